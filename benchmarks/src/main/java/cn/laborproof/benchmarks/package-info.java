@@ -1,0 +1,5 @@
+/** Measurements against named peers. */
+@NullMarked
+package cn.laborproof.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

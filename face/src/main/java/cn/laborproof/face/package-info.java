@@ -1,0 +1,5 @@
+/** Face detection, comparison and liveness in pure Java. */
+@NullMarked
+package cn.laborproof.face;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The signing service. */
+@NullMarked
+package cn.laborproof.signing;
+
+import org.jspecify.annotations.NullMarked;

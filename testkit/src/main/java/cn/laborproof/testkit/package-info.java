@@ -1,0 +1,5 @@
+/** Seeded generators and a test PKI; test scope only. */
+@NullMarked
+package cn.laborproof.testkit;
+
+import org.jspecify.annotations.NullMarked;

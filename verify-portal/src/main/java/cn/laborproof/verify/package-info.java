@@ -1,0 +1,5 @@
+/** The verify portal. */
+@NullMarked
+package cn.laborproof.verify;
+
+import org.jspecify.annotations.NullMarked;
