@@ -1,0 +1,5 @@
+# shellcheck shell=bash
+# Rebuilds what the log proves but the database lost. The system must be down.
+. "$LABORPROOF_HOME/launcher/system.sh"
+build
+exec java "${JVM_QUIET[@]}" -jar "$SERVICE_JAR" --laborproof.command=recover "$@"
