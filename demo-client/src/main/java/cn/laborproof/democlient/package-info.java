@@ -1,0 +1,8 @@
+/**
+ * Plays every person of the journey over the public API, on real input: employer, worker, mediator,
+ * inspector. Never touches the service's database or classes; start at {@code Demo}.
+ */
+@NullMarked
+package cn.laborproof.democlient;
+
+import org.jspecify.annotations.NullMarked;
