@@ -1,0 +1,90 @@
+package cn.laborproof.proof.key;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+
+/**
+ * A public key of RFC 8032 Ed25519, compared by its bytes.
+ *
+ * <p>Construction refuses encodings that are not canonical points of full order, so two different
+ * byte strings never stand for the same key.
+ */
+public final class Ed25519PublicKey {
+
+  /** Length of the raw encoding in bytes. */
+  public static final int LENGTH = Ed25519.PUBLIC_KEY_SIZE;
+
+  /** Length of a signature in bytes. */
+  public static final int SIGNATURE_LENGTH = Ed25519.SIGNATURE_SIZE;
+
+  private final byte[] raw;
+
+  private Ed25519PublicKey(byte[] raw) {
+    this.raw = raw;
+  }
+
+  /**
+   * Takes a raw key.
+   *
+   * @param raw 32 bytes, RFC 8032 §5.1.2
+   * @throws IllegalArgumentException if the bytes are no canonical public key
+   */
+  public static Ed25519PublicKey of(byte[] raw) {
+    Objects.requireNonNull(raw, "raw");
+    if (raw.length != LENGTH || !Ed25519.validatePublicKeyFull(raw, 0)) {
+      throw new IllegalArgumentException("not an Ed25519 public key of " + LENGTH + " bytes");
+    }
+    return new Ed25519PublicKey(raw.clone());
+  }
+
+  /**
+   * Takes a raw key in lower-case hexadecimal.
+   *
+   * @throws IllegalArgumentException if the text is not 64 lower-case hexadecimal digits of a key
+   */
+  public static Ed25519PublicKey ofHex(String hex) {
+    byte[] raw = HexFormat.of().parseHex(hex);
+    if (!HexFormat.of().formatHex(raw).equals(hex)) {
+      throw new IllegalArgumentException("upper-case hexadecimal is not accepted: " + hex);
+    }
+    return of(raw);
+  }
+
+  /** A copy of the raw 32 bytes. */
+  public byte[] bytes() {
+    return raw.clone();
+  }
+
+  /** The raw bytes in lower-case hexadecimal, 64 characters. */
+  public String hex() {
+    return HexFormat.of().formatHex(raw);
+  }
+
+  /**
+   * Whether the signature is this key's over exactly these bytes.
+   *
+   * @param message what was signed, the concatenation of the parts
+   * @param signature any bytes; other lengths than 64 are simply not valid
+   */
+  public boolean verifies(byte[] message, byte[] signature) {
+    return signature.length == SIGNATURE_LENGTH
+        && Ed25519.verify(signature, 0, raw, 0, message, 0, message.length);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Ed25519PublicKey key && Arrays.equals(raw, key.raw);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(raw);
+  }
+
+  @Override
+  public String toString() {
+    return hex();
+  }
+}
