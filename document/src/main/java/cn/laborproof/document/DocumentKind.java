@@ -1,0 +1,28 @@
+package cn.laborproof.document;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What sort of document the pages are. The set is open: amendments and notices come with their own
+ * codes and need no change here.
+ *
+ * @param code lower-case ASCII words joined by hyphens, at most 40 characters
+ */
+public record DocumentKind(String code) {
+  /** 劳动合同. */
+  public static final DocumentKind LABOUR_CONTRACT = new DocumentKind("labour-contract");
+
+  /** 调解协议书, effective when both parties, the mediator and the body have signed (调解仲裁法第十四条). */
+  public static final DocumentKind MEDIATION_AGREEMENT = new DocumentKind("mediation-agreement");
+
+  private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  /** Refuses a code of another form with {@link IllegalArgumentException}. */
+  public DocumentKind {
+    Objects.requireNonNull(code, "code");
+    if (code.length() > 40 || !CODE.matcher(code).matches()) {
+      throw new IllegalArgumentException("not a document kind: " + code);
+    }
+  }
+}

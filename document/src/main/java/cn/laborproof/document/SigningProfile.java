@@ -1,0 +1,74 @@
+package cn.laborproof.document;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * Who signs which field in which order, and the level the finished document reaches. It is attached
+ * to the document as {@value #FILE_NAME} before the first signature, so every signer signs it and a
+ * verifier can tell a finished document from one cut back to an earlier revision.
+ *
+ * @param kind what sort of document it is
+ * @param level the level each signature reaches in the end; today always {@value #LEVEL}
+ * @param evidenceReference the unguessable reference printed in the foot and carried by the QR code
+ * @param demo whether the document was made with demo authorities
+ * @param slots the places to sign, ordered; orders are 1, 2, 3 … without gaps
+ */
+public record SigningProfile(
+    DocumentKind kind,
+    String level,
+    String evidenceReference,
+    boolean demo,
+    List<SignatureSlot> slots) {
+  /** Name of the attached file. */
+  public static final String FILE_NAME = "signing-profile.json";
+
+  /** PAdES baseline with archive timestamp (ETSI EN 319 142-1 §6). */
+  public static final String LEVEL = "PAdES-B-LTA";
+
+  /** More signers than this share no single document. */
+  public static final int MOST_SLOTS = 20;
+
+  /** Renewals the file has room for; afterwards evidence records of RFC 4998 take over. */
+  private static final int TIMESTAMP_FIELDS = 12;
+
+  /**
+   * Orders the slots; gaps, duplicate fields or another level are {@link IllegalArgumentException}.
+   */
+  public SigningProfile {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(level, "level");
+    Objects.requireNonNull(evidenceReference, "evidenceReference");
+    slots = slots.stream().sorted(Comparator.comparingInt(SignatureSlot::order)).toList();
+    if (!LEVEL.equals(level)) {
+      throw new IllegalArgumentException("unknown level: " + level);
+    }
+    if (!evidenceReference.matches("[A-Za-z0-9_-]{8,64}")) {
+      throw new IllegalArgumentException("not an evidence reference: " + evidenceReference);
+    }
+    if (slots.isEmpty() || slots.size() > MOST_SLOTS) {
+      throw new IllegalArgumentException("a profile has 1 to " + MOST_SLOTS + " slots");
+    }
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.get(i).order() != i + 1) {
+        throw new IllegalArgumentException("the order of signing has a gap at " + (i + 1));
+      }
+    }
+    if (slots.stream().map(SignatureSlot::field).distinct().count() != slots.size()) {
+      throw new IllegalArgumentException("a signature field occurs twice");
+    }
+  }
+
+  /** A profile of the level every document of ours reaches. */
+  public static SigningProfile of(
+      DocumentKind kind, String evidenceReference, boolean demo, List<SignatureSlot> slots) {
+    return new SigningProfile(kind, LEVEL, evidenceReference, demo, slots);
+  }
+
+  /** Names of the empty fields for document timestamps, in the order they are used. */
+  public static List<String> timestampFields() {
+    return IntStream.rangeClosed(1, TIMESTAMP_FIELDS).mapToObj("DocTS_%02d"::formatted).toList();
+  }
+}

@@ -1,0 +1,19 @@
+package cn.laborproof.document.sign;
+
+/**
+ * Gives trusted time. An implementation MUST check that the token carries the asked imprint and
+ * nonce, that its signature is good and made by a certificate for timestamping alone, and MUST
+ * throw {@link SigningException.TimestampFailed} rather than return a doubtful token. Thread-safe.
+ */
+public interface TimestampAuthority {
+
+  /** The longest token accepted, in bytes; room for it is reserved in the file beforehand. */
+  int MOST_TOKEN_BYTES = 8192;
+
+  /**
+   * Timestamps an imprint.
+   *
+   * @param sha256 the SHA-256 of what is timestamped, 32 bytes
+   */
+  TimestampToken timestamp(byte[] sha256);
+}
