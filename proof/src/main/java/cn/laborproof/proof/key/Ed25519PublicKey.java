@@ -1,5 +1,6 @@
 package cn.laborproof.proof.key;
 
+import cn.laborproof.proof.MalformedException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -29,12 +30,12 @@ public final class Ed25519PublicKey {
    * Takes a raw key.
    *
    * @param raw 32 bytes, RFC 8032 §5.1.2
-   * @throws IllegalArgumentException if the bytes are no canonical public key
+   * @throws MalformedException if the bytes are no canonical public key
    */
   public static Ed25519PublicKey of(byte[] raw) {
     Objects.requireNonNull(raw, "raw");
     if (raw.length != LENGTH || !Ed25519.validatePublicKeyFull(raw, 0)) {
-      throw new IllegalArgumentException("not an Ed25519 public key of " + LENGTH + " bytes");
+      throw new MalformedException("public key: not a canonical Ed25519 key of 32 bytes");
     }
     return new Ed25519PublicKey(raw.clone());
   }
@@ -42,14 +43,13 @@ public final class Ed25519PublicKey {
   /**
    * Takes a raw key in lower-case hexadecimal.
    *
-   * @throws IllegalArgumentException if the text is not 64 lower-case hexadecimal digits of a key
+   * @throws MalformedException if the text is not 64 lower-case hexadecimal digits of a key
    */
   public static Ed25519PublicKey ofHex(String hex) {
-    byte[] raw = HexFormat.of().parseHex(hex);
-    if (!HexFormat.of().formatHex(raw).equals(hex)) {
-      throw new IllegalArgumentException("upper-case hexadecimal is not accepted: " + hex);
+    if (!hex.matches("[0-9a-f]{64}")) {
+      throw new MalformedException("public key: " + hex + " (expected: 64 lower-case hex digits)");
     }
-    return of(raw);
+    return of(HexFormat.of().parseHex(hex));
   }
 
   /** A copy of the raw 32 bytes. */
@@ -65,12 +65,16 @@ public final class Ed25519PublicKey {
   /**
    * Whether the signature is this key's over exactly these bytes.
    *
-   * @param message what was signed, the concatenation of the parts
    * @param signature any bytes; other lengths than 64 are simply not valid
    */
   public boolean verifies(byte[] message, byte[] signature) {
     return signature.length == SIGNATURE_LENGTH
         && Ed25519.verify(signature, 0, raw, 0, message, 0, message.length);
+  }
+
+  /** Whether the signature is this key's over exactly these bytes. */
+  public boolean verifies(byte[] message, Ed25519Signature signature) {
+    return verifies(message, signature.bytes());
   }
 
   @Override

@@ -52,11 +52,11 @@ public final class Ed25519SecretKey {
     return publicKey;
   }
 
-  /** Signs the bytes; the same bytes always give the same 64-byte signature (RFC 8032 §5.1.6). */
-  public byte[] sign(byte[] message) {
+  /** Signs the bytes; the same bytes always give the same signature (RFC 8032 §5.1.6). */
+  public Ed25519Signature sign(byte[] message) {
     byte[] signature = new byte[Ed25519PublicKey.SIGNATURE_LENGTH];
     Ed25519.sign(seed, 0, message, 0, message.length, signature, 0);
-    return signature;
+    return Ed25519Signature.of(signature);
   }
 
   @Override
