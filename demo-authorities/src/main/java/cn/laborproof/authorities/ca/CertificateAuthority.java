@@ -1,0 +1,111 @@
+package cn.laborproof.authorities.ca;
+
+import cn.laborproof.authorities.disk.StateDirectory;
+import cn.laborproof.authorities.web.Reply;
+import cn.laborproof.authorities.web.SharedSecret;
+import cn.laborproof.authorities.web.WebServer;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/**
+ * The demo certification authority as a whole: opens its state, serves its paths, lends the
+ * timestamp service its credential.
+ */
+public final class CertificateAuthority {
+  private static final int OCSP_BODY = 16 * 1024;
+  private static final String CERTIFICATE = "application/pkix-cert";
+
+  private final Clock clock;
+  private final Hierarchy hierarchy;
+  private final IssuedCertificates register;
+  private final RevocationList issuingList;
+  private final RevocationList rootList;
+  private final RevocationList tsaRootList;
+  private final CertificateMaker maker;
+
+  private CertificateAuthority(
+      Clock clock,
+      CertificateMaker maker,
+      Hierarchy hierarchy,
+      IssuedCertificates register,
+      StateDirectory directory) {
+    this.maker = maker;
+    this.clock = clock;
+    this.hierarchy = hierarchy;
+    this.register = register;
+    this.rootList = new RevocationList("root", hierarchy.root(), directory, clock, Map::of);
+    this.tsaRootList =
+        new RevocationList("tsa-root", hierarchy.tsaRoot(), directory, clock, Map::of);
+    this.issuingList =
+        new RevocationList("issuing", hierarchy.issuing(), directory, clock, register::revocations);
+  }
+
+  /**
+   * Reads the authority's state, or makes it at the first start.
+   *
+   * @param directory its own directory
+   * @param base where this process is reached; certificates name it
+   */
+  public static CertificateAuthority open(
+      StateDirectory directory, URI base, Clock clock, SecureRandom random) throws IOException {
+    Addresses addresses = new Addresses(base);
+    CertificateMaker maker = new CertificateMaker(clock, random, addresses);
+    Hierarchy hierarchy = Hierarchy.open(new KeyFiles(directory, random), maker, addresses, clock);
+    IssuedCertificates register = new IssuedCertificates(directory.journal("issued.journal"));
+    return new CertificateAuthority(clock, maker, hierarchy, register, directory);
+  }
+
+  /**
+   * Adds the paths of {@link Addresses}, and those that need the secret: enrolment and revocation.
+   */
+  public void serve(WebServer server, SharedSecret secret) {
+    new Enrolment(hierarchy, maker, register, secret).serve(server);
+    new RevocationDesk(this, secret).serve(server);
+    certificate(server, Addresses.ROOT, hierarchy.root());
+    certificate(server, Addresses.ISSUING, hierarchy.issuing());
+    certificate(server, Addresses.TSA_ROOT, hierarchy.tsaRoot());
+    revocations(server, Addresses.ROOT_CRL, rootList);
+    revocations(server, Addresses.ISSUING_CRL, issuingList);
+    revocations(server, Addresses.TSA_ROOT_CRL, tsaRootList);
+    server.post(
+        Addresses.OCSP,
+        OCSP_BODY,
+        new OcspResponder(hierarchy.issuing(), hierarchy.ocsp(), register, clock)::answer);
+  }
+
+  private static void certificate(WebServer server, String path, Credential credential) {
+    server.get(path, call -> Reply.ok(CERTIFICATE, credential.certificate().getEncoded()));
+  }
+
+  private static void revocations(WebServer server, String path, RevocationList list) {
+    server.get(path, call -> Reply.ok("application/pkix-crl", list.encoded()));
+  }
+
+  /** What signs timestamps. */
+  public Credential timestampCredential() {
+    return hierarchy.tsa();
+  }
+
+  /** The root that anchors timestamps. */
+  public Credential timestampRoot() {
+    return hierarchy.tsaRoot();
+  }
+
+  /**
+   * Revokes a certificate from this second on.
+   *
+   * @param reason a CRLReason of RFC 5280 5.3.1, such as 1 keyCompromise
+   * @return false when this authority never issued it
+   */
+  public boolean revoke(BigInteger serial, int reason) throws IOException {
+    var since = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    boolean known = register.revoke(serial, new IssuedCertificates.Revocation(since, reason));
+    issuingList.outdate();
+    return known;
+  }
+}

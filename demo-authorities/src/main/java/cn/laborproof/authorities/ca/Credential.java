@@ -1,0 +1,28 @@
+package cn.laborproof.authorities.ca;
+
+import java.security.PrivateKey;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * A P-256 key of the authorities with its certificate.
+ *
+ * @param key never leaves the process but to its own file
+ * @param certificate speaks for the key
+ */
+public record Credential(PrivateKey key, X509CertificateHolder certificate) {
+  /** A new signer, ECDSA with SHA-256; one per signature, since it holds state. */
+  public ContentSigner signer() {
+    return signer(key);
+  }
+
+  static ContentSigner signer(PrivateKey key) {
+    try {
+      return new JcaContentSignerBuilder("SHA256withECDSA").build(key);
+    } catch (OperatorCreationException e) {
+      throw new IllegalStateException("a P-256 key of ours does not sign", e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package cn.laborproof.authorities.ca;
+
+import cn.laborproof.proof.DemoMark;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+
+/** Distinguished names of the authorities themselves; each says that it is a demonstration. */
+final class DemoNames {
+  static final X500Name ROOT = authority("演示签名根证书 LaborProof DEMO Signing Root CA");
+  static final X500Name ISSUING = authority("演示签发机构 LaborProof DEMO Issuing CA");
+  static final X500Name OCSP = authority("演示证书状态服务 LaborProof DEMO OCSP");
+  static final X500Name TSA_ROOT = authority("演示时间戳根证书 LaborProof DEMO Timestamp Root CA");
+  static final X500Name TSA = authority("演示时间戳服务 LaborProof DEMO TSA");
+
+  private DemoNames() {}
+
+  private static X500Name authority(String commonName) {
+    return new X500NameBuilder(BCStyle.INSTANCE)
+        .addRDN(BCStyle.C, "CN")
+        .addRDN(BCStyle.O, "劳证链演示 LaborProof DEMO")
+        .addRDN(BCStyle.OU, DemoMark.WORDS)
+        .addRDN(BCStyle.CN, commonName)
+        .build();
+  }
+}

@@ -1,0 +1,100 @@
+package cn.laborproof.authorities.tsa;
+
+import cn.laborproof.authorities.ca.Credential;
+import cn.laborproof.authorities.web.Call;
+import cn.laborproof.authorities.web.Refusal;
+import cn.laborproof.authorities.web.Reply;
+import cn.laborproof.authorities.web.WebServer;
+import cn.laborproof.proof.DemoMark;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.SignerInfoGenerator;
+import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.DigestCalculatorProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampResponseGenerator;
+import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.bouncycastle.util.CollectionStore;
+
+/**
+ * Answers RFC 3161 requests; tokens carry seconds, an accuracy of one second, and the certificate
+ * when asked for.
+ */
+public final class TimestampService {
+  /** Where it is reached. */
+  public static final String PATH = "/tsa";
+
+  private static final int BODY = 8 * 1024;
+  private static final String QUERY = "application/timestamp-query";
+  private static final String REPLY = "application/timestamp-reply";
+  private static final ASN1ObjectIdentifier POLICY =
+      new ASN1ObjectIdentifier(DemoMark.TIMESTAMP_POLICY);
+  private static final Set<ASN1ObjectIdentifier> DIGESTS =
+      Set.of(TSPAlgorithms.SHA256, TSPAlgorithms.SHA384, TSPAlgorithms.SHA512, TSPAlgorithms.SM3);
+
+  private final Credential credential;
+  private final Credential root;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final DigestCalculatorProvider digests = new BcDigestCalculatorProvider();
+
+  /** A service that signs with {@code credential}, whose certificate {@code root} issued. */
+  public TimestampService(
+      Credential credential, Credential root, Clock clock, SecureRandom random) {
+    this.credential = credential;
+    this.root = root;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Adds {@link #PATH}. */
+  public void serve(WebServer server) {
+    server.post(PATH, BODY, this::answer);
+  }
+
+  private Reply answer(Call call) throws IOException {
+    if (!call.hasMediaType(QUERY)) {
+      throw new Refusal(415, "not-a-timestamp-query", "Send an RFC 3161 request as " + QUERY + ".");
+    }
+    TimeStampRequest request;
+    try {
+      request = new TimeStampRequest(call.body());
+    } catch (IOException | RuntimeException notOne) {
+      throw new Refusal(400, "malformed", "The body is no RFC 3161 request.");
+    }
+    try {
+      var answers = new TimeStampResponseGenerator(tokens(), DIGESTS, Set.of(POLICY), Set.of());
+      BigInteger serial = new BigInteger(127, random).setBit(126);
+      return Reply.ok(
+          REPLY, answers.generate(request, serial, Date.from(clock.instant())).getEncoded());
+    } catch (TSPException | OperatorCreationException e) {
+      throw new IOException("no timestamp could be made", e);
+    }
+  }
+
+  private TimeStampTokenGenerator tokens() throws OperatorCreationException, TSPException {
+    SignerInfoGenerator signer =
+        new SignerInfoGeneratorBuilder(digests)
+            .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator())
+            .build(credential.signer(), credential.certificate());
+    var sha256 = digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256));
+    var tokens = new TimeStampTokenGenerator(signer, sha256, POLICY, false);
+    tokens.addCertificates(
+        new CollectionStore<>(List.of(credential.certificate(), root.certificate())));
+    tokens.setAccuracySeconds(1);
+    return tokens;
+  }
+}

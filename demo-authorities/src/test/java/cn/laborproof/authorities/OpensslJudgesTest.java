@@ -1,0 +1,206 @@
+package cn.laborproof.authorities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.laborproof.proof.DemoMark;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the certification and timestamp authorities hand out, judged by openssl. */
+@Tag("judge")
+class OpensslJudgesTest {
+  @TempDir Path work;
+  private DemoAuthorities authorities;
+  private Openssl openssl;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @BeforeEach
+  void start() throws Exception {
+    authorities = DemoAuthorities.start(work.resolve("authorities"), 0);
+    openssl = new Openssl(work);
+    pem("/ca/root.cer", "root.pem");
+    pem("/ca/issuing.cer", "issuing.pem");
+    pem("/tsa/root.cer", "tsa-root.pem");
+    crl("/ca/root.crl", "root-crl.pem");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    authorities.close();
+  }
+
+  @Test
+  void a_worker_enrolled_by_openssl_has_a_certificate_that_verifies_with_revocation_lists()
+      throws Exception {
+    enrol("worker", "/CN=张三/serialNumber=0193-ab", "worker");
+    crl("/ca/issuing.crl", "issuing-crl.pem");
+
+    assertThat(verify("worker.pem")).contains("worker.pem: OK");
+    assertThat(
+            openssl.run(
+                "x509", "-in", "worker.pem", "-noout", "-text", "-nameopt", "utf8,sep_comma_plus"))
+        .contains(
+            "Digital Signature, Non Repudiation",
+            "CA:FALSE",
+            "OCSP - URI:" + authorities.uri() + "/ca/ocsp")
+        .contains(
+            "URI:" + authorities.uri() + "/ca/issuing.crl",
+            DemoMark.CERTIFICATE_POLICY,
+            "演示 DEMO",
+            "CN=张三");
+  }
+
+  @Test
+  void ocsp_says_good_then_revoked_and_unknown_for_a_serial_never_issued() throws Exception {
+    enrol("worker", "/CN=李四", "worker");
+    assertThat(ocsp("-cert", "worker.pem")).contains("Response verify OK", "worker.pem: good");
+    assertThat(ocsp("-serial", "0x7a7a7a7a7a7a7a7a")).contains("Response verify OK", ": unknown");
+
+    authorities.revoke(serial("worker.pem"), 1);
+
+    assertThat(ocsp("-cert", "worker.pem"))
+        .contains("Response verify OK", "worker.pem: revoked", "Reason: keyCompromise");
+    crl("/ca/issuing.crl", "issuing-crl.pem");
+    assertThat(
+            openssl.run(
+                "crl", "-in", "issuing-crl.pem", "-CAfile", "issuing.pem", "-noout", "-text"))
+        .contains("verify OK", "Key Compromise", "X509v3 CRL Number");
+  }
+
+  @Test
+  void timestamps_verify_for_each_digest_served() throws Exception {
+    Files.writeString(work.resolve("data"), "内容");
+    for (String digest : new String[] {"sha256", "sha384", "sha512", "sm3"}) {
+      openssl.run("ts", "-query", "-data", "data", "-" + digest, "-cert", "-out", "query.tsq");
+      byte[] reply =
+          post(
+              "/tsa",
+              "application/timestamp-query",
+              Files.readAllBytes(work.resolve("query.tsq")),
+              false);
+      Files.write(work.resolve("reply.tsr"), reply);
+
+      assertThat(reply.length).isLessThan(8 * 1024);
+      assertThat(
+              openssl.run(
+                  "ts",
+                  "-verify",
+                  "-queryfile",
+                  "query.tsq",
+                  "-in",
+                  "reply.tsr",
+                  "-CAfile",
+                  "tsa-root.pem"))
+          .contains("Verification: OK");
+      assertThat(openssl.run("ts", "-reply", "-in", "reply.tsr", "-text"))
+          .contains("Status: Granted", DemoMark.TIMESTAMP_POLICY);
+    }
+  }
+
+  private void enrol(String label, String subject, String name) throws Exception {
+    openssl.run(
+        "req",
+        "-new",
+        "-utf8",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+        "-keyout",
+        name + ".key",
+        "-subj",
+        subject,
+        "-outform",
+        "DER",
+        "-out",
+        name + ".csr");
+    byte[] request =
+        Base64.getMimeEncoder().encode(Files.readAllBytes(work.resolve(name + ".csr")));
+    byte[] reply =
+        post("/.well-known/est/" + label + "/simpleenroll", "application/pkcs10", request, true);
+    Files.write(work.resolve(name + ".p7"), Base64.getMimeDecoder().decode(reply));
+    openssl.run(
+        "pkcs7", "-inform", "DER", "-in", name + ".p7", "-print_certs", "-out", name + ".pem");
+  }
+
+  private String verify(String certificate) throws Exception {
+    return openssl.run(
+        "verify",
+        "-x509_strict",
+        "-crl_check_all",
+        "-CAfile",
+        "root.pem",
+        "-untrusted",
+        "issuing.pem",
+        "-CRLfile",
+        "root-crl.pem",
+        "-CRLfile",
+        "issuing-crl.pem",
+        certificate);
+  }
+
+  private String ocsp(String... whom) throws Exception {
+    return openssl.run(
+        "ocsp",
+        "-issuer",
+        "issuing.pem",
+        whom[0],
+        whom[1],
+        "-url",
+        authorities.uri() + "/ca/ocsp",
+        "-CAfile",
+        "root.pem",
+        "-verify_other",
+        "issuing.pem");
+  }
+
+  private BigInteger serial(String certificate) throws Exception {
+    return new BigInteger(
+        openssl.run("x509", "-in", certificate, "-noout", "-serial").strip().split("=")[1], 16);
+  }
+
+  private void pem(String path, String file) throws Exception {
+    Files.write(work.resolve("der"), get(path));
+    openssl.run("x509", "-inform", "DER", "-in", "der", "-out", file);
+  }
+
+  private void crl(String path, String file) throws Exception {
+    Files.write(work.resolve("der"), get(path));
+    openssl.run("crl", "-inform", "DER", "-in", "der", "-out", file);
+  }
+
+  private byte[] get(String path) throws Exception {
+    var reply = http.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofByteArray());
+    assertThat(reply.statusCode()).isEqualTo(200);
+    return reply.body();
+  }
+
+  private byte[] post(String path, String type, byte[] body, boolean secret) throws Exception {
+    var request = HttpRequest.newBuilder(at(path)).header("Content-Type", type);
+    if (secret) {
+      String pair = "laborproof:" + Files.readString(work.resolve("authorities/enrolment-secret"));
+      request.header(
+          "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes()));
+    }
+    request.POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    var reply = http.send(request.build(), BodyHandlers.ofByteArray());
+    assertThat(reply.statusCode()).as(new String(reply.body())).isEqualTo(200);
+    return reply.body();
+  }
+
+  private URI at(String path) {
+    return authorities.uri().resolve(path);
+  }
+}
