@@ -1,0 +1,93 @@
+package cn.laborproof.proof.verdict;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Sentences by key and language, read once from {@code
+ * META-INF/laborproof/messages/AREA_LANG.properties}, where the area is the key's part before its
+ * first dot. Modules add areas by adding files. Thread-safe.
+ */
+public final class Messages {
+  private static final String FOLDER = "/META-INF/laborproof/messages/";
+  private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z0-9]+)}");
+  private static final Map<String, Properties> FILES = new ConcurrentHashMap<>();
+
+  private final Language language;
+
+  private Messages(Language language) {
+    this.language = language;
+  }
+
+  /** The texts of one language. */
+  public static Messages in(Language language) {
+    return new Messages(language);
+  }
+
+  /** The question a check asks. */
+  public String question(CheckCode code) {
+    return text(code.id() + ".question", Map.of());
+  }
+
+  /** What a check found, as a sentence. */
+  public String answer(CheckResult result) {
+    return text(result.code().id() + "." + result.answer(), result.facts());
+  }
+
+  /** A sentence of the summary. */
+  public String sentence(Sentence sentence) {
+    return text(sentence.key(), sentence.facts());
+  }
+
+  /**
+   * The text of a key with its places filled. A place without a fact stays visible as {@code
+   * {name}}.
+   *
+   * @throws IllegalArgumentException if there is no such key
+   */
+  public String text(String key, Map<String, String> facts) {
+    String pattern = area(key.substring(0, key.indexOf('.'))).getProperty(key);
+    if (pattern == null) {
+      throw new IllegalArgumentException("no " + language.tag() + " text for " + key);
+    }
+    return PLACE
+        .matcher(pattern)
+        .replaceAll(
+            place -> Matcher.quoteReplacement(facts.getOrDefault(place.group(1), place.group())));
+  }
+
+  /** All keys of an area, for the tests that compare languages and codes. */
+  public Set<String> keys(String area) {
+    return new TreeSet<>(area(area).stringPropertyNames());
+  }
+
+  private Properties area(String area) {
+    return FILES.computeIfAbsent(area + "_" + language.tag(), Messages::load);
+  }
+
+  private static Properties load(String name) {
+    String resource = FOLDER + name + ".properties";
+    Properties properties = new Properties();
+    try (InputStream in = Messages.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no message file " + resource);
+      }
+      Reader utf8 = new InputStreamReader(in, StandardCharsets.UTF_8);
+      properties.load(utf8);
+      return properties;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
