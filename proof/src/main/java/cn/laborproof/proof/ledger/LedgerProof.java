@@ -1,0 +1,35 @@
+package cn.laborproof.proof.ledger;
+
+import cn.laborproof.proof.MalformedException;
+import cn.laborproof.proof.json.Json;
+import cn.laborproof.proof.json.JsonObject;
+
+/**
+ * That a checkpoint was anchored: everything a verifier needs besides its own trust. Reading one
+ * proves nothing; {@link LedgerVerifier} does. One permitted type per kind of ledger.
+ */
+public sealed interface LedgerProof permits EmbeddedLedgerProof {
+
+  /** The member that names the kind. */
+  String TYPE = "type";
+
+  /**
+   * Parses a proof.
+   *
+   * @throws MalformedException unless the bytes are the canonical form of a known kind
+   */
+  static LedgerProof parse(byte[] bytes) {
+    JsonObject json = Json.parseCanonicalObject(bytes);
+    String type = json.fields("ledgerProof").string(TYPE);
+    if (type.equals(EmbeddedLedgerProof.KIND)) {
+      return EmbeddedLedgerProof.read(json.fields("ledgerProof"));
+    }
+    throw new MalformedException("ledgerProof.type: " + type + " (expected: a known kind)");
+  }
+
+  /** The checkpoint it claims was anchored. */
+  CheckpointRecord checkpoint();
+
+  /** The canonical bytes. */
+  byte[] bytes();
+}
