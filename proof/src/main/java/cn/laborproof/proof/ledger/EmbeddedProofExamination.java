@@ -5,6 +5,8 @@ import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_NOT_ON_CHAIN;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_OTHER_CHANNEL;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_OTHER_CHECKPOINT;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_OTHER_GENESIS;
+import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_OTHER_INSTITUTIONS;
+import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_OTHER_KIND;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_QUORUM_MISSED;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_SIGNED_TWICE;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_SUBMITTER_SIGNATURE;
@@ -19,8 +21,10 @@ import cn.laborproof.proof.log.InclusionProof;
 import cn.laborproof.proof.log.Merkle;
 import cn.laborproof.proof.log.ProofFault;
 import cn.laborproof.proof.note.Checkpoint;
+import cn.laborproof.proof.trust.LedgerTrust;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One embedded proof before one verifier. The steps go from the pinned genesis outwards; the first
@@ -59,12 +63,18 @@ final class EmbeddedProofExamination {
   }
 
   private Optional<Refused> chainFault() {
+    if (!trust.type().equals(LedgerTrust.EMBEDDED)) {
+      return refuse(LEDGER_OTHER_KIND, "an embedded ledger, trusted is one of " + trust.type());
+    }
     if (!chain.equals(trust.genesis())) {
       return refuse(LEDGER_OTHER_GENESIS, "genesis " + chain + ", pinned is " + trust.genesis());
     }
     if (!header.channel().equals(trust.channel()) || !genesis.channel().equals(trust.channel())) {
       return refuse(
           LEDGER_OTHER_CHANNEL, "channel " + header.channel() + ", pinned is " + trust.channel());
+    }
+    if (!genesis.institutionKeys().equals(Set.copyOf(trust.institutions()))) {
+      return refuse(LEDGER_OTHER_INSTITUTIONS, "institutions or keys differ from the trusted ones");
     }
     return new InclusionProof(0, header.number(), proof.genesisPath())
         .fault(Merkle.leafHash(chain.bytes()), header.history())
@@ -117,7 +127,7 @@ final class EmbeddedProofExamination {
 
   private Optional<Refused> receiptFault(InstitutionSignatures endorsers) {
     return new ReceiptExamination(proof.receipt(), endorsers)
-        .fault(expectedWrite(), anchor(), Math.max(trust.endorsements(), genesis.endorsements()));
+        .fault(expectedWrite(), anchor(), Math.max(trust.receiptQuorum(), genesis.endorsements()));
   }
 
   private StateWrite expectedWrite() {

@@ -9,12 +9,16 @@ import cn.laborproof.proof.json.JsonFields;
 import cn.laborproof.proof.json.JsonObject;
 import cn.laborproof.proof.key.Ed25519PublicKey;
 import cn.laborproof.proof.log.Merkle;
+import cn.laborproof.proof.trust.InstitutionKey;
+import cn.laborproof.proof.trust.LedgerTrust;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an embedded ledger begins with: which keys speak for which institution, how many must agree,
@@ -105,6 +109,27 @@ public record Genesis(
   /** The header of block 0. */
   public BlockHeader header(Instant time) {
     return new BlockHeader(channel, 0, BlockHeader.NONE, Merkle.emptyRoot(), digest(), 0, time);
+  }
+
+  /** What a verifier keeps of this ledger once it has decided to trust it. */
+  public LedgerTrust trust(Instant time) {
+    return new LedgerTrust(
+        LedgerTrust.EMBEDDED,
+        channel,
+        header(time).hash(),
+        keys.entrySet().stream().map(Genesis::institutionKey).toList(),
+        quorum,
+        Institution.OPERATOR.id(),
+        endorsements,
+        true);
+  }
+
+  Set<InstitutionKey> institutionKeys() {
+    return keys.entrySet().stream().map(Genesis::institutionKey).collect(Collectors.toSet());
+  }
+
+  private static InstitutionKey institutionKey(Map.Entry<Institution, Ed25519PublicKey> entry) {
+    return new InstitutionKey(entry.getKey().id(), entry.getValue());
   }
 
   Digest digest() {

@@ -2,10 +2,14 @@ package cn.laborproof.proof.ledger;
 
 /** Why a ledger proof does not count. The names are stable codes, one per condition. */
 public enum LedgerFault {
+  /** The proof is from another kind of ledger than the trusted one. */
+  LEDGER_OTHER_KIND,
   /** The genesis is not the pinned one: another ledger. */
   LEDGER_OTHER_GENESIS,
   /** The block is of another channel than the pinned one. */
   LEDGER_OTHER_CHANNEL,
+  /** The genesis names other institutions or keys than the trusted ones. */
+  LEDGER_OTHER_INSTITUTIONS,
   /** The path does not lead from the genesis to the block. */
   LEDGER_NOT_ON_CHAIN,
   /** An institution's signature does not fit the block. */

@@ -1,6 +1,7 @@
 package cn.laborproof.proof.ledger;
 
 import cn.laborproof.proof.note.Checkpoint;
+import cn.laborproof.proof.trust.LedgerTrust;
 import java.util.Objects;
 
 /** Verifies ledger proofs offline, against nothing but the pinned trust. */
