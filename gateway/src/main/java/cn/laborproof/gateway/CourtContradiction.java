@@ -1,0 +1,34 @@
+package cn.laborproof.gateway;
+
+import cn.laborproof.proof.court.CourtBlock;
+import cn.laborproof.proof.court.CourtHead;
+import java.util.Optional;
+
+/**
+ * How two true-looking statements of one court can exclude each other. The names are stable codes.
+ */
+public enum CourtContradiction {
+  /** The head is older than one the court signed before: its chain went back. */
+  COURT_ROLLED_BACK,
+  /** Two different blocks of one number. */
+  COURT_FORKED,
+  /** The answer cannot be read as what the format asks for. */
+  COURT_MALFORMED;
+
+  /** What excludes a new head, given one signed before. */
+  static Optional<CourtContradiction> between(CourtHead before, CourtHead now) {
+    if (now.number() < before.number()) {
+      return Optional.of(COURT_ROLLED_BACK);
+    }
+    boolean forked = now.number() == before.number() && !now.hash().equals(before.hash());
+    return forked ? Optional.of(COURT_FORKED) : Optional.empty();
+  }
+
+  /** What excludes a receipt's block, given a head signed before or after. */
+  static Optional<CourtContradiction> between(CourtHead head, CourtBlock block) {
+    boolean sameNumber = block.number() == head.number() && !block.hash().equals(head.hash());
+    boolean successor =
+        block.number() == head.number() + 1 && !block.previous().equals(head.hash());
+    return sameNumber || successor ? Optional.of(COURT_FORKED) : Optional.empty();
+  }
+}
