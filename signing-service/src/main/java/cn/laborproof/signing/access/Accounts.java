@@ -1,0 +1,51 @@
+package cn.laborproof.signing.access;
+
+import java.util.UUID;
+
+/** Makes sign-in accounts and API tokens for organisations and offices. */
+public interface Accounts {
+
+  /**
+   * Makes an account; must run in a transaction whose actor belongs to the same organisation or
+   * office (or {@link Actor.Platform} of it).
+   *
+   * @return the account's id
+   * @throws cn.laborproof.signing.shared.Refusal with {@link AccessRefusal#LOGIN_TAKEN}
+   */
+  UUID create(NewAccount account);
+
+  /**
+   * Makes an API token for a program of an organisation or an office.
+   *
+   * @return the secret, shown once; only its hash is kept
+   */
+  String issueToken(NewToken token);
+
+  /**
+   * What a new account is made of. Exactly one of tenant and office is given.
+   *
+   * @param owner the organisation or office it belongs to
+   * @param role what its holder does there
+   * @param login the name typed to sign in, unique on the platform
+   * @param displayName how pages greet them
+   * @param password the first password
+   */
+  record NewAccount(Owner owner, Role role, String login, String displayName, String password) {}
+
+  /**
+   * What a new token is made of.
+   *
+   * @param owner the organisation or office it belongs to
+   * @param displayName what it is for
+   */
+  record NewToken(Owner owner, String displayName) {}
+
+  /** Whose account or token it is. */
+  sealed interface Owner {
+    /** An organisation. */
+    record Organisation(UUID tenant) implements Owner {}
+
+    /** A public office of a region. */
+    record Office(UUID office, String region) implements Owner {}
+  }
+}

@@ -1,0 +1,68 @@
+package cn.laborproof.signing.access;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The invented city of a demo installation: two employers, a mediation body, a labour office. Fixed
+ * identifiers, so that each module can add what it knows of them at first start. Everybody in it is
+ * invented.
+ */
+public final class DemoCity {
+
+  /** 江南精工制造有限公司（演示）, an employer in manufacturing. */
+  public static final UUID MANUFACTURER = UUID.fromString("0199d000-0000-7000-8000-000000000001");
+
+  /** 云帆信息服务有限公司（演示）, an employer in services that also takes dispatched workers. */
+  public static final UUID SERVICE_COMPANY =
+      UUID.fromString("0199d000-0000-7000-8000-000000000002");
+
+  /** 西湖区劳动争议调解中心（演示）, a mediation body. */
+  public static final UUID MEDIATION_BODY = UUID.fromString("0199d000-0000-7000-8000-000000000003");
+
+  /** 西湖区人力资源和社会保障局（演示）, the labour office of the district. */
+  public static final UUID LABOUR_OFFICE = UUID.fromString("0199d000-0000-7000-8000-000000000004");
+
+  /** Administrative division code of the district (GB/T 2260: 杭州市西湖区). */
+  public static final String REGION = "330106";
+
+  private DemoCity() {}
+
+  /** Everybody who can sign in. */
+  static List<Resident> residents() {
+    var manufacturer = new Accounts.Owner.Organisation(MANUFACTURER);
+    var services = new Accounts.Owner.Organisation(SERVICE_COMPANY);
+    var mediation = new Accounts.Owner.Organisation(MEDIATION_BODY);
+    var office = new Accounts.Owner.Office(LABOUR_OFFICE, REGION);
+    return List.of(
+        new Resident(manufacturer, Role.HR, "hr.jiangnan", "江南精工 · 人事 周敏"),
+        new Resident(manufacturer, Role.SEAL_KEEPER, "seal.jiangnan", "江南精工 · 印章保管 吴刚"),
+        new Resident(manufacturer, Role.LEGAL_REPRESENTATIVE, "legal.jiangnan", "江南精工 · 法定代表人 郑海"),
+        new Resident(services, Role.HR, "hr.yunfan", "云帆信息 · 人事 孙悦"),
+        new Resident(services, Role.SEAL_KEEPER, "seal.yunfan", "云帆信息 · 印章保管 钱立"),
+        new Resident(services, Role.LEGAL_REPRESENTATIVE, "legal.yunfan", "云帆信息 · 法定代表人 冯远"),
+        new Resident(mediation, Role.MEDIATOR, "mediator", "西湖区调解中心 · 调解员 陈和"),
+        new Resident(mediation, Role.SEAL_KEEPER, "seal.mediation", "西湖区调解中心 · 印章保管 蒋平"),
+        new Resident(office, Role.INSPECTOR, "inspector", "西湖区人社局 · 监察员 沈正"));
+  }
+
+  /**
+   * Somebody who can sign in.
+   *
+   * @param owner whose account it is
+   * @param role what they do
+   * @param login what they type
+   * @param displayName how pages greet them
+   */
+  record Resident(Accounts.Owner owner, Role role, String login, String displayName) {
+
+    Actor actingFor() {
+      return switch (owner) {
+        case Accounts.Owner.Organisation organisation -> new Actor.Platform(organisation.tenant());
+        case Accounts.Owner.Office office ->
+            new Actor.Official(
+                office.office(), office.office(), office.region(), Role.PLATFORM, "");
+      };
+    }
+  }
+}

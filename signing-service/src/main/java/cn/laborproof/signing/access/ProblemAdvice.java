@@ -1,0 +1,97 @@
+package cn.laborproof.signing.access;
+
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.FieldRefusal;
+import cn.laborproof.signing.shared.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/**
+ * Answers refusals and faults: RFC 9457 for programs, the error page for people. Our own faults are
+ * logged, never shown.
+ */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class ProblemAdvice {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  private final ProblemWriter problems;
+
+  ProblemAdvice(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  @ExceptionHandler(Refusal.class)
+  Object refused(Refusal refusal, HttpServletRequest request, Locale locale) {
+    return answer(refusal, request, locale);
+  }
+
+  @ExceptionHandler(MethodArgumentNotValidException.class)
+  Object invalid(MethodArgumentNotValidException e, HttpServletRequest request, Locale locale) {
+    List<FieldRefusal> fields =
+        e.getFieldErrors().stream()
+            .map(error ->
+                new FieldRefusal(
+                    error.getField(), String.valueOf(error.getDefaultMessage()), List.of()))
+            .toList();
+    return answer(Refusal.ofFields(CommonRefusal.INVALID_INPUT, fields), request, locale);
+  }
+
+  @ExceptionHandler({
+    HttpMessageNotReadableException.class,
+    MissingServletRequestParameterException.class,
+    MethodArgumentTypeMismatchException.class
+  })
+  Object unreadable(Exception e, HttpServletRequest request, Locale locale) {
+    LOG.debug("unreadable request", e);
+    return answer(new Refusal(CommonRefusal.UNREADABLE), request, locale);
+  }
+
+  @ExceptionHandler(MaxUploadSizeExceededException.class)
+  Object tooLarge(HttpServletRequest request, Locale locale) {
+    return answer(new Refusal(CommonRefusal.TOO_LARGE), request, locale);
+  }
+
+  @ExceptionHandler({NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class})
+  Object absent(HttpServletRequest request, Locale locale) {
+    return answer(new Refusal(CommonRefusal.NOT_FOUND), request, locale);
+  }
+
+  @ExceptionHandler(Exception.class)
+  Object fault(Exception e, HttpServletRequest request, Locale locale) {
+    LOG.error("request failed: {} {}", request.getMethod(), request.getServletPath(), e);
+    return answer(new Refusal(CommonRefusal.INTERNAL), request, locale);
+  }
+
+  private Object answer(Refusal refusal, HttpServletRequest request, Locale locale) {
+    ProblemDetail problem = problems.problem(refusal, locale);
+    if (ProblemWriter.wantsProblem(request)) {
+      return ResponseEntity.status(problem.getStatus())
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+          .body(problem);
+    }
+    var page = new ModelAndView("access/refused");
+    page.setStatus(org.springframework.http.HttpStatusCode.valueOf(problem.getStatus()));
+    page.addObject("problem", problem);
+    return page;
+  }
+}

@@ -1,0 +1,159 @@
+package cn.laborproof.signing.access;
+
+import cn.laborproof.proof.Digest;
+import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.signing.shared.Randomness;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Browser sessions as database rows behind a random cookie. Each sign-in makes a new row and
+ * removes the one before, so a fixed or leaked earlier token is worth nothing.
+ */
+@Component
+final class SessionRows implements SecurityContextRepository {
+
+  static final String COOKIE = "LP_SESSION";
+  private static final Duration LIFE = Duration.ofHours(8);
+  private static final String SEEN = SessionRows.class.getName() + ".context";
+
+  private final CredentialTransactions credentials;
+  private final Randomness randomness;
+  private final Clock clock;
+  private final boolean secure;
+
+  SessionRows(
+      CredentialTransactions credentials,
+      Randomness randomness,
+      Clock clock,
+      Installation installation) {
+    this.credentials = credentials;
+    this.randomness = randomness;
+    this.clock = clock;
+    this.secure = "https".equals(installation.publicUri().getScheme());
+  }
+
+  @Override
+  @Deprecated // the interface still asks for it; the deferred variant calls it
+  public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+    return load(holder.getRequest());
+  }
+
+  private SecurityContext load(HttpServletRequest request) {
+    if (request.getAttribute(SEEN) instanceof SecurityContext seen) {
+      return seen;
+    }
+    SecurityContext context =
+        token(request)
+            .flatMap(this::find)
+            .<SecurityContext>map(actor -> new SecurityContextImpl(new ActorAuthentication(actor)))
+            .orElseGet(SecurityContextHolder::createEmptyContext);
+    request.setAttribute(SEEN, context);
+    return context;
+  }
+
+  @Override
+  public void saveContext(
+      SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+    if (context.getAuthentication() instanceof ActorAuthentication known) {
+      begin(known.actor(), request, response);
+    }
+  }
+
+  @Override
+  public boolean containsContext(HttpServletRequest request) {
+    return load(request).getAuthentication() != null;
+  }
+
+  void begin(Actor actor, HttpServletRequest request, HttpServletResponse response) {
+    forgetRow(request);
+    String token = randomness.token();
+    SessionRow row = SessionRow.of(actor);
+    credentials.showing(
+        hash(token),
+        jdbc ->
+            row.bindTo(
+                    jdbc.sql(
+                        """
+                        insert into login_session (token_hash, expires_at, kind, role, display_name, account_id, tenant_id,
+                          office_id, region, person_id, subject_id, link_id)
+                        values (:token, :expires, :kind, :role, :name, :account, :tenant, :office, :region, :person, :subject, :link)
+                        """))
+                .param("token", hash(token))
+                .param("expires", Timestamp.from(clock.instant().plus(LIFE)))
+                .update());
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, LIFE).toString());
+    SecurityContext context = new SecurityContextImpl(new ActorAuthentication(actor));
+    request.setAttribute(SEEN, context);
+    SecurityContextHolder.setContext(context);
+  }
+
+  void forget(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Authentication authentication) {
+    forgetRow(request);
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO).toString());
+    request.setAttribute(SEEN, SecurityContextHolder.createEmptyContext());
+  }
+
+  private void forgetRow(HttpServletRequest request) {
+    token(request)
+        .ifPresent(token ->
+            credentials.showing(
+                hash(token),
+                jdbc ->
+                    jdbc.sql("delete from login_session where token_hash = ?")
+                        .param(hash(token))
+                        .update()));
+  }
+
+  private Optional<Actor> find(String token) {
+    return credentials.showing(
+        hash(token),
+        jdbc ->
+            jdbc.sql("select * from login_session where token_hash = ? and expires_at > ?")
+                .param(hash(token))
+                .param(Timestamp.from(clock.instant()))
+                .query((row, index) -> SessionRow.actor(row))
+                .optional());
+  }
+
+  private static Optional<String> token(HttpServletRequest request) {
+    Cookie cookie = WebUtils.getCookie(request, COOKIE);
+    return Optional.ofNullable(cookie).map(Cookie::getValue).filter(value -> !value.isEmpty());
+  }
+
+  private ResponseCookie cookie(String value, Duration life) {
+    return ResponseCookie.from(COOKIE, value)
+        .httpOnly(true)
+        .secure(secure)
+        // Lax and not Strict: the worker arrives from a link in a text message and must be
+        // recognised.
+        .sameSite("Lax")
+        .path("/")
+        .maxAge(life)
+        .build();
+  }
+
+  static String hash(String token) {
+    return Digest.sha256(token.getBytes(StandardCharsets.UTF_8)).hex();
+  }
+}

@@ -1,0 +1,21 @@
+package cn.laborproof.signing.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Browser sessions of people who come by a link. Sessions are rows, so they survive a restart and
+ * work on every replica. Each call issues a new token, so a fixed or leaked earlier one is worth
+ * nothing afterwards.
+ */
+public interface WorkerSessions {
+
+  /** Begins a session for somebody who opened a valid link. The caller has checked the link. */
+  void begin(Actor.LinkHolder holder, HttpServletRequest request, HttpServletResponse response);
+
+  /** Raises the session to an identified person. The caller has established the identity. */
+  void identify(Actor.Person person, HttpServletRequest request, HttpServletResponse response);
+
+  /** Ends the session and forgets its cookie. */
+  void end(HttpServletRequest request, HttpServletResponse response);
+}
