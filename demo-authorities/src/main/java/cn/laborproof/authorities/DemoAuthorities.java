@@ -1,7 +1,9 @@
 package cn.laborproof.authorities;
 
 import cn.laborproof.authorities.ca.CertificateAuthority;
+import cn.laborproof.authorities.court.DemoCourt;
 import cn.laborproof.authorities.disk.StateDirectory;
+import cn.laborproof.authorities.identity.IdentityAuthority;
 import cn.laborproof.authorities.tsa.TimestampService;
 import cn.laborproof.authorities.web.SharedSecret;
 import cn.laborproof.authorities.web.WebServer;
@@ -22,6 +24,9 @@ public final class DemoAuthorities implements AutoCloseable {
    * SharedSecret#USER}.
    */
   public static final String ENROLMENT_SECRET = "enrolment-secret";
+
+  /** The file in the state directory that keys the MAC of requests to the identity authority. */
+  public static final String IDENTITY_SECRET = "identity-secret";
 
   private final WebServer server;
   private final CertificateAuthority authority;
@@ -76,6 +81,9 @@ public final class DemoAuthorities implements AutoCloseable {
     authority.serve(server, SharedSecret.open(state, ENROLMENT_SECRET, random));
     new TimestampService(authority.timestampCredential(), authority.timestampRoot(), clock, random)
         .serve(server);
+    SharedSecret identitySecret = SharedSecret.open(state, IDENTITY_SECRET, random);
+    IdentityAuthority.open(state.under("identity"), identitySecret, clock, random).serve(server);
+    DemoCourt.open(state.under("court"), clock, random).serve(server);
     return authority;
   }
 

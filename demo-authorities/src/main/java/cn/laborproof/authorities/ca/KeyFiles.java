@@ -27,27 +27,16 @@ import org.bouncycastle.util.io.pem.PemWriter;
  * @param directory where the files lie
  * @param random makes the keys
  */
-public record KeyFiles(StateDirectory directory, SecureRandom random) {
+record KeyFiles(StateDirectory directory, SecureRandom random) {
   /** The P-256 key of that name, made now when there is none. */
-  public KeyPair ec(String name) throws IOException {
-    return key(name, "EC");
-  }
-
-  /** The Ed25519 key of that name, made now when there is none. */
-  public KeyPair ed25519(String name) throws IOException {
-    return key(name, "Ed25519");
-  }
-
-  private KeyPair key(String name, String algorithm) throws IOException {
+  KeyPair ec(String name) throws IOException {
     try {
       Optional<byte[]> kept = directory.read(name + ".key");
       if (kept.isPresent()) {
-        return parse(kept.get(), algorithm);
+        return parse(kept.get());
       }
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-      if (algorithm.equals("EC")) {
-        generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-      }
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"), random);
       KeyPair made = generator.generateKeyPair();
       directory.replace(
           name + ".key",
@@ -62,15 +51,14 @@ public record KeyFiles(StateDirectory directory, SecureRandom random) {
     }
   }
 
-  private static KeyPair parse(byte[] content, String algorithm)
-      throws IOException, GeneralSecurityException {
+  private static KeyPair parse(byte[] content) throws IOException, GeneralSecurityException {
     try (PemReader reader = reader(content)) {
       PemObject privateHalf = reader.readPemObject();
       PemObject publicHalf = reader.readPemObject();
       if (privateHalf == null || publicHalf == null) {
         throw new GeneralSecurityException("a half is missing");
       }
-      KeyFactory factory = KeyFactory.getInstance(algorithm);
+      KeyFactory factory = KeyFactory.getInstance("EC");
       return new KeyPair(
           factory.generatePublic(new X509EncodedKeySpec(publicHalf.getContent())),
           factory.generatePrivate(new PKCS8EncodedKeySpec(privateHalf.getContent())));
@@ -95,8 +83,7 @@ public record KeyFiles(StateDirectory directory, SecureRandom random) {
     directory.replace(name + ".pem", pem(new PemObject("CERTIFICATE", certificate.getEncoded())));
   }
 
-  /** These blocks as PEM. */
-  public static byte[] pem(PemObject... blocks) throws IOException {
+  private static byte[] pem(PemObject... blocks) throws IOException {
     StringWriter text = new StringWriter();
     try (PemWriter writer = new PemWriter(text)) {
       for (PemObject block : blocks) {

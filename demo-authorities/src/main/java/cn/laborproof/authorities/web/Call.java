@@ -8,10 +8,11 @@ import java.util.Optional;
  *
  * @param path the path as sent, undecoded
  * @param rest what the path has beyond the route, empty for an exact route
+ * @param query what stands behind the question mark, undecoded, empty when there is none
  * @param headers as received
  * @param body the whole body, not to be changed
  */
-public record Call(String path, String rest, Headers headers, byte[] body) {
+public record Call(String path, String rest, String query, Headers headers, byte[] body) {
   /** The first value of a header. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.getFirst(name));

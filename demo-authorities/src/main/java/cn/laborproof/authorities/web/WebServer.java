@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -134,7 +135,8 @@ public final class WebServer implements AutoCloseable {
       throw new Refusal(
           413, "body-too-large", "At most " + route.bodyLimit() + " bytes are read here.");
     }
-    return route.handler().answer(new Call(path, rest, exchange.getRequestHeaders(), body));
+    String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+    return route.handler().answer(new Call(path, rest, query, exchange.getRequestHeaders(), body));
   }
 
   private static String printable(String path) {
