@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# Runs the whole journey without a screen over the public API and leaves its results in DIR.
+# Uses the running system when there is one; otherwise starts it for the time of the demo.
+case " $* " in *" --consortium "*) die 64 "\"--consortium\" is not built yet; plain \"demo\" runs the embedded ledger." ;; esac
+if [ "${1:-}" != --out ] || [ -z "${2:-}" ] || [ $# -ne 2 ]; then
+  die 64 "usage: laborproof demo --out DIR"
+fi
+out=$2
+mkdir -p "$out" 2>/dev/null || die 73 "cannot create $out."
+out=$(cd "$out" && pwd)
+# shellcheck source=launcher/system.sh
+. "$LABORPROOF_HOME/launcher/system.sh"
+build
+if ! any_running; then
+  trap 'trap "" INT TERM; stop_system; exit 130' INT TERM
+  trap 'stop_system' EXIT
+  say "Starting …"
+  start_system
+fi
+status=0
+java "${JVM_QUIET[@]}" -Xmx256m \
+  -cp "$(ls "$LABORPROOF_HOME"/demo-client/target/laborproof-demo-client-*.jar):$LABORPROOF_HOME/demo-client/target/lib/*" \
+  cn.laborproof.democlient.Demo \
+  --service "http://127.0.0.1:$LABORPROOF_PORT" \
+  --portal "http://127.0.0.1:$LABORPROOF_PORTAL_PORT" \
+  --authorities "http://127.0.0.1:$LABORPROOF_AUTHORITIES_PORT" \
+  --logins "$LABORPROOF_DATA/demo-logins.txt" \
+  --clips "$LABORPROOF_HOME/face/clips" \
+  --trust "$LABORPROOF_DATA/trust" \
+  --out "$out" || status=$?
+exit "$status"

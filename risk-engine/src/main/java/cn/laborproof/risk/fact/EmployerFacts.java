@@ -1,0 +1,15 @@
+package cn.laborproof.risk.fact;
+
+import java.util.List;
+
+/**
+ * Everything the rules may look at for one employer.
+ *
+ * @param employer 统一社会信用代码
+ * @param region administrative division code of the employer's seat (GB/T 2260, 6 digits)
+ */
+public record EmployerFacts(String employer, String region, List<Employment> employments) {
+  public EmployerFacts {
+    employments = List.copyOf(employments);
+  }
+}

@@ -1,0 +1,99 @@
+package cn.laborproof.risk.rule;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The versioned parameters of all rules: law as data. */
+public final class RuleBook {
+
+  private static final String NATIONAL = "rule-book.properties";
+  private static final String WHOLE_COUNTRY = "*";
+
+  private final String version;
+  private final List<RuleEntry> entries;
+
+  private RuleBook(String version, List<RuleEntry> entries) {
+    this.version = version;
+    this.entries = List.copyOf(entries);
+  }
+
+  /** The rule book shipped with this version. */
+  public static RuleBook national() {
+    try (InputStream in = RuleBook.class.getResourceAsStream(NATIONAL)) {
+      if (in == null) {
+        throw new IllegalStateException("missing resource: " + NATIONAL);
+      }
+      Properties properties = new Properties();
+      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return of(properties);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads {@code RULE.vN.KEY=value} lines and {@code book.version}.
+   *
+   * @throws IllegalArgumentException on a key of another shape
+   */
+  public static RuleBook of(Properties properties) {
+    Map<String, Map<String, String>> byRuleAndVersion = new HashMap<>();
+    for (String name : properties.stringPropertyNames()) {
+      if (name.equals("book.version")) {
+        continue;
+      }
+      String[] parts = name.split("\\.", 3);
+      if (parts.length != 3 || !parts[1].matches("v[1-9][0-9]*")) {
+        throw new IllegalArgumentException("rule book key: " + name + " (expected: RULE.vN.KEY)");
+      }
+      byRuleAndVersion
+          .computeIfAbsent(parts[0] + "." + parts[1], _ -> new HashMap<>())
+          .put(parts[2], properties.getProperty(name).strip());
+    }
+    List<RuleEntry> entries = new ArrayList<>();
+    byRuleAndVersion.forEach((key, values) -> entries.add(entry(key, values)));
+    return new RuleBook(properties.getProperty("book.version", "unversioned"), entries);
+  }
+
+  private static RuleEntry entry(String key, Map<String, String> values) {
+    int dot = key.indexOf('.');
+    String region = values.getOrDefault("region", WHOLE_COUNTRY);
+    return new RuleEntry(
+        key.substring(0, dot),
+        Integer.parseInt(key.substring(dot + 2)),
+        LocalDate.parse(values.getOrDefault("from", "0001-01-01")),
+        Optional.ofNullable(values.get("to")).map(LocalDate::parse),
+        region.equals(WHOLE_COUNTRY) ? "" : region,
+        List.of(values.getOrDefault("articles", "").split(";")),
+        values.getOrDefault("source", ""),
+        values);
+  }
+
+  public String version() {
+    return version;
+  }
+
+  public List<RuleEntry> entries() {
+    return entries;
+  }
+
+  /** The entry in force on that day: the most specific region wins, then the highest version. */
+  Optional<RuleEntry> inForce(String rule, String region, LocalDate day) {
+    return entries.stream()
+        .filter(e -> e.rule().equals(rule) && e.appliesTo(region, day))
+        .max(
+            Comparator.<RuleEntry>comparingInt(e -> e.region().length())
+                .thenComparingInt(RuleEntry::version));
+  }
+}
