@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
  * @param code lower-case ASCII words joined by hyphens, at most 40 characters
  */
 public record DocumentKind(String code) {
+  private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
   /** 劳动合同. */
   public static final DocumentKind LABOUR_CONTRACT = new DocumentKind("labour-contract");
 
   /** 调解协议书, effective when both parties, the mediator and the body have signed (调解仲裁法第十四条). */
   public static final DocumentKind MEDIATION_AGREEMENT = new DocumentKind("mediation-agreement");
-
-  private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   /** Refuses a code of another form with {@link IllegalArgumentException}. */
   public DocumentKind {

@@ -1,5 +1,10 @@
 package cn.laborproof.document;
 
+import cn.laborproof.proof.MalformedException;
+import cn.laborproof.proof.json.Json;
+import cn.laborproof.proof.json.JsonArray;
+import cn.laborproof.proof.json.JsonFields;
+import cn.laborproof.proof.json.JsonObject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +32,8 @@ public record SigningProfile(
 
   /** PAdES baseline with archive timestamp (ETSI EN 319 142-1 §6). */
   public static final String LEVEL = "PAdES-B-LTA";
+
+  private static final int VERSION = 1;
 
   /** More signers than this share no single document. */
   public static final int MOST_SLOTS = 20;
@@ -70,5 +77,61 @@ public record SigningProfile(
   /** Names of the empty fields for document timestamps, in the order they are used. */
   public static List<String> timestampFields() {
     return IntStream.rangeClosed(1, TIMESTAMP_FIELDS).mapToObj("DocTS_%02d"::formatted).toList();
+  }
+
+  /** The RFC 8785 bytes of the attached file. */
+  public byte[] canonicalJson() {
+    return JsonObject.builder()
+        .put("v", VERSION)
+        .put("kind", kind.code())
+        .put("level", level)
+        .put("evidence", evidenceReference)
+        .put("demo", demo)
+        .put("slots", JsonArray.of(slots, SigningProfile::slotJson))
+        .build()
+        .canonicalBytes();
+  }
+
+  /**
+   * Reads the attached file. Only the canonical bytes are accepted, so a profile has one spelling.
+   *
+   * @throws MalformedException when the bytes are not a canonical profile of a known version
+   */
+  public static SigningProfile parse(byte[] json) {
+    JsonFields fields = Json.parseCanonicalObject(json).fields("signing profile");
+    fields.integer("v", VERSION, VERSION);
+    try {
+      SigningProfile profile =
+          new SigningProfile(
+              new DocumentKind(fields.string("kind")),
+              fields.string("level"),
+              fields.string("evidence"),
+              fields.bool("demo"),
+              fields.objects("slots", SigningProfile::slot));
+      fields.end();
+      return profile;
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException("signing profile: " + e.getMessage(), e);
+    }
+  }
+
+  private static JsonObject slotJson(SignatureSlot slot) {
+    return JsonObject.builder()
+        .put("order", slot.order())
+        .put("field", slot.field())
+        .put("role", slot.role().code())
+        .put("signer", slot.signer())
+        .build();
+  }
+
+  private static SignatureSlot slot(JsonFields fields) {
+    SignatureSlot slot =
+        new SignatureSlot(
+            (int) fields.integer("order", 1, MOST_SLOTS),
+            fields.string("field"),
+            SignatureRole.ofCode(fields.string("role")),
+            fields.string("signer"));
+    fields.end();
+    return slot;
   }
 }

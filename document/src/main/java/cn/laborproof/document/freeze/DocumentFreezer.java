@@ -1,10 +1,19 @@
 package cn.laborproof.document.freeze;
 
+import cn.laborproof.document.DataField;
+import cn.laborproof.document.PageText;
+import cn.laborproof.document.PrintedData;
+import com.itextpdf.kernel.pdf.PdfDocument;
+import com.itextpdf.kernel.pdf.PdfReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * Makes the frozen PDF/A-3u of a request. Thread-safe; the same request gives the same bytes on
- * every machine.
+ * Makes the frozen PDF/A-3u of a request. Thread-safe; the same request gives the same bytes
+ * (compression is the JDK's, so compare across machines only with the same JDK).
  */
 public final class DocumentFreezer {
 
@@ -21,6 +30,21 @@ public final class DocumentFreezer {
    */
   public byte[] freeze(FreezeRequest request) {
     Objects.requireNonNull(request, "request");
-    throw new UnsupportedOperationException("not yet");
+    byte[] pdf = new FrozenPdf(request, Layout.of(request)).write();
+    requirePrinted(request, pdf);
+    return pdf;
+  }
+
+  /** Reads the finished file back, so that font maps and page breaks are checked too. */
+  private static void requirePrinted(FreezeRequest request, byte[] pdf) {
+    try (PdfReader reader = new PdfReader(new ByteArrayInputStream(pdf));
+        PdfDocument document = new PdfDocument(reader)) {
+      List<DataField> missing = new PrintedData(PageText.bodies(document)).missing(request.data());
+      if (!missing.isEmpty()) {
+        throw new PrintedDataMissingException(missing.stream().map(DataField::name).toList());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the frozen document cannot be read back", e);
+    }
   }
 }

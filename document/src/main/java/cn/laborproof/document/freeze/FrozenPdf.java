@@ -1,0 +1,152 @@
+package cn.laborproof.document.freeze;
+
+import static cn.laborproof.document.pdf.PdfSyntax.reference;
+import static cn.laborproof.document.pdf.PdfSyntax.references;
+
+import cn.laborproof.document.DocumentData;
+import cn.laborproof.document.SigningProfile;
+import cn.laborproof.document.font.FontSubset;
+import cn.laborproof.document.font.TrueTypeFace;
+import cn.laborproof.document.pdf.EmbeddedFont;
+import cn.laborproof.document.pdf.PdfSyntax;
+import cn.laborproof.document.pdf.RevisionWriter;
+import cn.laborproof.document.pdf.SrgbProfile;
+import cn.laborproof.document.typeset.Canvas;
+import cn.laborproof.document.typeset.Canvas.Rectangle;
+import cn.laborproof.document.typeset.Canvas.SubsetFont;
+import cn.laborproof.document.typeset.PageBreaker.Placed;
+import cn.laborproof.proof.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a layout as the first revision of a PDF/A-3u (ISO 19005-3). */
+final class FrozenPdf {
+  private final FreezeRequest request;
+  private final Layout layout;
+  private final RevisionWriter pdf = new RevisionWriter();
+  private final int catalog = pdf.reserve();
+  private final int pageTree = pdf.reserve();
+  private final Map<TrueTypeFace, SubsetFont> fonts = new LinkedHashMap<>();
+  private final Map<String, FieldPlace> fieldPlaces = new HashMap<>();
+
+  FrozenPdf(FreezeRequest request, Layout layout) {
+    this.request = request;
+    this.layout = layout;
+  }
+
+  /** The page object and the rectangle of a field. */
+  record FieldPlace(int page, Rectangle rectangle) {}
+
+  byte[] write() {
+    int resources = writeResources();
+    List<Canvas> canvases = paint();
+    int[] pages = canvases.stream().mapToInt(canvas -> pdf.reserve()).toArray();
+    for (int i = 0; i < pages.length; i++) {
+      int page = pages[i];
+      canvases
+          .get(i)
+          .fields()
+          .forEach((field, r) -> fieldPlaces.put(field, new FieldPlace(page, r)));
+    }
+    FieldWriter fields = new FieldWriter(pdf, request.profile(), fieldPlaces, pages[0]);
+    int form = fields.write();
+    for (int i = 0; i < pages.length; i++) {
+      int content = pdf.addStream("", canvases.get(i).content());
+      pdf.put(
+          pages[i],
+          "<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Resources %s/Contents %s/Annots %s>>"
+              .formatted(
+                  reference(pageTree),
+                  Canvas.numbers(PageGeometry.WIDTH),
+                  Canvas.numbers(PageGeometry.HEIGHT),
+                  reference(resources),
+                  reference(content),
+                  references(fields.widgetsOf(pages[i]).stream().mapToInt(Integer::intValue))));
+    }
+    pdf.put(
+        pageTree,
+        "<</Type/Pages/Count %d/Kids %s>>"
+            .formatted(pages.length, references(Arrays.stream(pages))));
+    return finish(form);
+  }
+
+  private List<Canvas> paint() {
+    List<Canvas> canvases = new ArrayList<>();
+    for (List<Placed> page : layout.pages()) {
+      Canvas canvas = new Canvas(fonts);
+      for (Placed placed : page) {
+        placed.box().painter().paint(canvas, placed.top());
+      }
+      layout.surroundings().paint(canvas, canvases.size(), "QR");
+      canvases.add(canvas);
+    }
+    return canvases;
+  }
+
+  private int writeResources() {
+    StringBuilder named = new StringBuilder();
+    layout
+        .typesetter()
+        .used()
+        .forEach((face, characters) -> {
+          FontSubset subset = new FontSubset(face, characters);
+          String resource = "F" + (fonts.size() + 1);
+          fonts.put(face, new SubsetFont(resource, subset.numbers()));
+          int font = EmbeddedFont.write(pdf, subset);
+          named.append('/').append(resource).append(' ').append(reference(font));
+        });
+    QrCode code = new QrCode(request.verifyAt());
+    int form =
+        pdf.addStream(
+            "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>",
+            ("%.6f 0 0 %.6f 0 0 cm\n".formatted(1.0 / code.size(), 1.0 / code.size())
+                    + code.operators())
+                .getBytes(StandardCharsets.US_ASCII));
+    return pdf.add("<</Font<<%s>>/XObject<</QR %s>>>>".formatted(named, reference(form)));
+  }
+
+  private byte[] finish(int form) {
+    DocumentInfo info = new DocumentInfo(request);
+    int metadata = info.writeMetadata(pdf);
+    int infoNumber = info.writeInfo(pdf);
+    Attachments attachments = new Attachments(pdf, request.frozenAt());
+    attachments.add(DocumentData.FILE_NAME, "文件数据", "/Data", request.data().canonicalJson());
+    attachments.add(
+        SigningProfile.FILE_NAME, "签署要求", "/Supplement", request.profile().canonicalJson());
+    int profile = pdf.addStream("/N 3", SrgbProfile.bytes());
+    int intent =
+        pdf.add(
+            "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile %s>>"
+                .formatted(reference(profile)));
+    pdf.put(
+        catalog,
+        "<</Type/Catalog/Version/1.7/Pages %s/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true>>/Metadata %s/OutputIntents[%s]/AcroForm %s%s>>"
+            .formatted(
+                reference(pageTree),
+                reference(metadata),
+                reference(intent),
+                reference(form),
+                attachments.catalogEntries()));
+    String id = identifier();
+    return pdf.finish(
+            "/Root %s/Info %s/ID[%s %s]"
+                .formatted(reference(catalog), reference(infoNumber), id, id))
+        .file();
+  }
+
+  /** Depends on what is written alone, so that the same request gives the same file. */
+  private String identifier() {
+    byte[] hash =
+        Digest.sha256(
+                request.profile().canonicalJson(),
+                request.data().canonicalJson(),
+                request.frozenAt().toString().getBytes(StandardCharsets.UTF_8))
+            .bytes();
+    return PdfSyntax.bytes(Arrays.copyOf(hash, 16));
+  }
+}
