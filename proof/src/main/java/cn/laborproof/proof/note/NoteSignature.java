@@ -69,6 +69,11 @@ public final class NoteSignature {
     return name.text().equals(key.name()) && hash.equals(key.hash());
   }
 
+  /** What follows the key hash: of a plain Ed25519 line the signature itself. */
+  byte[] blob() {
+    return blob.clone();
+  }
+
   boolean verifies(String text, NoteVerifier key) {
     return switch (key.type()) {
       case ED25519 -> blob.length == ED25519_BYTES && key.verifies(NoteVerifier.utf8(text), blob);

@@ -1,6 +1,7 @@
 package cn.laborproof.proof.note;
 
 import cn.laborproof.proof.MalformedException;
+import cn.laborproof.proof.key.Ed25519Signature;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,17 @@ public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
     return log.name().equals(checkpoint.origin())
         && log.type() == KeyType.ED25519
         && note.isSignedBy(log);
+  }
+
+  /** The log's bare signature over the note text, if {@link #isSignedBy} says yes. */
+  public Optional<Ed25519Signature> signatureOf(NoteVerifier log) {
+    if (!isSignedBy(log)) {
+      return Optional.empty();
+    }
+    return note.signatures().stream()
+        .filter(line -> line.claims(log))
+        .map(line -> Ed25519Signature.of(line.blob()))
+        .findFirst();
   }
 
   /** The first of the keys that signed it as the log. */
