@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param id the event's row
  * @param stream the stream
- * @param seq its number in the stream, from 0 without gaps
+ * @param seq its number in the stream, from 1 without gaps
  * @param kind what happened
  * @param time when, to the millisecond
  * @param commitment what the log will carry

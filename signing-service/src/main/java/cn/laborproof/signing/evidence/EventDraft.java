@@ -1,5 +1,6 @@
 package cn.laborproof.signing.evidence;
 
+import cn.laborproof.proof.event.Subject;
 import cn.laborproof.signing.storage.StoredDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,27 +90,6 @@ public record EventDraft(
       throw new IllegalArgumentException("fact named twice: " + key);
     }
     return new EventDraft(stream, kind, subjects, more, personal);
-  }
-
-  /**
-   * A document an event speaks of, by digests and size only.
-   *
-   * @param name how the event calls it
-   * @param sha256 its SHA-256
-   * @param sm3 its SM3
-   * @param size its size in bytes
-   */
-  public record Subject(
-      String name, cn.laborproof.proof.Digest sha256, cn.laborproof.proof.Digest sm3, long size) {
-
-    /** Digests these bytes. */
-    public static Subject of(String name, byte[] content) {
-      return new Subject(
-          name,
-          cn.laborproof.proof.Digest.sha256(content),
-          cn.laborproof.proof.Digest.sm3(content),
-          content.length);
-    }
   }
 
   /**
