@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.laborproof.testkit.EstClient;
 import cn.laborproof.testkit.TestIdentity;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,22 @@ class EnrolmentTest {
     assertThatThrownBy(() -> client.enrol(profile, subject))
         .hasMessageContaining("subject-refused")
         .hasMessageContaining(why);
+  }
+
+  @Test
+  void after_a_move_to_another_port_certificates_point_there_and_old_ones_still_verify()
+      throws Exception {
+    TestIdentity before = client.worker("张三");
+    authorities.close();
+    start();
+    TestIdentity after = client.worker("李四");
+
+    assertThat(after.chain().get(1)).isNotEqualTo(before.chain().get(1));
+    before.certificate().verify(after.chain().get(1).getPublicKey());
+    assertThat(
+            new String(
+                after.chain().get(1).getExtensionValue("2.5.29.31"), StandardCharsets.ISO_8859_1))
+        .contains(authorities.uri().toString());
   }
 
   @Test
