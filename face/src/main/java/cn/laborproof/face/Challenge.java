@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The movements one liveness session asks for, in an order drawn by the server. It comes into being
@@ -29,6 +30,8 @@ public final class Challenge {
   private final List<Movement> movements;
   private final Instant drawnAt;
   private final Instant expiresAt;
+
+  private final AtomicBoolean used = new AtomicBoolean();
 
   private Challenge(String id, List<Movement> movements, Instant drawnAt, Instant expiresAt) {
     this.id = id;
@@ -90,6 +93,13 @@ public final class Challenge {
   /** From this instant on no frame is taken. */
   public Instant expiresAt() {
     return expiresAt;
+  }
+
+  /** Spends the challenge on a session. */
+  void use() {
+    if (!used.compareAndSet(false, true)) {
+      throw new IllegalStateException("a challenge serves one session only");
+    }
   }
 
   @Override

@@ -2,39 +2,128 @@ package cn.laborproof.face.clips;
 
 import cn.laborproof.face.Movement;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** Reads {@code <dir>/<person>/<movement>/NNN.jpg} and {@code <dir>/<person>/portrait.jpg}. */
+/**
+ * Plays a person before a camera. Reads {@code <dir>/<person>/<movement>/NNN.jpg} and {@code
+ * <dir>/<person>/portrait.jpg}; the repository keeps its clips in {@code face/clips}.
+ *
+ * <p>No frame occurs twice in a performance, because the server refuses a repeated one. Therefore a
+ * movement's clip holds two takes, its even and its odd frames, and a movement can be performed
+ * twice, which is as often as a draw can ask for it.
+ */
 public final class ClipLibrary {
-  /** The distance between two frames of {@link #perform}, in milliseconds. */
+  /**
+   * The distance between two frames of a performance, in milliseconds. A server refuses frames that
+   * come faster than their times.
+   */
   public static final int FRAME_MILLIS = 100;
+
+  private static final int TAKES = 2;
+  private static final int FRAMES_BEFORE = 18;
+  private static final int FRAMES_BETWEEN = 6;
+  private static final int FRAMES_AFTER = 12;
+
+  /**
+   * Chromium plays 30 pictures a second; so each frame is shown for 0.13 s, in the beginning for
+   * 0.2 s.
+   */
+  private static final int TICKS = 4;
+
+  private static final int TICKS_BEFORE = 6;
 
   private final Path directory;
 
-  /** The repository keeps its clips in {@code face/clips}. */
   public ClipLibrary(Path directory) {
     this.directory = directory;
   }
 
   /** The ID photo of a person, a JPEG. */
   public byte[] portrait(String person) throws IOException {
-    throw new UnsupportedOperationException("coming: " + directory + person);
+    return Files.readAllBytes(directory.resolve(person).resolve("portrait.jpg"));
   }
 
   /**
-   * The JPEG frames of a person who does the movements in this order, {@link #FRAME_MILLIS} apart;
-   * no frame occurs twice.
+   * The frames of a person who looks into the camera, does the movements in this order and looks
+   * into the camera again, {@link #FRAME_MILLIS} apart.
+   *
+   * @throws IllegalArgumentException when a movement is asked for more than twice
    */
   public List<byte[]> perform(String person, List<Movement> movements) throws IOException {
-    throw new UnsupportedOperationException("coming: " + person + movements);
+    Rest rest = new Rest(clip(person, "front"));
+    Map<Movement, Integer> takes = new EnumMap<>(Movement.class);
+    List<byte[]> frames = new ArrayList<>(rest.next(FRAMES_BEFORE));
+    for (int i = 0; i < movements.size(); i++) {
+      if (i > 0) {
+        frames.addAll(rest.next(FRAMES_BETWEEN));
+      }
+      Movement movement = movements.get(i);
+      int take = takes.merge(movement, 1, Integer::sum) - 1;
+      frames.addAll(take(clip(person, movement.name().toLowerCase(Locale.ROOT)), take));
+    }
+    frames.addAll(rest.next(FRAMES_AFTER));
+    return List.copyOf(frames);
   }
 
   /**
-   * Writes the same as a motion JPEG for Chromium's {@code --use-file-for-fake-video-capture},
-   * which plays 30 pictures a second and opens the file when the page asks for the camera.
+   * Writes the same as a motion JPEG for Chromium's {@code --use-file-for-fake-video-capture}.
+   * Chromium opens the file when the page asks for the camera, so it can be written after the draw;
+   * a file of the same picture size must lie there from the beginning.
    */
   public void writeMjpeg(Path file, String person, List<Movement> movements) throws IOException {
-    throw new UnsupportedOperationException("coming: " + file + person + movements);
+    List<byte[]> frames = perform(person, movements);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int i = 0; i < frames.size(); i++) {
+        int ticks = i < FRAMES_BEFORE ? TICKS_BEFORE : TICKS;
+        for (int tick = 0; tick < ticks; tick++) {
+          out.write(frames.get(i));
+        }
+      }
+    }
+  }
+
+  private List<byte[]> clip(String person, String movement) throws IOException {
+    List<byte[]> frames = new ArrayList<>();
+    try (Stream<Path> files = Files.list(directory.resolve(person).resolve(movement))) {
+      for (Path file : files.sorted().toList()) {
+        frames.add(Files.readAllBytes(file));
+      }
+    }
+    return frames;
+  }
+
+  private static List<byte[]> take(List<byte[]> clip, int take) {
+    if (take >= TAKES) {
+      throw new IllegalArgumentException("a clip holds " + TAKES + " takes");
+    }
+    List<byte[]> frames = new ArrayList<>();
+    for (int i = take; i < clip.size(); i += TAKES) {
+      frames.add(clip.get(i));
+    }
+    return frames;
+  }
+
+  /** The frontal frames, each given out once. */
+  private static final class Rest {
+    private final List<byte[]> frames;
+    private int next;
+
+    Rest(List<byte[]> frames) {
+      this.frames = frames;
+    }
+
+    List<byte[]> next(int count) {
+      List<byte[]> some = frames.subList(next, next + count);
+      next += count;
+      return some;
+    }
   }
 }
