@@ -63,6 +63,7 @@ public record FacePolicy(
    * @param likenessAccept at least: the person of the portrait
    * @param likenessReview at least: a person decides; below: refused
    * @param samePerson lowest cosine of a frame with the mean of the session
+   * @param samePersonTurned lowest cosine of a turned frame with it; below, the turn does not count
    * @param livenessAccept median at least: no trace of a recaptured picture
    * @param livenessReview median at least: a person decides; below: refused
    * @param minLivenessFrames frontal frames the median needs
@@ -71,6 +72,7 @@ public record FacePolicy(
       double likenessAccept,
       double likenessReview,
       double samePerson,
+      double samePersonTurned,
       double livenessAccept,
       double livenessReview,
       int minLivenessFrames) {
@@ -81,7 +83,7 @@ public record FacePolicy(
     }
 
     static Scores defaults() {
-      return new Scores(0.50, 0.42, 0.42, 0.50, 0.30, 8);
+      return new Scores(0.50, 0.42, 0.42, 0.70, 0.50, 0.30, 8);
     }
   }
 
@@ -112,9 +114,10 @@ public record FacePolicy(
   }
 
   /**
-   * What a real turn of the head keeps and a turned photograph does not. Measured on 33 real and 20
-   * synthetic flat turns beyond 18°: real 0.96 to 1.03 of the aspect, relief 0.025 to 0.046, pitch
-   * within 4°; flat pictures missed at least one.
+   * What a real turn of the head keeps and a turned photograph does not. Measured beyond 18°: real
+   * turns keep 0.96 to 1.03 of the aspect, show a relief of 0.025 to 0.046, nod by at most 4° and
+   * stay at 0.80 or more of the person's own likeness; flat pictures miss at least one of the four
+   * (see {@link Scores#samePersonTurned()} for the last).
    *
    * @param minAspect width to height of the face as a share of the frontal one: a head is as deep
    *     as it is wide, a photograph narrows

@@ -155,8 +155,7 @@ public final class LivenessSession {
   }
 
   private void follow(Sighting.Seen seen, Baseline own) {
-    Attitude attitude = own.attitude(seen, policy.motion());
-    scoring.offer(seen, attitude);
+    Attitude attitude = scoring.offer(seen, own.attitude(seen, policy.motion()));
     choreography.offer(attitude).ifPresent(this::refuse);
     if (state == Progress.State.RUNNING
         && choreography.danced()

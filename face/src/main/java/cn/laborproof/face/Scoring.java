@@ -53,17 +53,29 @@ final class Scoring {
     }
   }
 
-  /** Takes a frame after the baseline is known. */
-  void offer(Sighting.Seen seen, Attitude attitude) {
+  /**
+   * Takes a frame after the baseline is known.
+   *
+   * @return the attitude; {@link Attitude#BETWEEN} instead of a turn when the turned face is too
+   *     far from the person's own: a head seen from 30° is still the same to the model, a
+   *     photograph seen askew is not
+   */
+  Attitude offer(Sighting.Seen seen, Attitude attitude) {
     if (!COMPARABLE.contains(attitude)) {
-      return;
+      return attitude;
     }
     Embedding embedding = engine.embed(seen.picture(), seen.face());
-    samePerson.add(self.orElseThrow().cosine(embedding));
+    double own = self.orElseThrow().cosine(embedding);
+    boolean turned = attitude == Attitude.TURNED_LEFT || attitude == Attitude.TURNED_RIGHT;
+    if (turned && own < policy.samePersonTurned()) {
+      return Attitude.BETWEEN;
+    }
+    samePerson.add(own);
     if (attitude == Attitude.FRONT) {
       likeness.add(portrait.cosine(embedding));
       liveness.add(engine.liveness(seen.picture(), seen.face()));
     }
+    return attitude;
   }
 
   boolean enough() {
