@@ -27,7 +27,7 @@ command_of() {
   case "$1" in
     authorities) COMMAND=(java "${JVM_SMALL[@]}" -Xmx96m -Dsun.net.httpserver.nodelay=true
       -cp "$AUTHORITIES_DIR/laborproof-demo-authorities-$(project_version).jar:$AUTHORITIES_DIR/lib/*"
-      cn.laborproof.authorities.DemoAuthorities) ;;
+      cn.laborproof.authorities.Main "$LABORPROOF_DATA/authorities" "$LABORPROOF_AUTHORITIES_PORT") ;;
     service) COMMAND=(java "${JVM_QUIET[@]}" -XX:+UseSerialGC -Xmx640m -Djava.io.tmpdir="$TMP_DIR" -jar "$SERVICE_JAR") ;;
     portal) COMMAND=(java "${JVM_QUIET[@]}" -XX:+UseSerialGC -Xmx384m -jar "$PORTAL_JAR") ;;
   esac

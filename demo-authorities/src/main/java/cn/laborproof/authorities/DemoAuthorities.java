@@ -5,6 +5,7 @@ import cn.laborproof.authorities.court.DemoCourt;
 import cn.laborproof.authorities.disk.StateDirectory;
 import cn.laborproof.authorities.identity.IdentityAuthority;
 import cn.laborproof.authorities.tsa.TimestampService;
+import cn.laborproof.authorities.web.Reply;
 import cn.laborproof.authorities.web.SharedSecret;
 import cn.laborproof.authorities.web.WebServer;
 import java.io.IOException;
@@ -84,6 +85,7 @@ public final class DemoAuthorities implements AutoCloseable {
     SharedSecret identitySecret = SharedSecret.open(state, IDENTITY_SECRET, random);
     IdentityAuthority.open(state.under("identity"), identitySecret, clock, random).serve(server);
     DemoCourt.open(state.under("court"), clock, random).serve(server);
+    server.get("/health", call -> Reply.ok("text/plain", "ok\n"));
     return authority;
   }
 
