@@ -2,6 +2,7 @@ package cn.laborproof.gateway;
 
 import cn.laborproof.proof.court.CourtBlock;
 import cn.laborproof.proof.court.CourtHead;
+import cn.laborproof.proof.court.CourtReceipt;
 import java.util.Optional;
 
 /**
@@ -24,11 +25,21 @@ public enum CourtContradiction {
     return forked ? Optional.of(COURT_FORKED) : Optional.empty();
   }
 
-  /** What excludes a receipt's block, given a head signed before or after. */
-  static Optional<CourtContradiction> between(CourtHead head, CourtBlock block) {
-    boolean sameNumber = block.number() == head.number() && !block.hash().equals(head.hash());
+  /** What excludes a receipt's block, given a head signed before it. */
+  static Optional<CourtContradiction> between(CourtHead before, CourtBlock block) {
+    boolean sameNumber = block.number() == before.number() && !block.hash().equals(before.hash());
     boolean successor =
-        block.number() == head.number() + 1 && !block.previous().equals(head.hash());
+        block.number() == before.number() + 1 && !block.previous().equals(before.hash());
     return sameNumber || successor ? Optional.of(COURT_FORKED) : Optional.empty();
+  }
+
+  /** What excludes a head, given a receipt signed before it. */
+  static Optional<CourtContradiction> between(CourtReceipt before, CourtHead now) {
+    if (now.number() < before.block().number()) {
+      return Optional.of(COURT_ROLLED_BACK);
+    }
+    boolean forked =
+        now.number() == before.block().number() && !now.hash().equals(before.block().hash());
+    return forked ? Optional.of(COURT_FORKED) : Optional.empty();
   }
 }

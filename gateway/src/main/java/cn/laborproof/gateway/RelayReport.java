@@ -7,18 +7,16 @@ import java.util.List;
  *
  * @param linked how many receipts were linked
  * @param headLogged whether a new court head went into the log
- * @param pending how many anchors of this round still wait, or zero
- * @param problems one sentence per anchor that got no receipt; a lying court is reported with its
- *     fault code
+ * @param problems why anchors of this round still wait; empty when none does
  */
-public record RelayReport(int linked, boolean headLogged, int pending, List<String> problems) {
+public record RelayReport(int linked, boolean headLogged, List<RelayProblem> problems) {
 
   public RelayReport {
     problems = List.copyOf(problems);
   }
 
-  /** Whether everything that was waiting has its receipt. */
-  public boolean complete() {
-    return pending == 0 && problems.isEmpty();
+  /** Whether nothing had to be done. */
+  public boolean idle() {
+    return linked == 0 && problems.isEmpty();
   }
 }
