@@ -6,6 +6,9 @@ import cn.laborproof.document.freeze.FreezeRequest;
 import cn.laborproof.document.freeze.PageContent;
 import cn.laborproof.document.freeze.SignaturePanel;
 import cn.laborproof.document.freeze.Span;
+import cn.laborproof.document.seal.HandwritingDrawing;
+import cn.laborproof.document.seal.HandwritingDrawing.Point;
+import cn.laborproof.document.seal.HandwritingDrawing.Stroke;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +56,7 @@ public final class Samples {
         "labour-contract-general/1",
         List.of(
             DataField.shown("employer.name", EMPLOYER),
-            DataField.shown("employer.code", "91330100MA27XYZ12K"),
+            DataField.shown("employer.code", "91330100MA27XYH12U"),
             DataField.shown("worker.name", worker),
             DataField.shownAs("worker.idNumber", "330102199003071234", "330102********1234"),
             DataField.shownAs("term.from", "2026-12-01", "2026年12月1日"),
@@ -72,7 +75,7 @@ public final class Samples {
         new Block.KeyFacts(
             "关键信息",
             List.of(
-                new Fact("甲方（用人单位）", EMPLOYER + "，统一社会信用代码 91330100MA27XYZ12K"),
+                new Fact("甲方（用人单位）", EMPLOYER + "，统一社会信用代码 91330100MA27XYH12U"),
                 new Fact("乙方（劳动者）", worker + "，居民身份证号 330102********1234"),
                 new Fact("合同期限", "2026年12月1日至2029年11月30日，其中试用期3个月"),
                 new Fact("工作岗位与地点", "设备维护工程师；浙江省杭州市滨江区"),
@@ -207,5 +210,28 @@ public final class Samples {
                 DataField.shownAs("payment.amount", "7800.00", "7,800.00"),
                 DataField.shownAs("payment.due", "2026-12-05", "2026年12月5日")));
     return new FreezeRequest(content, data, profile, verifyAt(), FROZEN_AT);
+  }
+
+  /** A scribble of three characters with crossing and curved strokes. */
+  public static HandwritingDrawing handwriting() {
+    List<Stroke> strokes = new ArrayList<>();
+    for (int character = 0; character < 3; character++) {
+      double x = 30 + character * 130;
+      strokes.add(curve(x, 60, 90, 6, 18));
+      strokes.add(curve(x + 45, 25, 8, 120, 14));
+      strokes.add(curve(x + 5, 130, 40, -35, 30));
+      strokes.add(curve(x + 40, 95, 55, 50, -16));
+    }
+    return new HandwritingDrawing(440, 200, strokes);
+  }
+
+  private static Stroke curve(double x, double y, double dx, double dy, double bend) {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i <= 24; i++) {
+      double t = i / 24.0;
+      double swing = bend * Math.sin(Math.PI * t);
+      points.add(new Point(x + dx * t + swing * 0.3, y + dy * t - swing));
+    }
+    return new Stroke(points);
   }
 }

@@ -68,11 +68,6 @@ public final class TestLog implements AutoCloseable {
     }
   }
 
-  /** The last checkpoint signed. */
-  public SignedCheckpoint newest() {
-    return signed.getLast();
-  }
-
   public long size() {
     return writer.size();
   }

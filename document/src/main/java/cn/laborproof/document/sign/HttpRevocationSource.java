@@ -1,31 +1,76 @@
 package cn.laborproof.document.sign;
 
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 
 /**
- * OCSP (RFC 6960) at the address in the certificate, or the CRL (RFC 5280) it names when there is
- * no responder or none answers.
+ * OCSP (RFC 6960) at the address in the certificate; the CRL (RFC 5280) it names when there is no
+ * responder or none gives a good answer.
  */
 public final class HttpRevocationSource implements RevocationSource {
-  private final Duration timeout;
-  private final Clock clock;
+  private static final int MOST_OCSP_BYTES = 64 * 1024;
+  private static final int MOST_CRL_BYTES = 4 * 1024 * 1024;
+
+  private final BoundedHttp ocspHttp;
+  private final BoundedHttp crlHttp;
+  private final OcspAnswer ocsp;
+  private final CrlAnswer crl;
 
   /**
    * A client.
    *
    * @param timeout for each request as a whole
    * @param clock tells whether an answer is current
+   * @param random makes the nonces
    */
-  public HttpRevocationSource(Duration timeout, Clock clock) {
-    this.timeout = Objects.requireNonNull(timeout, "timeout");
-    this.clock = Objects.requireNonNull(clock, "clock");
+  public HttpRevocationSource(Duration timeout, Clock clock, SecureRandom random) {
+    this.ocspHttp = new BoundedHttp(timeout, MOST_OCSP_BYTES);
+    this.crlHttp = new BoundedHttp(timeout, MOST_CRL_BYTES);
+    this.ocsp = new OcspAnswer(clock, random);
+    this.crl = new CrlAnswer(clock);
   }
 
   @Override
   public ValidationMaterial fetch(X509Certificate certificate, X509Certificate issuer) {
-    throw new UnsupportedOperationException("not yet" + timeout + clock);
+    var failure =
+        new SigningException.RevocationUnknown(
+            "nobody answers whether this certificate is revoked: "
+                + certificate.getSubjectX500Principal(),
+            null);
+    for (URI responder : RevocationPointers.responders(certificate)) {
+      try {
+        byte[] request = ocsp.request(certificate, issuer);
+        byte[] answer = ocspHttp.post(responder, "application/ocsp-request", request);
+        ocsp.requireGood(answer, request, certificate, issuer);
+        return new ValidationMaterial(encoded(certificate, issuer), List.of(answer), List.of());
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+    }
+    for (URI point : RevocationPointers.lists(certificate)) {
+      try {
+        byte[] answer = crlHttp.get(point);
+        crl.requireGood(answer, certificate, issuer);
+        return new ValidationMaterial(encoded(certificate, issuer), List.of(), List.of(answer));
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+    }
+    throw failure;
+  }
+
+  private static List<byte[]> encoded(X509Certificate certificate, X509Certificate issuer)
+      throws IOException {
+    try {
+      return List.of(certificate.getEncoded(), issuer.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IOException("a certificate cannot be encoded", e);
+    }
   }
 }

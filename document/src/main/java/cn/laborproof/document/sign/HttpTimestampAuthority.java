@@ -1,31 +1,83 @@
 package cn.laborproof.document.sign;
 
+import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
 
 /**
  * RFC 3161 over HTTP (§3.4). The authorities are asked in the given order; the first good token
- * wins, and when none is good the last resort is an exception.
+ * wins. When none is good there is no token, only an exception that tells what each answered.
  */
 public final class HttpTimestampAuthority implements TimestampAuthority {
+  private static final int NONCE_BITS = 64;
+
+  /** A response is a token and a status. */
+  private static final int MOST_RESPONSE_BYTES = MOST_TOKEN_BYTES + 1024;
+
   private final List<URI> authorities;
-  private final Duration timeout;
+  private final TokenCheck check;
+  private final BoundedHttp http;
+  private final SecureRandom random;
 
   /**
    * A client.
    *
    * @param authorities addresses in the order they are asked, at least one
+   * @param roots certificates of the timestamp roots that are believed; nothing else is
    * @param timeout for each request as a whole
+   * @param random makes the nonces
    */
-  public HttpTimestampAuthority(List<URI> authorities, Duration timeout) {
+  public HttpTimestampAuthority(
+      List<URI> authorities,
+      Collection<X509Certificate> roots,
+      Duration timeout,
+      SecureRandom random) {
     this.authorities = List.copyOf(authorities);
-    this.timeout = Objects.requireNonNull(timeout, "timeout");
+    this.check = new TokenCheck(roots);
+    this.http = new BoundedHttp(timeout, MOST_RESPONSE_BYTES);
+    this.random = Objects.requireNonNull(random, "random");
+    if (authorities.isEmpty()) {
+      throw new IllegalArgumentException("at least one timestamp authority is needed");
+    }
   }
 
   @Override
   public TimestampToken timestamp(byte[] sha256) {
-    throw new UnsupportedOperationException("not yet" + authorities + timeout);
+    SigningException.TimestampFailed failure =
+        new SigningException.TimestampFailed("no timestamp authority gave a good token", null);
+    for (URI authority : authorities) {
+      try {
+        return ask(authority, sha256);
+      } catch (IOException | TSPException e) {
+        failure.addSuppressed(e);
+      }
+    }
+    throw failure;
+  }
+
+  private TimestampToken ask(URI authority, byte[] sha256) throws IOException, TSPException {
+    var generator = new TimeStampRequestGenerator();
+    generator.setCertReq(true);
+    TimeStampRequest request =
+        generator.generate(TSPAlgorithms.SHA256, sha256, new BigInteger(NONCE_BITS, random));
+    byte[] answer = http.post(authority, "application/timestamp-query", request.getEncoded());
+    TimeStampResponse response = new TimeStampResponse(answer);
+    response.validate(request);
+    var token = response.getTimeStampToken();
+    if (token == null) {
+      throw new IOException(authority + " refused: " + response.getStatusString());
+    }
+    return check.checked(token);
   }
 }

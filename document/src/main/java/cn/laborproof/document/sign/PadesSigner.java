@@ -1,30 +1,77 @@
 package cn.laborproof.document.sign;
 
+import cn.laborproof.document.SignatureSlot;
+import cn.laborproof.document.SigningProfile;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /**
  * Signs frozen documents and archives them. Each act returns a new file or throws a {@link
- * SigningException}; nothing is changed in place. Thread-safe.
+ * SigningException}; nothing is changed in place. Thread-safe if its sources are.
  */
 public final class PadesSigner {
   private final TimestampAuthority timestamps;
   private final RevocationSource revocation;
+  private final Set<X509Certificate> authorities;
 
-  /** A signer that takes time and revocation answers from the given sources. */
-  public PadesSigner(TimestampAuthority timestamps, RevocationSource revocation) {
+  /**
+   * A signer.
+   *
+   * @param timestamps gives trusted time
+   * @param revocation answers whether certificates are revoked
+   * @param authorities certificates of all issuers, roots included, of signers and timestamps; they
+   *     complete chains, trust is the verifier's own matter
+   */
+  public PadesSigner(
+      TimestampAuthority timestamps,
+      RevocationSource revocation,
+      Collection<X509Certificate> authorities) {
     this.timestamps = Objects.requireNonNull(timestamps, "timestamps");
     this.revocation = Objects.requireNonNull(revocation, "revocation");
+    this.authorities = Set.copyOf(authorities);
   }
 
   /**
-   * Adds the next signature of the signing profile, PAdES baseline T, in a new revision.
+   * Adds the next signature of the signing profile, PAdES baseline T, in a new revision. The key is
+   * used once; then come the timestamp and, after it, the revocation answer, so that the answer is
+   * not older than the signature.
    *
    * @param pdf a frozen document or one that earlier signers signed
    * @param request who signs and how
+   * @throws SigningException in the phase that failed; there is no file then
    */
   public SignedRevision sign(byte[] pdf, SignatureRequest request) {
-    throw new UnsupportedOperationException("not yet" + timestamps + revocation);
+    try (SignableFile file = SignableFile.read(pdf)) {
+      SignatureSlot slot = turn(file, request.field());
+      requireFit(request, slot);
+      PreparedSignature prepared = SignatureRevision.prepare(file, slot, request);
+      CmsSignature.Timestamped cms = CmsSignature.sign(prepared.covered(), request, timestamps);
+      MaterialCollector collector = new MaterialCollector(revocation, request.chain());
+      collector.needChain(request.chain().getFirst());
+      return new SignedRevision(
+          prepared.complete(cms.encoded()), collector.material(), cms.token().time());
+    }
+  }
+
+  private static SignatureSlot turn(SignableFile file, String field) {
+    SignatureSlot slot =
+        file.nextSlot()
+            .orElseThrow(() -> new SigningException.DocumentRefused("all have signed already"));
+    if (!slot.field().equals(field)) {
+      throw new SigningException.DocumentRefused(
+          "it is the turn of " + slot.field() + ", not of " + field);
+    }
+    return slot;
   }
 
   /**
@@ -33,8 +80,63 @@ public final class PadesSigner {
    *
    * @param pdf the document with all signatures of its profile
    * @param kept the material that came with each signature; what is missing is fetched
+   * @throws SigningException in the phase that failed; there is no file then
    */
   public byte[] archive(byte[] pdf, List<ValidationMaterial> kept) {
-    throw new UnsupportedOperationException("not yet");
+    byte[] stored = withStore(pdf, kept);
+    try (SignableFile file = SignableFile.read(stored)) {
+      return ArchiveRevision.withTimestamp(file, timestamps);
+    }
+  }
+
+  private byte[] withStore(byte[] pdf, List<ValidationMaterial> kept) {
+    try (SignableFile file = SignableFile.read(pdf)) {
+      file.nextSlot()
+          .ifPresent(slot -> {
+            throw new SigningException.DocumentRefused(slot.field() + " is not signed yet");
+          });
+      MaterialCollector collector = new MaterialCollector(revocation, authorities);
+      kept.forEach(collector::keep);
+      file.contentsToArchive().forEach(collector::need);
+      return ArchiveRevision.withStore(file, collector.material());
+    }
+  }
+
+  /** The next slot to sign, for a caller that has only the file; empty when all have signed. */
+  public static Optional<SignatureSlot> nextSlot(byte[] pdf) {
+    try (SignableFile file = SignableFile.read(pdf)) {
+      return file.nextSlot();
+    }
+  }
+
+  /** The signing profile of a document of ours. */
+  public static SigningProfile profile(byte[] pdf) {
+    try (SignableFile file = SignableFile.read(pdf)) {
+      return file.profile();
+    }
+  }
+
+  private static void requireFit(SignatureRequest request, SignatureSlot slot) {
+    X509Certificate certificate = request.chain().getFirst();
+    try {
+      certificate.checkValidity(Date.from(request.signedAt()));
+    } catch (CertificateException e) {
+      throw new SigningException.CertificateRefused(
+          "the certificate is not valid at " + request.signedAt());
+    }
+    String name = commonName(certificate);
+    if (!name.equals(slot.signer())) {
+      throw new SigningException.CertificateRefused(
+          "the certificate is for %s, the field %s for %s"
+              .formatted(name, slot.field(), slot.signer()));
+    }
+  }
+
+  private static String commonName(X509Certificate certificate) {
+    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    RDN[] names = subject.getRDNs(BCStyle.CN);
+    return names.length == 1 && names[0].getFirst().getValue() instanceof ASN1String name
+        ? name.getString()
+        : "";
   }
 }

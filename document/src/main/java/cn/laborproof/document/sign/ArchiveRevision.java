@@ -1,0 +1,76 @@
+package cn.laborproof.document.sign;
+
+import static cn.laborproof.document.pdf.PdfSyntax.reference;
+
+import cn.laborproof.document.pdf.RevisionWriter;
+import cn.laborproof.proof.Digest;
+import com.itextpdf.kernel.pdf.PdfArray;
+import com.itextpdf.kernel.pdf.PdfDictionary;
+import com.itextpdf.kernel.pdf.PdfName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes the two revisions that make B-LTA of B-T: the document security store (EN 319 142-1
+ * §5.4.2) and a document timestamp over everything (§5.4.3). A store that exists is extended, never
+ * thinned.
+ */
+final class ArchiveRevision {
+  private static final PdfName DSS = new PdfName("DSS");
+
+  private ArchiveRevision() {}
+
+  static byte[] withStore(SignableFile file, ValidationMaterial material) {
+    RevisionWriter pdf = file.nextRevision();
+    PdfDictionary earlier = file.catalogEntries().getAsDictionary(DSS);
+    String certificates = entry(pdf, "Certs", earlier, material.certificates());
+    String ocsp = entry(pdf, "OCSPs", earlier, material.ocspResponses());
+    String lists = entry(pdf, "CRLs", earlier, material.revocationLists());
+    int store = pdf.add("<</Type/DSS" + certificates + ocsp + lists + ">>");
+    pdf.put(
+        file.catalog(),
+        "<<%s/DSS %s>>"
+            .formatted(PdfCopy.entriesWithout(file.catalogEntries(), DSS), reference(store)));
+    return pdf.finish(file.trailer()).file();
+  }
+
+  /** Keeps the streams that exist and adds those that do not, each once. */
+  private static String entry(
+      RevisionWriter pdf,
+      String name,
+      @org.jspecify.annotations.Nullable PdfDictionary earlier,
+      List<byte[]> values) {
+    List<String> references = new ArrayList<>();
+    Set<Digest> known = new HashSet<>();
+    PdfArray kept = earlier == null ? null : earlier.getAsArray(new PdfName(name));
+    for (int i = 0; kept != null && i < kept.size(); i++) {
+      known.add(Digest.sha256(kept.getAsStream(i).getBytes()));
+      references.add(reference(kept.getAsStream(i).getIndirectReference().getObjNumber()));
+    }
+    for (byte[] value : values) {
+      if (known.add(Digest.sha256(value))) {
+        references.add(reference(pdf.addStream("", value)));
+      }
+    }
+    return references.isEmpty() ? "" : "/" + name + "[" + String.join(" ", references) + "]";
+  }
+
+  static byte[] withTimestamp(SignableFile file, TimestampAuthority timestamps) {
+    RevisionWriter pdf = file.nextRevision();
+    SignableFile.Field field = file.field(file.nextTimestampField());
+    int signature = pdf.reserve();
+    pdf.put(
+        signature,
+        "<</Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161%s>>"
+            .formatted(PreparedSignature.placeholders(TimestampAuthority.MOST_TOKEN_BYTES)));
+    pdf.put(
+        field.number(),
+        "<<%s/V %s>>"
+            .formatted(PdfCopy.entriesWithout(field.entries(), PdfName.V), reference(signature)));
+    PreparedSignature prepared = PreparedSignature.in(pdf.finish(file.trailer()), signature);
+    byte[] imprint = Digest.sha256(prepared.covered()).bytes();
+    return prepared.complete(timestamps.timestamp(imprint).encoded());
+  }
+}

@@ -1,0 +1,137 @@
+package cn.laborproof.document.sign;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
+
+/**
+ * Gathers what a verifier needs to check every signature and timestamp of a document without a
+ * network: all certificates up to their roots and a revocation answer for each that is not a root.
+ */
+final class MaterialCollector {
+  private final RevocationSource revocation;
+  private final Set<X509Certificate> pool = new LinkedHashSet<>();
+  private final Set<X509Certificate> needed = new LinkedHashSet<>();
+  private final List<byte[]> ocsp = new ArrayList<>();
+  private final List<byte[]> lists = new ArrayList<>();
+  private final Set<X509Certificate> answered = new LinkedHashSet<>();
+
+  MaterialCollector(RevocationSource revocation, Collection<X509Certificate> authorities) {
+    this.revocation = revocation;
+    this.pool.addAll(authorities);
+  }
+
+  /** Takes over what was kept when a signature was made. */
+  void keep(ValidationMaterial material) {
+    List<X509Certificate> certificates = decoded(material.certificates());
+    pool.addAll(certificates);
+    needed.addAll(certificates);
+    answered.addAll(certificates);
+    ocsp.addAll(material.ocspResponses());
+    lists.addAll(material.revocationLists());
+  }
+
+  /** Adds what the signature or timestamp in {@code /Contents} needs. */
+  void need(byte[] contents) {
+    try {
+      CMSSignedData signed = new CMSSignedData(unpadded(contents));
+      need(signed);
+    } catch (IOException | CMSException | CertificateException e) {
+      throw new SigningException.DocumentRefused("a signature in the document is damaged", e);
+    }
+  }
+
+  private void need(CMSSignedData signed) throws IOException, CMSException, CertificateException {
+    for (X509CertificateHolder holder : signed.getCertificates().getMatches(null)) {
+      pool.add(new JcaX509CertificateConverter().getCertificate(holder));
+    }
+    SignerInformation signer = CmsSignature.onlySigner(signed);
+    for (X509Certificate certificate : List.copyOf(pool)) {
+      if (signer.getSID().match(new X509CertificateHolder(certificate.getEncoded()))) {
+        needChain(certificate);
+      }
+    }
+    if (signer.getUnsignedAttributes() == null) {
+      return;
+    }
+    Attribute token =
+        signer.getUnsignedAttributes().get(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+    if (token != null) {
+      need(new CMSSignedData(ContentInfo.getInstance(token.getAttrValues().getObjectAt(0))));
+    }
+  }
+
+  void needChain(X509Certificate certificate) {
+    List<X509Certificate> chain = CertificateChain.of(certificate, pool);
+    if (!CertificateChain.isRoot(chain.getLast())) {
+      throw new SigningException.DocumentRefused(
+          "the issuer is not known: " + chain.getLast().getIssuerX500Principal());
+    }
+    needed.addAll(chain);
+    for (int i = 0; i + 1 < chain.size(); i++) {
+      if (answered.add(chain.get(i))) {
+        ValidationMaterial fetched = revocation.fetch(chain.get(i), chain.get(i + 1));
+        ocsp.addAll(fetched.ocspResponses());
+        lists.addAll(fetched.revocationLists());
+      }
+    }
+  }
+
+  /** Everything gathered. */
+  ValidationMaterial material() {
+    return new ValidationMaterial(encoded(needed), ocsp, lists);
+  }
+
+  private static List<byte[]> encoded(Collection<X509Certificate> certificates) {
+    List<byte[]> encoded = new ArrayList<>();
+    for (X509Certificate certificate : certificates) {
+      try {
+        encoded.add(certificate.getEncoded());
+      } catch (CertificateEncodingException e) {
+        throw new IllegalStateException("a certificate that was read cannot be encoded", e);
+      }
+    }
+    return encoded;
+  }
+
+  private static List<X509Certificate> decoded(List<byte[]> encoded) {
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (byte[] der : encoded) {
+      try {
+        certificates.add(
+            (X509Certificate)
+                CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(der)));
+      } catch (CertificateException e) {
+        throw new SigningException.DocumentRefused("a kept certificate is damaged", e);
+      }
+    }
+    return certificates;
+  }
+
+  /** The DER value without the zeros behind it. */
+  private static byte[] unpadded(byte[] contents) throws IOException {
+    try (ASN1InputStream in = new ASN1InputStream(contents)) {
+      int length = in.readObject().getEncoded().length;
+      return Arrays.copyOf(contents, length);
+    }
+  }
+}

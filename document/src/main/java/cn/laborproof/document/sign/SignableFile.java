@@ -1,0 +1,178 @@
+package cn.laborproof.document.sign;
+
+import cn.laborproof.document.SignatureSlot;
+import cn.laborproof.document.SigningProfile;
+import cn.laborproof.document.pdf.PdfSyntax;
+import cn.laborproof.document.pdf.RevisionWriter;
+import cn.laborproof.proof.MalformedException;
+import com.itextpdf.commons.exceptions.ITextException;
+import com.itextpdf.kernel.pdf.PdfArray;
+import com.itextpdf.kernel.pdf.PdfDictionary;
+import com.itextpdf.kernel.pdf.PdfDocument;
+import com.itextpdf.kernel.pdf.PdfName;
+import com.itextpdf.kernel.pdf.PdfObject;
+import com.itextpdf.kernel.pdf.PdfReader;
+import com.itextpdf.kernel.pdf.PdfString;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A document of ours, open to be signed: its profile, its fields and what a new revision must name.
+ *
+ * @param pdf the open document, from which dictionaries are read on demand
+ * @param bytes the whole file
+ * @param profile the attached signing profile
+ * @param catalog number of the catalog's object
+ * @param catalogEntries the catalog
+ * @param fields signature fields by name
+ * @param trailer entries for the next trailer
+ * @param size one more than the highest object number
+ * @param crossReference offset of the last cross-reference table
+ */
+record SignableFile(
+    PdfDocument pdf,
+    byte[] bytes,
+    SigningProfile profile,
+    int catalog,
+    PdfDictionary catalogEntries,
+    Map<String, Field> fields,
+    String trailer,
+    int size,
+    int crossReference)
+    implements AutoCloseable {
+
+  /**
+   * A signature field.
+   *
+   * @param number of its object
+   * @param entries the field and widget
+   * @param contents what stands in {@code /Contents} when it is signed
+   */
+  record Field(int number, PdfDictionary entries, Optional<byte[]> contents) {
+    boolean signed() {
+      return contents.isPresent();
+    }
+  }
+
+  static SignableFile read(byte[] bytes) {
+    PdfDocument pdf = open(bytes);
+    try {
+      return of(bytes, pdf);
+    } catch (ITextException | MalformedException e) {
+      pdf.close();
+      throw new SigningException.DocumentRefused("the document cannot be read to be signed", e);
+    } catch (NullPointerException | ClassCastException e) {
+      pdf.close();
+      throw new SigningException.DocumentRefused("the document is not one of ours", e);
+    } catch (SigningException e) {
+      pdf.close();
+      throw e;
+    }
+  }
+
+  private static PdfDocument open(byte[] bytes) {
+    try {
+      return new PdfDocument(new PdfReader(new ByteArrayInputStream(bytes)));
+    } catch (IOException | ITextException e) {
+      throw new SigningException.DocumentRefused("the document cannot be read to be signed", e);
+    }
+  }
+
+  private static SignableFile of(byte[] bytes, PdfDocument pdf) {
+    PdfDictionary trailer = pdf.getTrailer();
+    PdfDictionary catalog = pdf.getCatalog().getPdfObject();
+    PdfArray id = trailer.getAsArray(PdfName.ID);
+    return new SignableFile(
+        pdf,
+        bytes,
+        SigningProfile.parse(attachedProfile(pdf)),
+        catalog.getIndirectReference().getObjNumber(),
+        catalog,
+        fields(catalog),
+        "/Root %s/Info %s/ID[%s %s]"
+            .formatted(
+                PdfSyntax.reference(catalog.getIndirectReference().getObjNumber()),
+                PdfSyntax.reference(
+                    trailer.getAsDictionary(PdfName.Info).getIndirectReference().getObjNumber()),
+                PdfSyntax.bytes(id.getAsString(0).getValueBytes()),
+                PdfSyntax.bytes(id.getAsString(1).getValueBytes())),
+        trailer.getAsNumber(PdfName.Size).intValue(),
+        (int) pdf.getReader().getLastXref());
+  }
+
+  @Override
+  public void close() {
+    pdf.close();
+  }
+
+  private static byte[] attachedProfile(PdfDocument pdf) {
+    for (Map.Entry<PdfString, PdfObject> file :
+        pdf.getCatalog().getNameTree(PdfName.EmbeddedFiles).getNames().entrySet()) {
+      if (file.getKey().toUnicodeString().equals(SigningProfile.FILE_NAME)
+          && file.getValue() instanceof PdfDictionary specification) {
+        return specification.getAsDictionary(PdfName.EF).getAsStream(PdfName.F).getBytes();
+      }
+    }
+    throw new SigningException.DocumentRefused("the document carries no signing profile");
+  }
+
+  private static Map<String, Field> fields(PdfDictionary catalog) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    PdfArray array = catalog.getAsDictionary(PdfName.AcroForm).getAsArray(PdfName.Fields);
+    for (int i = 0; i < array.size(); i++) {
+      PdfDictionary field = array.getAsDictionary(i);
+      Optional<byte[]> contents =
+          Optional.ofNullable(field.getAsDictionary(PdfName.V))
+              .map(value -> value.getAsString(PdfName.Contents).getValueBytes());
+      fields.put(
+          field.getAsString(PdfName.T).toUnicodeString(),
+          new Field(field.getIndirectReference().getObjNumber(), field, contents));
+    }
+    return fields;
+  }
+
+  /** A writer for the next revision. */
+  RevisionWriter nextRevision() {
+    return new RevisionWriter(new RevisionWriter.Base(bytes, size, crossReference));
+  }
+
+  /** The field, or an exception when the document has none of that name. */
+  Field field(String name) {
+    Field field = fields.get(name);
+    if (field == null) {
+      throw new SigningException.DocumentRefused("the document has no field " + name);
+    }
+    return field;
+  }
+
+  /** The slot whose turn it is, if not all have signed. */
+  Optional<SignatureSlot> nextSlot() {
+    return profile.slots().stream().filter(slot -> !field(slot.field()).signed()).findFirst();
+  }
+
+  /** The next free field for a document timestamp. */
+  String nextTimestampField() {
+    return SigningProfile.timestampFields().stream()
+        .filter(name -> !field(name).signed())
+        .findFirst()
+        .orElseThrow(() ->
+            new SigningException.DocumentRefused(
+                "all fields for document timestamps are used; go on with an evidence record"
+                    + " (RFC 4998)"));
+  }
+
+  /**
+   * {@code /Contents} of what the next store must support: everything the first time, afterwards
+   * only the timestamp that ended the file, since the store under it supports the rest.
+   */
+  List<byte[]> contentsToArchive() {
+    List<byte[]> contents =
+        fields.values().stream().flatMap(field -> field.contents().stream()).toList();
+    boolean archived = catalogEntries.containsKey(new PdfName("DSS"));
+    return archived ? List.of(contents.getLast()) : contents;
+  }
+}

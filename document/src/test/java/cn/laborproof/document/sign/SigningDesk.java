@@ -1,0 +1,159 @@
+package cn.laborproof.document.sign;
+
+import cn.laborproof.authorities.DemoAuthorities;
+import cn.laborproof.document.Samples;
+import cn.laborproof.document.SignatureRole;
+import cn.laborproof.document.SignatureSlot;
+import cn.laborproof.document.freeze.DocumentFreezer;
+import cn.laborproof.document.freeze.FreezeRequest;
+import cn.laborproof.document.seal.SealDrawing;
+import cn.laborproof.document.seal.SignatureMark;
+import cn.laborproof.testkit.EstClient;
+import cn.laborproof.testkit.TestIdentity;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Running demo authorities and everybody who signs, so that tests sign real documents. */
+public final class SigningDesk implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final DemoAuthorities authorities;
+  private final EstClient est;
+  private final PadesSigner signer;
+  private final X509Certificate root;
+  private final X509Certificate timestampRoot;
+  private final Map<String, TestIdentity> identities = new ConcurrentHashMap<>();
+
+  public SigningDesk(Path directory) throws IOException {
+    authorities = DemoAuthorities.start(directory, 0);
+    est = EstClient.of(authorities.uri(), directory);
+    root = certificate("/ca/root.cer");
+    timestampRoot = certificate("/tsa/root.cer");
+    signer =
+        new PadesSigner(
+            timestamps(),
+            new HttpRevocationSource(TIMEOUT, Clock.systemUTC(), new SecureRandom()),
+            List.of(root, certificate("/ca/issuing.cer"), timestampRoot));
+  }
+
+  public TimestampAuthority timestamps() {
+    return new HttpTimestampAuthority(
+        List.of(authorities.uri().resolve("/tsa")),
+        List.of(timestampRoot),
+        TIMEOUT,
+        new SecureRandom());
+  }
+
+  public DemoAuthorities authorities() {
+    return authorities;
+  }
+
+  public X509Certificate root() {
+    return root;
+  }
+
+  public X509Certificate timestampRoot() {
+    return timestampRoot;
+  }
+
+  public PadesSigner signer() {
+    return signer;
+  }
+
+  /** Freezes, lets everybody sign in order, and archives. */
+  public byte[] finished(FreezeRequest request) {
+    byte[] pdf = new DocumentFreezer().freeze(request);
+    List<ValidationMaterial> kept = new ArrayList<>();
+    for (SignatureSlot slot : request.profile().slots()) {
+      SignedRevision signed = signer.sign(pdf, requestFor(slot));
+      kept.add(signed.material());
+      pdf = signed.pdf();
+    }
+    return signer.archive(pdf, kept);
+  }
+
+  public SignatureRequest requestFor(SignatureSlot slot) {
+    TestIdentity identity =
+        identities.computeIfAbsent(slot.signer(), name -> enrol(slot.role(), name));
+    return new SignatureRequest(
+        slot.field(),
+        identity.chain(),
+        keyOf(identity.key()),
+        mark(slot),
+        slot.role().seal() ? "单位确认签订" : "本人确认签订",
+        Instant.now());
+  }
+
+  private TestIdentity enrol(SignatureRole role, String name) {
+    try {
+      return switch (role) {
+        case WORKER -> est.worker(name);
+        case EMPLOYER -> est.organisation(name, "91330100MA27XYH12U");
+        case MEDIATOR -> est.mediator(name);
+        case MEDIATION_BODY -> est.organisation(name, "52330108MJ8765432P");
+      };
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static ExternalSigner keyOf(PrivateKey key) {
+    return new ExternalSigner() {
+      @Override
+      public SignatureAlgorithm algorithm() {
+        return SignatureAlgorithm.ECDSA_P256_SHA256;
+      }
+
+      @Override
+      public byte[] sign(byte[] toBeSigned) {
+        try {
+          Signature signature = Signature.getInstance(algorithm().jcaName());
+          signature.initSign(key);
+          signature.update(toBeSigned);
+          return signature.sign();
+        } catch (GeneralSecurityException e) {
+          throw new SigningException.KeyFailed("test key", e);
+        }
+      }
+    };
+  }
+
+  public static SignatureMark mark(SignatureSlot slot) {
+    return slot.role().seal()
+        ? new SealDrawing(
+            slot.signer(),
+            slot.role() == SignatureRole.EMPLOYER ? "合同专用章" : "调解专用章",
+            "3301080123456")
+        : Samples.handwriting();
+  }
+
+  private X509Certificate certificate(String path) throws IOException {
+    try (InputStream in = authorities.uri().resolve(path).toURL().openStream()) {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(in.readAllBytes()));
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    authorities.close();
+  }
+}
