@@ -1,0 +1,107 @@
+package cn.laborproof.document.examine;
+
+import cn.laborproof.document.SigningProfile;
+import cn.laborproof.document.examine.check.DocumentChecks;
+import cn.laborproof.document.examine.check.DocumentCode;
+import cn.laborproof.document.examine.facts.DocumentFacts;
+import cn.laborproof.document.examine.facts.FactReader;
+import cn.laborproof.document.examine.pdf.LimitReachedException;
+import cn.laborproof.document.examine.pdf.MalformedPdfException;
+import cn.laborproof.document.examine.pdf.PdfFile;
+import cn.laborproof.document.examine.pdf.WorkBudget;
+import cn.laborproof.document.examine.pdf.WorkLimits;
+import cn.laborproof.proof.examine.DocumentExamination;
+import cn.laborproof.proof.examine.DocumentExaminer;
+import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.CheckResult;
+import cn.laborproof.proof.verdict.SubIndication;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Examines a PDF by itself. Thread-safe; each examination reads the file once, on a thread and a
+ * budget of its own. The caller must not change the bytes meanwhile.
+ */
+public final class PdfExaminer implements DocumentExaminer {
+  private final WorkLimits limits;
+
+  /**
+   * An examiner with {@link WorkLimits#STANDARD}; the one that {@link java.util.ServiceLoader}
+   * finds.
+   */
+  public PdfExaminer() {
+    this(WorkLimits.STANDARD);
+  }
+
+  /** An examiner with other limits. */
+  public PdfExaminer(WorkLimits limits) {
+    this.limits = Objects.requireNonNull(limits, "limits");
+  }
+
+  @Override
+  public boolean accepts(byte[] content) {
+    return PdfFile.looksLikePdf(content);
+  }
+
+  @Override
+  public DocumentExamination examine(String name, byte[] content, TrustBundle trust, Instant at) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(content, "content");
+    Objects.requireNonNull(trust, "trust");
+    Objects.requireNonNull(at, "at");
+    try {
+      return BoundedWorker.run(() -> examined(name, content, trust, at), limits.time());
+    } catch (LimitReachedException e) {
+      return unread(
+          CheckResult.indeterminate(
+              DocumentCode.READABLE,
+              name,
+              SubIndication.RESOURCE_LIMIT,
+              "resource-limit",
+              Map.of("detail", String.valueOf(e.getMessage()))));
+    } catch (RuntimeException e) {
+      // A defect of ours must not look like a finding about the document; the fuzz tests look for
+      // this answer.
+      return unread(
+          CheckResult.indeterminate(
+              DocumentCode.READABLE,
+              name,
+              SubIndication.NOT_EXAMINED,
+              "internal",
+              Map.of("detail", e.toString())));
+    }
+  }
+
+  private DocumentExamination examined(String name, byte[] content, TrustBundle trust, Instant at) {
+    WorkBudget budget = new WorkBudget(limits, System::nanoTime);
+    DocumentFacts facts;
+    try {
+      facts = new FactReader(name, trust, at, budget).read(content);
+    } catch (MalformedPdfException e) {
+      return unread(
+          CheckResult.failed(
+              DocumentCode.READABLE,
+              name,
+              SubIndication.FORMAT_FAILURE,
+              "malformed",
+              Map.of(
+                  "offset", String.valueOf(e.offset()), "detail", String.valueOf(e.getMessage()))));
+    }
+    List<CheckResult> checks = DocumentChecks.on(facts);
+    Summary summary = new Summary(facts, checks);
+    return new DocumentExamination(
+        DocumentChecks.required(),
+        checks,
+        summary.signers(),
+        summary.times(),
+        facts.profile().found().map(SigningProfile::evidenceReference).orElse(null),
+        summary.demo());
+  }
+
+  private static DocumentExamination unread(CheckResult why) {
+    return new DocumentExamination(
+        DocumentChecks.required(), List.of(why), List.of(), List.of(), null, false);
+  }
+}

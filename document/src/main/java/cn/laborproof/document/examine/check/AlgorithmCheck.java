@@ -1,0 +1,78 @@
+package cn.laborproof.document.examine.check;
+
+import cn.laborproof.document.examine.facts.Container;
+import cn.laborproof.document.examine.facts.DocumentFacts;
+import cn.laborproof.document.examine.path.PathResult;
+import cn.laborproof.document.examine.signature.CmsFault;
+import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.CheckResult;
+import cn.laborproof.proof.verdict.SubIndication;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Was every algorithm of the signature and of its path believed until the next timestamp took over?
+ */
+final class AlgorithmCheck extends EachContainer {
+  @Override
+  public DocumentCode code() {
+    return DocumentCode.SIGNATURE_ALGORITHM;
+  }
+
+  @Override
+  CheckResult on(Container container, DocumentFacts facts) {
+    Optional<CmsFault> unsafe = container.cms().fault(CmsFault.Kind.ALGORITHM);
+    if (unsafe.isPresent()) {
+      return result(
+          container, "unsafe", SubIndication.CRYPTO_CONSTRAINTS_FAILURE, unsafe.get().detail());
+    }
+    for (String name : names(container)) {
+      Optional<Instant> end = end(facts.trust(), name);
+      if (end.isEmpty()) {
+        return result(container, "unsafe", SubIndication.CRYPTO_CONSTRAINTS_FAILURE, name);
+      }
+      if (!container.provenUntil().isBefore(end.get())) {
+        return result(container, "ended", SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE, name);
+      }
+    }
+    return passed(container);
+  }
+
+  private static Set<String> names(Container container) {
+    Set<String> names = new LinkedHashSet<>();
+    container.cms().digestName().ifPresent(names::add);
+    container
+        .path()
+        .map(PathResult::certificates)
+        .orElse(List.of())
+        .forEach(certificate -> names.add(KeyStrength.of(certificate.getPublicKey())));
+    container
+        .path()
+        .map(PathResult::belowRoot)
+        .orElse(List.of())
+        .forEach(certificate -> names.add(KeyStrength.digestOf(certificate)));
+    return names;
+  }
+
+  /** RSA sizes between two listed ones count as the smaller one. */
+  private static Optional<Instant> end(TrustBundle trust, String name) {
+    return name.startsWith(KeyStrength.RSA)
+        ? trust.algorithms().stream()
+            .filter(listed -> listed.algorithm().startsWith(KeyStrength.RSA))
+            .filter(listed -> KeyStrength.bits(listed.algorithm()) <= KeyStrength.bits(name))
+            .max((a, b) ->
+                Integer.compare(KeyStrength.bits(a.algorithm()), KeyStrength.bits(b.algorithm())))
+            .map(listed -> listed.end())
+        : trust.endOf(name);
+  }
+
+  private CheckResult result(
+      Container container, String answer, SubIndication reason, String algorithm) {
+    return CheckResult.indeterminate(
+        code(), container.subject(), reason, answer, Map.of("algorithm", algorithm));
+  }
+}

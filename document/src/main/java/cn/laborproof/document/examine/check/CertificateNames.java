@@ -1,0 +1,32 @@
+package cn.laborproof.document.examine.check;
+
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
+
+/** Names in a certificate's subject. */
+public final class CertificateNames {
+  private CertificateNames() {}
+
+  /** The common name, if there is exactly one. */
+  public static Optional<String> commonName(X509Certificate certificate) {
+    return only(certificate, BCStyle.CN);
+  }
+
+  /** The organisation, if there is exactly one. */
+  public static Optional<String> organisation(X509Certificate certificate) {
+    return only(certificate, BCStyle.O);
+  }
+
+  private static Optional<String> only(X509Certificate certificate, ASN1ObjectIdentifier type) {
+    RDN[] found =
+        X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(type);
+    return found.length == 1
+        ? Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()))
+        : Optional.empty();
+  }
+}

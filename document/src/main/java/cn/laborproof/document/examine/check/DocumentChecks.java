@@ -1,0 +1,54 @@
+package cn.laborproof.document.examine.check;
+
+import cn.laborproof.document.examine.facts.DocumentFacts;
+import cn.laborproof.proof.verdict.CheckCode;
+import cn.laborproof.proof.verdict.CheckResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks every question in order under a policy. Adding a rule is adding an element to the list. */
+public final class DocumentChecks {
+  private static final List<DocumentCheck> ALL =
+      List.of(
+          new StructureCheck(),
+          new PlacementCheck(),
+          new ContainerFormCheck(),
+          new DigestCheck(),
+          new ValueCheck(),
+          new CertificateNamedCheck(),
+          new AlgorithmCheck(),
+          new TimestampCheck(),
+          new PathCheck(),
+          new UseCheck(),
+          new ValidityCheck(),
+          new RevocationCheck(),
+          new TimeOrderCheck(),
+          new ChangesCheck(),
+          new HiddenContentCheck(),
+          new ProfileCheck(),
+          new SignersCheck(),
+          new OrderCheck(),
+          new LevelCheck(),
+          new AttachmentsCheck(),
+          new PagesSayCheck());
+
+  private DocumentChecks() {}
+
+  /** The questions that must have been answered for a document to pass: all of them. */
+  public static List<CheckCode> required() {
+    return List.of(DocumentCode.values());
+  }
+
+  /** All answers, in the order of the questions. */
+  public static List<CheckResult> on(DocumentFacts facts) {
+    CheckPolicy policy = CheckPolicy.forDocument(facts.profile());
+    List<CheckResult> results = new ArrayList<>();
+    results.add(CheckResult.passed(DocumentCode.READABLE, facts.name()));
+    for (DocumentCheck check : ALL) {
+      check.on(facts).stream()
+          .flatMap(result -> policy.apply(check.code(), result).stream())
+          .forEach(results::add);
+    }
+    return List.copyOf(results);
+  }
+}

@@ -1,0 +1,59 @@
+package cn.laborproof.document.examine.check;
+
+import cn.laborproof.document.DataField;
+import cn.laborproof.document.DocumentData;
+import cn.laborproof.document.examine.content.Normal;
+import cn.laborproof.document.examine.facts.DocumentFacts;
+import cn.laborproof.document.examine.facts.Reading;
+import cn.laborproof.proof.verdict.CheckResult;
+import cn.laborproof.proof.verdict.SubIndication;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Do the pages show every text that the attached data says they show? */
+final class PagesSayCheck implements DocumentCheck {
+  @Override
+  public DocumentCode code() {
+    return DocumentCode.PAGES_SAY;
+  }
+
+  @Override
+  public List<CheckResult> on(DocumentFacts facts) {
+    Optional<DocumentData> data = facts.data().found();
+    if (data.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        switch (facts.pages()) {
+          case Reading.Found<List<String>> pages ->
+              compare(facts, data.get(), String.join("", pages.value()));
+          case Reading.Missing<List<String>> _ -> unreadable(facts, "no pages");
+          case Reading.Unreadable<List<String>> unreadable -> unreadable(facts, unreadable.why());
+        });
+  }
+
+  private CheckResult compare(DocumentFacts facts, DocumentData data, String pages) {
+    return data.fields().stream()
+        .filter(field -> !field.printed().stream().map(Normal::form).allMatch(pages::contains))
+        .map(DataField::name)
+        .findFirst()
+        .map(name ->
+            CheckResult.failed(
+                code(),
+                facts.name(),
+                SubIndication.FORMAT_FAILURE,
+                "differs",
+                Map.of("field", name)))
+        .orElseGet(() -> CheckResult.passed(code(), facts.name()));
+  }
+
+  private CheckResult unreadable(DocumentFacts facts, String why) {
+    return CheckResult.indeterminate(
+        code(),
+        facts.name(),
+        SubIndication.SIGNED_DATA_NOT_FOUND,
+        "unreadable",
+        Map.of("detail", why));
+  }
+}

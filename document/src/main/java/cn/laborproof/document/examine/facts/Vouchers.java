@@ -1,0 +1,104 @@
+package cn.laborproof.document.examine.facts;
+
+import cn.laborproof.document.examine.path.CertificatePaths;
+import cn.laborproof.document.examine.path.PathResult;
+import cn.laborproof.document.examine.path.RevocationStatus;
+import cn.laborproof.document.examine.path.ValidationData;
+import cn.laborproof.document.examine.signature.CmsFacts;
+import cn.laborproof.document.examine.signature.CmsResult;
+import cn.laborproof.document.examine.signature.SignatureFacts;
+import cn.laborproof.document.examine.signature.SignatureFacts.DocumentTimestamp;
+import cn.laborproof.document.examine.signature.SignatureFacts.PartySignature;
+import cn.laborproof.document.examine.signature.SignatureFacts.Unreadable;
+import cn.laborproof.document.examine.signature.TimestampFacts;
+import cn.laborproof.proof.trust.RootUse;
+import cn.laborproof.proof.trust.TrustBundle;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Works out at which time each certificate must have been good (the past signature validation of
+ * ETSI EN 319 102-1 §5.6.2, on our fixed chain of proofs): a party's signature at its signature
+ * timestamp; a timestamp at the time it states, and its authority's certificate until the next
+ * document timestamp took over, for the last one until now.
+ */
+final class Vouchers {
+  private final TrustBundle trust;
+  private final Instant at;
+  private final ValidationData validationData;
+
+  Vouchers(TrustBundle trust, Instant at, ValidationData validationData) {
+    this.trust = trust;
+    this.at = at;
+    this.validationData = validationData;
+  }
+
+  List<Container> of(List<SignatureFacts> signatures) {
+    List<Container> containers = new ArrayList<>();
+    for (SignatureFacts signature : signatures) {
+      String field = signature.field().name();
+      Instant next = nextTimestamp(signatures, signature);
+      switch (signature.content()) {
+        case PartySignature party -> {
+          Instant signed = party.timestamp().map(TimestampFacts::time).orElse(next);
+          containers.add(
+              container(field, party.cms(), party.result(), RootUse.SIGNER, signed, next));
+          party
+              .timestamp()
+              .ifPresent(token -> containers.add(token(field + "/timestamp", token, next)));
+        }
+        case DocumentTimestamp timestamp -> containers.add(token(field, timestamp.token(), next));
+        case Unreadable _ -> {}
+      }
+    }
+    return containers;
+  }
+
+  /** The time of the first document timestamp in a later save, or the verifier's time. */
+  private Instant nextTimestamp(List<SignatureFacts> signatures, SignatureFacts signature) {
+    return signatures.stream()
+        .filter(later -> later.revision().index() > signature.revision().index())
+        .map(SignatureFacts::content)
+        .flatMap(content ->
+            content instanceof DocumentTimestamp t
+                ? Optional.of(t.token().time()).stream()
+                : Optional.<Instant>empty().stream())
+        .findFirst()
+        .orElse(at);
+  }
+
+  private Container token(String subject, TimestampFacts token, Instant until) {
+    return container(subject, token.cms(), token.result(), RootUse.TSA, token.time(), until);
+  }
+
+  private Container container(
+      String subject, CmsFacts cms, CmsResult result, RootUse use, Instant usedAt, Instant until) {
+    Set<X509Certificate> issuers = new LinkedHashSet<>(cms.certificates());
+    issuers.addAll(validationData.certificates());
+    CertificatePaths paths = new CertificatePaths(trust.rootsFor(use), issuers);
+    Optional<PathResult> path = cms.signer().map(signer -> paths.of(signer, usedAt));
+    return new Container(
+        subject,
+        cms,
+        result,
+        use,
+        usedAt,
+        until,
+        path,
+        path.map(p -> revocations(p, usedAt)).orElse(List.of()));
+  }
+
+  private List<RevocationStatus> revocations(PathResult path, Instant usedAt) {
+    List<RevocationStatus> statuses = new ArrayList<>();
+    for (int i = 0; i < path.belowRoot().size(); i++) {
+      X509Certificate issuer = path.certificates().get(i + 1);
+      statuses.add(validationData.revocation().status(path.certificates().get(i), issuer, usedAt));
+    }
+    return statuses;
+  }
+}

@@ -1,0 +1,123 @@
+package cn.laborproof.document.examine.path;
+
+import cn.laborproof.document.examine.signature.CertificateParser;
+import cn.laborproof.document.examine.signature.UnreadableCmsException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.SingleResp;
+import org.bouncycastle.operator.DefaultSignatureNameFinder;
+import org.bouncycastle.operator.DigestCalculatorProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+
+/** One OCSP response of the document (RFC 6960), verified for each issuer it is asked about. */
+final class OcspAnswer {
+  private final BasicOCSPResp response;
+  private final List<X509Certificate> responders;
+  private final DigestCalculatorProvider digests;
+
+  private OcspAnswer(
+      BasicOCSPResp response, List<X509Certificate> responders, DigestCalculatorProvider digests) {
+    this.response = response;
+    this.responders = responders;
+    this.digests = digests;
+  }
+
+  static OcspAnswer parse(byte[] der, CertificateParser parser) throws UnreadableCmsException {
+    try {
+      if (!(new OCSPResp(der).getResponseObject() instanceof BasicOCSPResp response)) {
+        throw new UnreadableCmsException("OCSP response without an answer");
+      }
+      List<X509Certificate> responders = new ArrayList<>();
+      for (X509CertificateHolder holder : response.getCerts()) {
+        responders.add(parser.parse(holder.getEncoded()));
+      }
+      return new OcspAnswer(response, responders, new JcaDigestCalculatorProviderBuilder().build());
+    } catch (IOException | OCSPException | OperatorCreationException | RuntimeException e) {
+      throw new UnreadableCmsException("not an OCSP response: " + e.getMessage(), e);
+    }
+  }
+
+  List<X509Certificate> responders() {
+    return List.copyOf(responders);
+  }
+
+  /** Its answer about a certificate; empty when it speaks of others or cannot be believed. */
+  Optional<RevocationAnswer> about(X509Certificate certificate, X509Certificate issuer) {
+    for (SingleResp single : response.getResponses()) {
+      if (names(single, certificate, issuer) && believed(issuer)) {
+        return answer(single);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean names(SingleResp single, X509Certificate certificate, X509Certificate issuer) {
+    try {
+      return single.getCertID().getSerialNumber().equals(certificate.getSerialNumber())
+          && single.getCertID().matchesIssuer(new JcaX509CertificateHolder(issuer), digests);
+    } catch (OCSPException | GeneralSecurityException e) {
+      return false; // names its subject by a digest nobody knows: it speaks of no certificate of
+      // ours
+    }
+  }
+
+  private boolean believed(X509Certificate issuer) {
+    Date produced = response.getProducedAt();
+    return signedBy(issuer)
+        || responders.stream()
+            .filter(CertificateUse::answersOcsp)
+            .filter(r -> !produced.before(r.getNotBefore()) && !produced.after(r.getNotAfter()))
+            .filter(r -> CertificatePaths.signed(r, issuer))
+            .anyMatch(this::signedBy);
+  }
+
+  private boolean signedBy(X509Certificate responder) {
+    AlgorithmIdentifier algorithm = response.getSignatureAlgorithmID();
+    String name =
+        new DefaultSignatureNameFinder().getAlgorithmName(algorithm).replace("WITH", "with");
+    if (name.startsWith("SHA1") || name.startsWith("MD")) {
+      return false;
+    }
+    try {
+      Signature verifier = Signature.getInstance(name);
+      verifier.initVerify(responder.getPublicKey());
+      verifier.update(response.getTBSResponseData());
+      return verifier.verify(response.getSignature());
+    } catch (GeneralSecurityException e) {
+      return false; // not this responder's key or no signature: not believed
+    }
+  }
+
+  private static Optional<RevocationAnswer> answer(SingleResp single) {
+    Instant thisUpdate = single.getThisUpdate().toInstant();
+    Optional<Instant> nextUpdate = Optional.ofNullable(single.getNextUpdate()).map(Date::toInstant);
+    return switch (single.getCertStatus()) {
+      case null ->
+          Optional.of(new RevocationAnswer("OCSP", thisUpdate, nextUpdate, Optional.empty()));
+      case RevokedStatus revoked ->
+          Optional.of(
+              new RevocationAnswer(
+                  "OCSP",
+                  thisUpdate,
+                  nextUpdate,
+                  Optional.of(revoked.getRevocationTime().toInstant())));
+      case CertificateStatus _ -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package cn.laborproof.document.examine.path;
+
+import cn.laborproof.document.examine.signature.UnreadableCmsException;
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One revocation list of the document (RFC 5280 §5), verified for each issuer it is asked about.
+ */
+final class RevocationListAnswer {
+  /**
+   * A list with another critical extension is partial or indirect; it is not believed to be
+   * complete.
+   */
+  private static final Set<String> UNDERSTOOD_CRITICAL = Set.of();
+
+  private static final int MAY_SIGN_LISTS = 6;
+
+  private final X509CRL list;
+
+  private RevocationListAnswer(X509CRL list) {
+    this.list = list;
+  }
+
+  static RevocationListAnswer parse(byte[] der) throws UnreadableCmsException {
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      return new RevocationListAnswer((X509CRL) factory.generateCRL(new ByteArrayInputStream(der)));
+    } catch (GeneralSecurityException e) {
+      throw new UnreadableCmsException("not a revocation list: " + e.getMessage(), e);
+    }
+  }
+
+  /** Its answer about a certificate; empty when it speaks of others or cannot be believed. */
+  Optional<RevocationAnswer> about(X509Certificate certificate, X509Certificate issuer) {
+    boolean sameIssuer = list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal());
+    if (!sameIssuer || !believed(issuer)) {
+      return Optional.empty();
+    }
+    X509CRLEntry entry = list.getRevokedCertificate(certificate);
+    return Optional.of(
+        new RevocationAnswer(
+            "CRL",
+            list.getThisUpdate().toInstant(),
+            Optional.ofNullable(list.getNextUpdate()).map(Date::toInstant),
+            Optional.ofNullable(entry).map(e -> e.getRevocationDate().toInstant())));
+  }
+
+  private boolean believed(X509Certificate issuer) {
+    boolean[] usage = issuer.getKeyUsage();
+    Set<String> critical = list.getCriticalExtensionOIDs();
+    boolean complete = critical == null || UNDERSTOOD_CRITICAL.containsAll(critical);
+    boolean strong =
+        !list.getSigAlgName().startsWith("SHA1") && !list.getSigAlgName().startsWith("MD");
+    if (!complete || !strong || (usage != null && !usage[MAY_SIGN_LISTS])) {
+      return false;
+    }
+    try {
+      list.verify(issuer.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false; // signed by another key: not this issuer's list
+    }
+  }
+}

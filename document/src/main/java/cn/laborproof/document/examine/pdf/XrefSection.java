@@ -1,0 +1,39 @@
+package cn.laborproof.document.examine.pdf;
+
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * One cross-reference section with its trailer.
+ *
+ * @param start offset of the word {@code xref}, or of the cross-reference stream object
+ * @param eof offset after {@code %%EOF}
+ * @param end offset after the end-of-line that follows {@code %%EOF}, if there is one
+ * @param startxref the number written before {@code %%EOF}
+ * @param trailer the trailer dictionary
+ * @param streamNumber the number of the cross-reference stream object, empty for a table
+ * @param entries its entries by object number
+ */
+record XrefSection(
+    int start,
+    int eof,
+    int end,
+    int startxref,
+    PdfValue.Dictionary trailer,
+    OptionalInt streamNumber,
+    Map<Integer, XrefEntry> entries) {
+
+  OptionalInt previous() throws MalformedPdfException {
+    PdfValue prev = trailer.entries().get("Prev");
+    if (prev == null) {
+      return OptionalInt.empty();
+    }
+    if (prev instanceof PdfValue.Number n
+        && n.integer()
+        && n.value() > 0
+        && n.value() < start + 2e9) {
+      return OptionalInt.of((int) n.value());
+    }
+    throw new MalformedPdfException(start, "Prev is not an offset");
+  }
+}

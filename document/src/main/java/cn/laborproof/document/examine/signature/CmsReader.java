@@ -1,0 +1,163 @@
+package cn.laborproof.document.examine.signature;
+
+import cn.laborproof.document.examine.signature.CmsFault.Kind;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerInfo;
+
+/**
+ * Reads a CMS SignedData (RFC 5652) so strictly that every byte outside the signed parts has one
+ * possible value: what no signature covers must follow from what one does. A flipped bit anywhere
+ * is then a fault or a broken signature.
+ */
+final class CmsReader {
+  private static final int LARGEST = 256 * 1024;
+
+  private final CertificateParser certificates;
+
+  CmsReader(CertificateParser certificates) {
+    this.certificates = certificates;
+  }
+
+  /**
+   * Reads a container.
+   *
+   * @param padded the container, followed by nothing but zeros
+   */
+  CmsFacts read(byte[] padded) throws UnreadableCmsException {
+    List<CmsFault> faults = new ArrayList<>();
+    try {
+      byte[] der = withoutPadding(padded, faults);
+      ASN1Primitive parsed = ASN1Primitive.fromByteArray(der);
+      ContentInfo info = ContentInfo.getInstance(parsed);
+      if (!CMSObjectIdentifiers.signedData.equals(info.getContentType())) {
+        throw new UnreadableCmsException("not a SignedData");
+      }
+      SignedData data = SignedData.getInstance(info.getContent());
+      if (!Arrays.equals(der, info.toASN1Primitive().getEncoded(ASN1Encoding.DL))) {
+        faults.add(new CmsFault(Kind.NOT_CANONICAL, "container is not in its only encoding"));
+      }
+      return facts(data, faults);
+    } catch (IOException | IllegalArgumentException | ClassCastException e) {
+      throw new UnreadableCmsException("not a SignedData: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] withoutPadding(byte[] padded, List<CmsFault> faults)
+      throws IOException, UnreadableCmsException {
+    if (padded.length > LARGEST) {
+      throw new UnreadableCmsException("container larger than " + LARGEST + " bytes");
+    }
+    int length;
+    try (ASN1InputStream in = new ASN1InputStream(padded)) {
+      in.readObject();
+      length = padded.length - in.available();
+    }
+    for (int i = length; i < padded.length; i++) {
+      if (padded[i] != 0) {
+        faults.add(new CmsFault(Kind.NOT_CANONICAL, "padding holds something at " + i));
+        break;
+      }
+    }
+    return Arrays.copyOf(padded, length);
+  }
+
+  private CmsFacts facts(SignedData data, List<CmsFault> faults)
+      throws UnreadableCmsException, IOException {
+    ASN1Set signers = data.getSignerInfos();
+    if (signers.size() != 1) {
+      throw new UnreadableCmsException(signers.size() + " signers where one is expected");
+    }
+    SignerInfo signer = SignerInfo.getInstance(signers.getObjectAt(0));
+    List<X509Certificate> held = certificates(data);
+    if (data.getCRLs() != null) {
+      faults.add(new CmsFault(Kind.UNSIGNED_PART, "revocation data inside the container"));
+    }
+    checkForm(data, signer, faults);
+    Optional<String> digest = Algorithms.digest(signer.getDigestAlgorithm());
+    Optional<String> signature =
+        digest.flatMap(name -> Algorithms.signature(signer.getDigestEncryptionAlgorithm(), name));
+    if (signature.isEmpty()) {
+      faults.add(new CmsFault(Kind.ALGORITHM, algorithms(signer)));
+    }
+    SignedAttributes attributes = SignedAttributes.read(signer, faults);
+    Optional<X509Certificate> certificate = SignerCertificate.find(signer, held);
+    attributes.checkSigner(certificate, faults);
+    attributes.checkContentType(data.getEncapContentInfo().getContentType(), faults);
+    return new CmsFacts(
+        data.getEncapContentInfo().getContentType().getId(),
+        content(data),
+        digest,
+        signature,
+        certificate,
+        held,
+        attributes.der(),
+        attributes.messageDigest(),
+        signer.getEncryptedDigest().getOctets(),
+        UnsignedAttributes.timestamp(signer, faults),
+        faults);
+  }
+
+  private static String algorithms(SignerInfo signer) {
+    return signer.getDigestAlgorithm().getAlgorithm().getId()
+        + " with "
+        + signer.getDigestEncryptionAlgorithm().getAlgorithm().getId();
+  }
+
+  /**
+   * RFC 5652 §5.1 and §5.3: the version numbers follow from the content, the digest set from the
+   * signer.
+   */
+  private static void checkForm(SignedData data, SignerInfo signer, List<CmsFault> faults) {
+    boolean plainData =
+        CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType());
+    boolean byKey = signer.getSID().getId() instanceof ASN1OctetString;
+    int version = plainData && !byKey ? 1 : 3;
+    boolean versions =
+        data.getVersion().hasValue(version) && signer.getVersion().hasValue(byKey ? 3 : 1);
+    ASN1Set digests = data.getDigestAlgorithms();
+    boolean digestSet =
+        digests.size() == 1
+            && digests
+                .getObjectAt(0)
+                .toASN1Primitive()
+                .equals(signer.getDigestAlgorithm().toASN1Primitive());
+    if (!versions || !digestSet) {
+      faults.add(
+          new CmsFault(
+              Kind.NOT_PROFILE,
+              versions ? "digest algorithms of the container" : "version numbers"));
+    }
+  }
+
+  private List<X509Certificate> certificates(SignedData data)
+      throws UnreadableCmsException, IOException {
+    List<X509Certificate> held = new ArrayList<>();
+    ASN1Set set = data.getCertificates();
+    for (int i = 0; set != null && i < set.size(); i++) {
+      held.add(
+          certificates.parse(set.getObjectAt(i).toASN1Primitive().getEncoded(ASN1Encoding.DL)));
+    }
+    return held;
+  }
+
+  private static Optional<byte[]> content(SignedData data) throws UnreadableCmsException {
+    return switch (data.getEncapContentInfo().getContent()) {
+      case null -> Optional.empty();
+      case ASN1OctetString octets -> Optional.of(octets.getOctets());
+      default -> throw new UnreadableCmsException("content is not an octet string");
+    };
+  }
+}

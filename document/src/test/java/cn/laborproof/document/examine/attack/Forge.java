@@ -1,0 +1,184 @@
+package cn.laborproof.document.examine.attack;
+
+import cn.laborproof.document.examine.pdf.IndirectObject;
+import cn.laborproof.document.examine.pdf.MalformedPdfException;
+import cn.laborproof.document.examine.pdf.PdfFile;
+import cn.laborproof.document.examine.pdf.PdfValue;
+import cn.laborproof.document.examine.pdf.Revision;
+import cn.laborproof.document.examine.pdf.WorkBudget;
+import cn.laborproof.document.examine.pdf.WorkLimits;
+import cn.laborproof.document.examine.signature.FormField;
+import cn.laborproof.document.examine.signature.FormFields;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Appends a save to a PDF file: any objects, well-formed cross-reference, nothing checked. */
+public final class Forge {
+  private final byte[] base;
+  private final PdfFile file;
+  private final TreeMap<Integer, byte[]> objects = new TreeMap<>();
+  private final Map<Integer, Integer> offsets = new LinkedHashMap<>();
+  private final List<Integer> unlisted = new ArrayList<>();
+  private int next;
+  private int root;
+
+  public Forge(byte[] base) {
+    this.base = base.clone();
+    this.file = read(base);
+    this.next = (int) ((PdfValue.Number) file.latest().trailer().entries().get("Size")).value();
+    this.root = ((PdfValue.Reference) file.latest().trailer().entries().get("Root")).number();
+  }
+
+  static PdfFile read(byte[] bytes) {
+    try {
+      return PdfFile.read(bytes, new WorkBudget(WorkLimits.STANDARD, System::nanoTime));
+    } catch (MalformedPdfException e) {
+      throw new IllegalArgumentException("the base of a forgery must be readable", e);
+    }
+  }
+
+  public Revision latest() {
+    return file.latest();
+  }
+
+  public int catalog() {
+    return root;
+  }
+
+  /** The catalog of the trailer this save writes. */
+  public Forge root(int number) {
+    root = number;
+    return this;
+  }
+
+  public PdfValue.Dictionary dictionary(int number) {
+    IndirectObject object = file.latest().find(number).orElseThrow();
+    return file.latest().dictionary(object.value()).orElseThrow();
+  }
+
+  public FormField field(String name) {
+    return FormFields.of(file.latest(), new WorkBudget(WorkLimits.STANDARD, System::nanoTime))
+        .stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no field " + name));
+  }
+
+  /** Numbers of the page objects, in order. */
+  public List<Integer> pages() {
+    PdfValue.Dictionary tree = file.latest().dictionary(dictionary(root), "Pages").orElseThrow();
+    return ((PdfValue.Array) file.latest().resolve(tree, "Kids"))
+        .items().stream().map(kid -> ((PdfValue.Reference) kid).number()).toList();
+  }
+
+  public int reference(PdfValue.Dictionary dictionary, String key) {
+    return ((PdfValue.Reference) dictionary.entries().get(key)).number();
+  }
+
+  public byte[] data(int number) {
+    PdfValue.Stream stream = (PdfValue.Stream) file.latest().find(number).orElseThrow().value();
+    try {
+      return file.decode(stream).orElseThrow();
+    } catch (MalformedPdfException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  public int add(String body) {
+    put(next, body);
+    return next++;
+  }
+
+  public int addStream(String entries, byte[] data) {
+    putStream(next, entries, data);
+    return next++;
+  }
+
+  public Forge put(int number, String body) {
+    objects.put(number, ("\n" + body + "\n").getBytes(StandardCharsets.ISO_8859_1));
+    return this;
+  }
+
+  public Forge putStream(int number, String entries, byte[] data) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        ("\n<<" + entries + "/Length " + data.length + ">>\nstream\n")
+            .getBytes(StandardCharsets.ISO_8859_1));
+    body.writeBytes(data);
+    body.writeBytes("\nendstream\n".getBytes(StandardCharsets.ISO_8859_1));
+    objects.put(number, body.toByteArray());
+    return this;
+  }
+
+  /** Rewrites an object with entries set; a null body removes the entry. */
+  public Forge change(int number, String key, String body) {
+    Map<String, PdfValue> entries = new LinkedHashMap<>(dictionary(number).entries());
+    entries.remove(key);
+    String rest = Spelling.entries(entries);
+    return put(number, "<<" + rest + (body == null ? "" : "/" + key + " " + body) + ">>");
+  }
+
+  /** Writes the object without listing it. */
+  public Forge hide(int number) {
+    unlisted.add(number);
+    return this;
+  }
+
+  /** The file with this save. */
+  public byte[] save() {
+    return save("");
+  }
+
+  /** The file with this save and more trailer entries. */
+  public byte[] save(String trailerEntries) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(base);
+    objects.forEach((number, body) -> {
+      offsets.put(number, out.size());
+      ascii(out, number + " 0 obj");
+      out.writeBytes(body);
+      ascii(out, "endobj\n");
+    });
+    int table = out.size();
+    ascii(out, "xref\n");
+    offsets.forEach((number, offset) -> {
+      if (!unlisted.contains(number)) {
+        ascii(out, number + " 1\n" + String.format("%010d 00000 n \n", offset));
+      }
+    });
+    Map<String, PdfValue> trailer = new LinkedHashMap<>(file.latest().trailer().entries());
+    List.of("Size", "Prev", "Root").forEach(trailer::remove);
+    int previous = new String(base, StandardCharsets.ISO_8859_1).lastIndexOf("startxref");
+    String prev =
+        new String(base, previous + 9, base.length - previous - 9, StandardCharsets.ISO_8859_1)
+            .strip()
+            .split("\\s")[0];
+    ascii(
+        out,
+        "trailer\n<<"
+            + Spelling.entries(trailer)
+            + "/Root "
+            + root
+            + " 0 R/Size "
+            + next
+            + "/Prev "
+            + prev
+            + trailerEntries
+            + ">>\n");
+    ascii(out, "startxref\n" + table + "\n%%EOF\n");
+    return out.toByteArray();
+  }
+
+  int offset(int number) {
+    return offsets.get(number);
+  }
+
+  private static void ascii(ByteArrayOutputStream out, String text) {
+    out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+}

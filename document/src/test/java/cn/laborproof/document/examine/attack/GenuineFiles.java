@@ -1,0 +1,96 @@
+package cn.laborproof.document.examine.attack;
+
+import cn.laborproof.document.Samples;
+import cn.laborproof.document.freeze.DocumentFreezer;
+import cn.laborproof.document.freeze.FreezeRequest;
+import cn.laborproof.proof.trust.AlgorithmEnd;
+import cn.laborproof.proof.trust.RootUse;
+import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.trust.TrustedRoot;
+import cn.laborproof.proof.trust.WitnessTrust;
+import cn.laborproof.testkit.TestIdentity;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Files that nobody has tampered with, and a trust bundle that believes their signers. */
+public final class GenuineFiles {
+  public static final Instant NOW = Instant.parse("2026-11-21T06:10:00Z");
+
+  private final Notary notary = new Notary(NOW);
+  private final byte[] frozenContract = new DocumentFreezer().freeze(Samples.contract());
+  private final byte[] frozenAgreement = new DocumentFreezer().freeze(Samples.mediation());
+
+  public Notary notary() {
+    return notary;
+  }
+
+  public TestIdentity worker() {
+    return notary.person("张三");
+  }
+
+  public TestIdentity employer() {
+    return notary.organisation(Samples.EMPLOYER);
+  }
+
+  public byte[] frozenContract() {
+    return frozenContract.clone();
+  }
+
+  /** Two signatures, validation data, archive timestamp: five saves. */
+  public byte[] contract() {
+    Map<String, TestIdentity> parties = new LinkedHashMap<>();
+    parties.put("Sig_Worker", worker());
+    parties.put("Sig_Employer", employer());
+    return notary.archived(frozenContract, parties);
+  }
+
+  /** Both parties, mediator and body. */
+  public byte[] agreement() {
+    return notary.archived(frozenAgreement, parties(Samples.mediation()));
+  }
+
+  private Map<String, TestIdentity> parties(FreezeRequest request) {
+    Map<String, TestIdentity> parties = new LinkedHashMap<>();
+    request
+        .profile()
+        .slots()
+        .forEach(slot ->
+            parties.put(
+                slot.field(),
+                slot.role().seal()
+                    ? notary.organisation(slot.signer())
+                    : notary.person(slot.signer())));
+    return parties;
+  }
+
+  /** Believes both roots, each for its own use. */
+  public TrustBundle trust() {
+    return trust(
+        List.of(
+            new TrustedRoot(RootUse.SIGNER, "signers", notary.signerRoot()),
+            new TrustedRoot(RootUse.TSA, "time", notary.timeRoot())));
+  }
+
+  public TrustBundle trust(List<TrustedRoot> roots) {
+    Instant end = Instant.parse("2036-01-01T00:00:00Z");
+    return new TrustBundle(
+        "test",
+        1,
+        NOW,
+        false,
+        roots,
+        List.of(),
+        WitnessTrust.none(),
+        null,
+        List.of(),
+        false,
+        List.of(),
+        List.of(
+            new AlgorithmEnd("SHA-256", end),
+            new AlgorithmEnd("ECDSA-P-256", end),
+            new AlgorithmEnd("RSA-3072", end)),
+        List.of());
+  }
+}
