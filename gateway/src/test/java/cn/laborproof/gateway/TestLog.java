@@ -68,6 +68,11 @@ public final class TestLog implements AutoCloseable {
     }
   }
 
+  /** The last checkpoint signed. */
+  public SignedCheckpoint newest() {
+    return signed.getLast();
+  }
+
   public long size() {
     return writer.size();
   }

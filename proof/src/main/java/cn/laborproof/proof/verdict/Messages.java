@@ -50,6 +50,26 @@ public final class Messages {
     return text(sentence.key(), sentence.facts());
   }
 
+  /** Name of an outcome. */
+  public String indication(Indication indication) {
+    return text("verdict.indication." + indication.name(), Map.of());
+  }
+
+  /** What a reason means. */
+  public String reason(SubIndication reason) {
+    return text("verdict.reason." + reason.name(), Map.of());
+  }
+
+  /** What a scope means. */
+  public String scope(Scope scope) {
+    return text("verdict.scope." + scope.name(), Map.of());
+  }
+
+  /** What happened at a stated time. */
+  public String timeOf(StatedTime time) {
+    return text("verdict.time." + time.what(), Map.of());
+  }
+
   /**
    * The text of a key with its places filled. A place without a fact stays visible as {@code
    * {name}}.

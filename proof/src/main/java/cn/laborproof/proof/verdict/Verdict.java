@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answer of an examination, with everything it rests on. Made by {@link VerdictRule}, which
- * alone decides the indication. JSON form: {@code VerdictJson}, schema in {@code
+ * alone decides the indication. JSON form: {@link VerdictJson}, schema in {@code
  * docs/verdict-schema.json}.
  *
  * @param indication the outcome
@@ -52,6 +52,11 @@ public record Verdict(
   /** The first reason, unless passed. */
   public Optional<SubIndication> reason() {
     return Optional.ofNullable(subIndication);
+  }
+
+  /** Reference to the registered evidence, if the document states one. */
+  public Optional<String> reference() {
+    return Optional.ofNullable(evidenceReference);
   }
 
   /** Position in the log. */

@@ -1,0 +1,77 @@
+package cn.laborproof.proof.cli;
+
+import cn.laborproof.proof.MalformedException;
+import cn.laborproof.proof.cli.VerifyArguments.BadArgumentsException;
+import cn.laborproof.proof.examine.EvidenceVerifier;
+import cn.laborproof.proof.examine.UnreadableFileException;
+import cn.laborproof.proof.pack.PackageLimits;
+import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.Verdict;
+import cn.laborproof.proof.verdict.VerdictJson;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The command without the process around it. */
+final class VerifyCommand {
+  static final int PASSED = 0;
+  static final int FAILED = 1;
+  static final int INDETERMINATE = 2;
+  static final int CANNOT_READ = 3;
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Clock clock;
+
+  VerifyCommand(PrintStream out, PrintStream err, Clock clock) {
+    this.out = out;
+    this.err = err;
+    this.clock = clock;
+  }
+
+  int run(String[] arguments) {
+    try {
+      VerifyArguments asked = VerifyArguments.parse(arguments);
+      Verdict verdict = verify(asked);
+      out.print(
+          asked.json()
+              ? VerdictJson.write(verdict).pretty()
+              : new VerdictText(asked.language()).of(verdict));
+      return switch (verdict.indication()) {
+        case TOTAL_PASSED -> PASSED;
+        case TOTAL_FAILED -> FAILED;
+        case INDETERMINATE -> INDETERMINATE;
+      };
+    } catch (BadArgumentsException e) {
+      err.println(e.getMessage());
+      err.print(VerifyArguments.USAGE);
+    } catch (NoSuchFileException e) {
+      err.println("无法读取 cannot read: no such file: " + e.getFile());
+    } catch (UnreadableFileException | MalformedException | IOException e) {
+      err.println("无法读取 cannot read: " + e.getMessage());
+    }
+    return CANNOT_READ;
+  }
+
+  private Verdict verify(VerifyArguments asked) throws IOException, UnreadableFileException {
+    EvidenceVerifier verifier = EvidenceVerifier.of(TrustBundle.load(asked.trust()), clock);
+    String name = String.valueOf(asked.file().getFileName());
+    byte[] file = read(asked.file());
+    Optional<Path> evidence = asked.evidencePackage();
+    return evidence.isPresent()
+        ? verifier.verify(name, file, read(evidence.get()))
+        : verifier.verify(name, file);
+  }
+
+  private static byte[] read(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > PackageLimits.DEFAULT.bytes()) {
+      throw new IOException(file + ": " + size + " bytes (expected: at most 128 MiB)");
+    }
+    return Files.readAllBytes(file);
+  }
+}

@@ -1,0 +1,98 @@
+package cn.laborproof.proof.examine;
+
+import cn.laborproof.proof.pack.EvidencePackage;
+import cn.laborproof.proof.pack.PackageLimits;
+import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * How a court checks: give it a file, get a verdict. Needs nothing but the trust bundle it was made
+ * with; opens no connection. Thread-safe.
+ *
+ * <pre>{@code
+ * TrustBundle trust = TrustBundle.load(Path.of("trust"));
+ * EvidenceVerifier verifier = EvidenceVerifier.of(trust, Clock.systemUTC());
+ * Verdict verdict = verifier.verify("contract.pdf", Files.readAllBytes(file));
+ * }</pre>
+ */
+public final class EvidenceVerifier {
+  private final TrustBundle trust;
+  private final Clock clock;
+  private final List<DocumentExaminer> examiners;
+  private final PackageLimits limits;
+
+  private EvidenceVerifier(
+      TrustBundle trust, Clock clock, List<DocumentExaminer> examiners, PackageLimits limits) {
+    this.trust = trust;
+    this.clock = clock;
+    this.examiners = List.copyOf(examiners);
+    this.limits = limits;
+  }
+
+  /** A verifier with the document examiners that are installed and the default bounds. */
+  public static EvidenceVerifier of(TrustBundle trust, Clock clock) {
+    List<DocumentExaminer> installed =
+        ServiceLoader.load(DocumentExaminer.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    return new EvidenceVerifier(trust, clock, installed, PackageLimits.DEFAULT);
+  }
+
+  /** A verifier with examiners and bounds of the caller's choice. */
+  public static EvidenceVerifier of(
+      TrustBundle trust, Clock clock, List<DocumentExaminer> examiners, PackageLimits limits) {
+    return new EvidenceVerifier(trust, clock, examiners, limits);
+  }
+
+  /**
+   * Examines a document alone, scope {@code DOCUMENT}, or an evidence package, scope {@code
+   * REGISTERED}, whichever the file is.
+   *
+   * @param name how the verdict names the file
+   * @throws UnreadableFileException if it is neither
+   */
+  public Verdict verify(String name, byte[] file) throws UnreadableFileException {
+    Instant at = clock.instant();
+    if (EvidencePackage.looksLikeOne(file)) {
+      return registered(at).examine(name, file);
+    }
+    return documents(at)
+        .examine(name, file)
+        .map(examination -> Verdicts.ofDocument(name, file, examination, trust, at))
+        .orElseThrow(() -> unreadable(name));
+  }
+
+  /**
+   * Examines a document together with its package, scope {@code REGISTERED}: what {@link #verify}
+   * asks of the package, and that the file is a document in it, byte for byte.
+   *
+   * @throws UnreadableFileException if the file is no document or the package no package
+   */
+  public Verdict verify(String name, byte[] document, byte[] evidencePackage)
+      throws UnreadableFileException {
+    Instant at = clock.instant();
+    if (!EvidencePackage.looksLikeOne(evidencePackage)) {
+      throw unreadable("package");
+    }
+    if (!documents(at).accepts(document)) {
+      throw unreadable(name);
+    }
+    return registered(at).examineWith(name, document, evidencePackage);
+  }
+
+  private DocumentPart documents(Instant at) {
+    return new DocumentPart(examiners, trust, at);
+  }
+
+  private RegisteredExamination registered(Instant at) {
+    return new RegisteredExamination(trust, at, documents(at), limits);
+  }
+
+  private static UnreadableFileException unreadable(String name) {
+    return new UnreadableFileException(name + ": neither a document nor an evidence package");
+  }
+}

@@ -1,0 +1,125 @@
+package cn.laborproof.proof.examine;
+
+import cn.laborproof.proof.UtcMillis;
+import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.CheckCode;
+import cn.laborproof.proof.verdict.ExaminedFile;
+import cn.laborproof.proof.verdict.Indication;
+import cn.laborproof.proof.verdict.LogPosition;
+import cn.laborproof.proof.verdict.Scope;
+import cn.laborproof.proof.verdict.Sentence;
+import cn.laborproof.proof.verdict.StatedTime;
+import cn.laborproof.proof.verdict.SubIndication;
+import cn.laborproof.proof.verdict.TrustUsed;
+import cn.laborproof.proof.verdict.Verdict;
+import cn.laborproof.proof.verdict.VerdictRule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts verdicts together: the rule's outcome and the sentences that go with it. */
+final class Verdicts {
+  /** Required where nothing else is, and never made: a whitelist of nothing lets nothing pass. */
+  static final CheckCode UNASKED =
+      new CheckCode() {
+        @Override
+        public String id() {
+          return "evidence.unasked";
+        }
+
+        @Override
+        public List<String> answers() {
+          return List.of();
+        }
+      };
+
+  private Verdicts() {}
+
+  /** Scope {@code DOCUMENT}. */
+  static Verdict ofDocument(
+      String name, byte[] content, DocumentExamination examination, TrustBundle trust, Instant at) {
+    VerdictRule rule = VerdictRule.decide(examination.required(), examination.checks());
+    boolean demo = trust.demo() || examination.demo();
+    List<StatedTime> times =
+        examination.times().stream().sorted(Comparator.comparing(StatedTime::at)).toList();
+    return new Verdict(
+        rule.indication(),
+        rule.subIndication(),
+        Scope.DOCUMENT,
+        ExaminedFile.of(name, content),
+        at,
+        new TrustUsed(trust.name(), trust.version(), trust.fingerprint()),
+        demo,
+        documentSentences(rule, times, demo),
+        examination.checks(),
+        examination.signers(),
+        times,
+        examination.reference().orElse(null),
+        null,
+        null,
+        null);
+  }
+
+  private static List<Sentence> documentSentences(
+      VerdictRule rule, List<StatedTime> times, boolean demo) {
+    List<Sentence> sentences = new ArrayList<>();
+    if (rule.indication() == Indication.TOTAL_PASSED) {
+      sentences.add(Sentence.of("verdict.document-passed"));
+      unchangedSince(times, StatedTime.ARCHIVE_TIMESTAMP).ifPresent(sentences::add);
+    } else {
+      sentences.addAll(notPassed(rule));
+    }
+    sentences.add(Sentence.of("verdict.registration-not-examined"));
+    return withDemo(sentences, demo);
+  }
+
+  /** Scope {@code REGISTERED}. */
+  static List<Sentence> registeredSentences(
+      VerdictRule rule, List<StatedTime> times, @Nullable LogPosition log, boolean demo) {
+    List<Sentence> sentences = new ArrayList<>();
+    if (rule.indication() == Indication.TOTAL_PASSED) {
+      sentences.add(Sentence.of("verdict.registered-passed"));
+      unchangedSince(times, StatedTime.ANCHORED).ifPresent(sentences::add);
+    } else {
+      sentences.addAll(notPassed(rule));
+    }
+    if (log != null && rule.indication() != Indication.TOTAL_FAILED) {
+      Map<String, String> facts =
+          Map.of("last", "" + log.completeTo(), "size", "" + log.treeSize(), "log", log.origin());
+      sentences.add(Sentence.of("verdict.complete-to", facts));
+    }
+    return withDemo(sentences, demo);
+  }
+
+  private static List<Sentence> notPassed(VerdictRule rule) {
+    if (rule.indication() == Indication.TOTAL_FAILED) {
+      return List.of(Sentence.of("verdict.failed"));
+    }
+    boolean pending = rule.reason().filter(SubIndication.ANCHOR_PENDING::equals).isPresent();
+    return pending
+        ? List.of(Sentence.of("verdict.indeterminate"), Sentence.of("verdict.anchor-pending"))
+        : List.of(Sentence.of("verdict.indeterminate"));
+  }
+
+  /** The earliest time of that kind: from then on the bytes are known to have been these. */
+  private static Optional<Sentence> unchangedSince(List<StatedTime> times, String what) {
+    return times.stream()
+        .filter(time -> time.what().equals(what))
+        .min(Comparator.comparing(StatedTime::at))
+        .map(time ->
+            Sentence.of(
+                "verdict.unchanged-since",
+                Map.of("time", UtcMillis.format(time.at()), "source", time.source())));
+  }
+
+  private static List<Sentence> withDemo(List<Sentence> sentences, boolean demo) {
+    if (demo) {
+      sentences.add(Sentence.of("verdict.demo"));
+    }
+    return sentences;
+  }
+}
