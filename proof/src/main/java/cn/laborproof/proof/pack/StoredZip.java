@@ -22,6 +22,7 @@ final class StoredZip {
   static final int LOCAL_BYTES = 30;
   static final int CENTRAL_BYTES = 46;
   static final int END_BYTES = 22;
+  private static final int COMMON_BYTES = 24;
 
   /** Version 1.0 of the format: nothing but stored members. */
   private static final short VERSION = 10;
@@ -57,9 +58,9 @@ final class StoredZip {
           .array();
     }
 
-    /** Flags to extra length: the 22 bytes that both headers share. */
+    /** Flags to extra length: what both headers share. */
     private byte[] common() {
-      return little(22)
+      return little(COMMON_BYTES)
           .putShort((short) 0)
           .putShort((short) 0)
           .putShort((short) 0)
