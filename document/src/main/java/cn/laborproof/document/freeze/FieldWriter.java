@@ -11,7 +11,6 @@ import cn.laborproof.document.pdf.PdfSyntax;
 import cn.laborproof.document.pdf.RevisionWriter;
 import cn.laborproof.document.typeset.Canvas;
 import cn.laborproof.document.typeset.Canvas.Rectangle;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +74,7 @@ final class FieldWriter {
     return widgets.getOrDefault(page, List.of());
   }
 
+  /** The appearance of an empty field is empty: verifiers compare pages by eye before and after. */
   private int slotField(String name, FieldPlace place, List<String> locked) {
     Rectangle r = place.rectangle();
     int lock =
@@ -84,7 +84,7 @@ final class FieldWriter {
         pdf.addStream(
             "/Type/XObject/Subtype/Form/BBox[0 0 %s]/Resources<<>>"
                 .formatted(Canvas.numbers(r.width(), r.height())),
-            emptyFrame(r));
+            new byte[0]);
     return field(
         name,
         place.page(),
@@ -99,12 +99,5 @@ final class FieldWriter {
                 .formatted(name, WIDGET_FLAGS, reference(page), rectangle, entries));
     widgets.computeIfAbsent(page, p -> new ArrayList<>()).add(number);
     return number;
-  }
-
-  /** A dashed frame says where to sign; the signature's own appearance takes its place. */
-  private static byte[] emptyFrame(Rectangle r) {
-    return "0.6 G 0.6 w [3 3] 0 d 0.5 0.5 %s re S\n"
-        .formatted(Canvas.numbers(r.width() - 1, r.height() - 1))
-        .getBytes(StandardCharsets.US_ASCII);
   }
 }

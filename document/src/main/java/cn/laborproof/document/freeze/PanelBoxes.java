@@ -83,6 +83,10 @@ final class PanelBoxes {
       page.text(cell.lines().get(i), x, top - 13 - i * LINE);
     }
     double fieldTop = top - lines * LINE - 4;
-    page.field(cell.field(), new Rectangle(x, fieldTop - FIELD_HEIGHT, COLUMN, FIELD_HEIGHT));
+    double bottom = fieldTop - FIELD_HEIGHT;
+    page.raw(
+        "q 0.7 G 0.5 w [3 3] 0 d %s re S Q"
+            .formatted(Canvas.numbers(x - 0.5, bottom - 0.5, COLUMN + 1, FIELD_HEIGHT + 1)));
+    page.field(cell.field(), new Rectangle(x, bottom, COLUMN, FIELD_HEIGHT));
   }
 }

@@ -25,6 +25,10 @@ public record HandwritingDrawing(double width, double height, List<Stroke> strok
   private static final double NEAREST = 7;
 
   private static final double PEN = 16;
+
+  /** Width of the pen on paper, at most. */
+  private static final double PEN_POINTS = 1.9;
+
   private static final double TALLEST = 70;
 
   /** Copies the list; an empty or oversized drawing is an {@link IllegalArgumentException}. */
@@ -102,7 +106,7 @@ public record HandwritingDrawing(double width, double height, List<Stroke> strok
             scale,
             (boxWidth - scale * ink.width()) / 2,
             (boxHeight - scale * ink.height()) / 2,
-            VectorPath.number(Math.min(PEN, 1.9 / scale)),
+            VectorPath.number(Math.min(PEN, PEN_POINTS / scale)),
             ink.path().toPdf());
   }
 
@@ -154,6 +158,6 @@ public record HandwritingDrawing(double width, double height, List<Stroke> strok
       from = middle;
     }
     double[] last = points.getLast();
-    path.line(last[0], last[1] + (points.size() == 1 ? 0.1 : 0));
+    path.line(last[0], last[1] + (points.size() == 1 ? 1 : 0));
   }
 }

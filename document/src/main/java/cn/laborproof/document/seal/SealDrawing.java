@@ -24,8 +24,12 @@ public record SealDrawing(String organisation, String inscription, String code)
 
   private static final double RADIUS = 500;
   private static final double RIM = 26;
-  private static final double NAME_SIZE = 150;
-  private static final double STAR = 165;
+  private static final double NAME_SIZE = 132;
+
+  /** Degrees between the first and the last character of a name; the inscription needs the rest. */
+  private static final double WIDEST_ARC = 236;
+
+  private static final double STAR = 150;
   private static final String RED = "0.82 0.06 0.08";
 
   /** A blank name or one too long for a rim is an {@link IllegalArgumentException}. */
@@ -47,7 +51,7 @@ public record SealDrawing(String organisation, String inscription, String code)
     return """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="-510 -510 1020 1020">\
     <path fill="none" stroke="#d10f14" stroke-width="%s" d="%s"/>\
-    <path fill="#d10f14" d="%s"/></svg>\
+    <path fill="#d10f14" stroke="none" d="%s"/></svg>\
     """
         .formatted(VectorPath.number(RIM), rim().toSvg(), ink().toSvg());
   }
@@ -76,10 +80,8 @@ public record SealDrawing(String organisation, String inscription, String code)
     VectorPath ink = new VectorPath();
     star(ink);
     double top = RADIUS - RIM - 40;
-    arc(ink, organisation, NAME_SIZE, top, Math.toRadians(organisation.length() < 12 ? 230 : 275));
-    if (!inscription.isEmpty()) {
-      straight(ink, inscription, 108, -RADIUS * 0.56);
-    }
+    arc(ink, organisation, NAME_SIZE, top, Math.toRadians(WIDEST_ARC));
+    straight(ink, inscription, 86, -RADIUS * 0.6);
     bottomArc(ink);
     return ink;
   }
@@ -103,7 +105,7 @@ public record SealDrawing(String organisation, String inscription, String code)
   /** Text along the upper rim, heads outwards; glyphs of a long name are narrowed to fit. */
   private static void arc(VectorPath ink, String text, double size, double top, double span) {
     int[] characters = text.codePoints().toArray();
-    double step = Math.min(span / Math.max(1, characters.length - 1), Math.toRadians(32));
+    double step = Math.min(span / Math.max(1, characters.length - 1), Math.toRadians(30));
     double narrow = Math.min(1, (top - size / 2) * step / (size * 1.04));
     double angle = Math.PI / 2 + step * (characters.length - 1) / 2;
     for (int character : characters) {

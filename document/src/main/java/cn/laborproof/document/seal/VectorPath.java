@@ -2,8 +2,6 @@ package cn.laborproof.document.seal;
 
 import cn.laborproof.document.font.GlyphOutline;
 import java.awt.geom.AffineTransform;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -119,9 +117,8 @@ final class VectorPath {
     return text.toString();
   }
 
-  /** At most one decimal. */
+  /** Whole units: drawings are a thousand units wide, so this is a tenth of a point on paper. */
   static String number(double value) {
-    BigDecimal rounded = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_EVEN);
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    return Long.toString(Math.round(value));
   }
 }
