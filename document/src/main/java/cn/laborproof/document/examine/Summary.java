@@ -133,7 +133,8 @@ final class Summary {
     String source = authority.flatMap(CertificateNames::commonName).orElse("");
     boolean demo = authority.map(CertificatePolicies::of).map(this::demo).orElse(false);
     Instant at = container.usedAt();
-    return new StatedTime(archive ? "archive-timestamp" : "signature-timestamp", at, source, !demo);
+    return new StatedTime(
+        archive ? StatedTime.ARCHIVE_TIMESTAMP : StatedTime.SIGNATURE_TIMESTAMP, at, source, !demo);
   }
 
   private static Stream<TimestampFacts> token(SignatureFacts signature) {

@@ -3,11 +3,7 @@ package cn.laborproof.document.examine.attack;
 import cn.laborproof.document.Samples;
 import cn.laborproof.document.freeze.DocumentFreezer;
 import cn.laborproof.document.freeze.FreezeRequest;
-import cn.laborproof.proof.trust.AlgorithmEnd;
-import cn.laborproof.proof.trust.RootUse;
 import cn.laborproof.proof.trust.TrustBundle;
-import cn.laborproof.proof.trust.TrustedRoot;
-import cn.laborproof.proof.trust.WitnessTrust;
 import cn.laborproof.testkit.TestIdentity;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -67,30 +63,6 @@ public final class GenuineFiles {
 
   /** Believes both roots, each for its own use. */
   public TrustBundle trust() {
-    return trust(
-        List.of(
-            new TrustedRoot(RootUse.SIGNER, "signers", notary.signerRoot()),
-            new TrustedRoot(RootUse.TSA, "time", notary.timeRoot())));
-  }
-
-  public TrustBundle trust(List<TrustedRoot> roots) {
-    Instant end = Instant.parse("2036-01-01T00:00:00Z");
-    return new TrustBundle(
-        "test",
-        1,
-        NOW,
-        false,
-        roots,
-        List.of(),
-        WitnessTrust.none(),
-        null,
-        List.of(),
-        false,
-        List.of(),
-        List.of(
-            new AlgorithmEnd("SHA-256", end),
-            new AlgorithmEnd("ECDSA-P-256", end),
-            new AlgorithmEnd("RSA-3072", end)),
-        List.of());
+    return TestTrust.of(notary.signerRoot(), notary.timeRoot(), List.of());
   }
 }

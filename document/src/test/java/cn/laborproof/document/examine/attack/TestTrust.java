@@ -1,0 +1,52 @@
+package cn.laborproof.document.examine.attack;
+
+import cn.laborproof.proof.trust.AlgorithmEnd;
+import cn.laborproof.proof.trust.RootUse;
+import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.trust.TrustedRoot;
+import cn.laborproof.proof.trust.WitnessTrust;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+
+/** Trust bundles that believe a signers' root and a timestamping root, each for its own use. */
+public final class TestTrust {
+  private static final Instant END = Instant.parse("2036-01-01T00:00:00Z");
+
+  private TestTrust() {}
+
+  public static TrustBundle of(
+      X509Certificate signers, X509Certificate time, List<String> demoPolicies) {
+    return of(
+        signers,
+        time,
+        demoPolicies,
+        List.of(
+            new AlgorithmEnd("SHA-256", END),
+            new AlgorithmEnd("ECDSA-P-256", END),
+            new AlgorithmEnd("RSA-3072", END)));
+  }
+
+  public static TrustBundle of(
+      X509Certificate signers,
+      X509Certificate time,
+      List<String> demoPolicies,
+      List<AlgorithmEnd> algorithms) {
+    return new TrustBundle(
+        "test",
+        1,
+        Instant.parse("2026-11-21T00:00:00Z"),
+        false,
+        List.of(
+            new TrustedRoot(RootUse.SIGNER, "signers", signers),
+            new TrustedRoot(RootUse.TSA, "time", time)),
+        List.of(),
+        WitnessTrust.none(),
+        null,
+        List.of(),
+        false,
+        List.of(),
+        algorithms,
+        demoPolicies);
+  }
+}
