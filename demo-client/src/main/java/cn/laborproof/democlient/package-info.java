@@ -1,6 +1,7 @@
 /**
  * Plays every person of the journey over the public API, on real input: employer, worker, mediator,
- * inspector. Never touches the service's database or classes; start at {@code Demo}.
+ * inspector. Never touches the service's database or classes; start at {@link
+ * cn.laborproof.democlient.Demo}.
  */
 @NullMarked
 package cn.laborproof.democlient;

@@ -27,7 +27,6 @@ public final class ClipLibrary {
    */
   public static final int FRAME_MILLIS = 100;
 
-  private static final int TAKES = 2;
   private static final int FRAMES_BEFORE = 18;
   private static final int FRAMES_BETWEEN = 6;
   private static final int FRAMES_AFTER = 12;
@@ -58,19 +57,25 @@ public final class ClipLibrary {
    * @throws IllegalArgumentException when a movement is asked for more than twice
    */
   public List<byte[]> perform(String person, List<Movement> movements) throws IOException {
-    Rest rest = new Rest(clip(person, "front"));
-    Map<Movement, Integer> takes = new EnumMap<>(Movement.class);
-    List<byte[]> frames = new ArrayList<>(rest.next(FRAMES_BEFORE));
+    Performance performance = performance(person);
+    List<byte[]> frames = new ArrayList<>(performance.lookFront(FRAMES_BEFORE));
     for (int i = 0; i < movements.size(); i++) {
       if (i > 0) {
-        frames.addAll(rest.next(FRAMES_BETWEEN));
+        frames.addAll(performance.lookFront(FRAMES_BETWEEN));
       }
-      Movement movement = movements.get(i);
-      int take = takes.merge(movement, 1, Integer::sum) - 1;
-      frames.addAll(take(clip(person, movement.name().toLowerCase(Locale.ROOT)), take));
+      frames.addAll(performance.move(movements.get(i)));
     }
-    frames.addAll(rest.next(FRAMES_AFTER));
+    frames.addAll(performance.lookFront(FRAMES_AFTER));
     return List.copyOf(frames);
+  }
+
+  /** A person who answers one instruction after the other, as a page gives them. */
+  public Performance performance(String person) throws IOException {
+    Map<Movement, List<byte[]>> movements = new EnumMap<>(Movement.class);
+    for (Movement movement : Movement.values()) {
+      movements.put(movement, clip(person, movement.name().toLowerCase(Locale.ROOT)));
+    }
+    return new Performance(clip(person, "front"), movements);
   }
 
   /**
@@ -98,32 +103,5 @@ public final class ClipLibrary {
       }
     }
     return frames;
-  }
-
-  private static List<byte[]> take(List<byte[]> clip, int take) {
-    if (take >= TAKES) {
-      throw new IllegalArgumentException("a clip holds " + TAKES + " takes");
-    }
-    List<byte[]> frames = new ArrayList<>();
-    for (int i = take; i < clip.size(); i += TAKES) {
-      frames.add(clip.get(i));
-    }
-    return frames;
-  }
-
-  /** The frontal frames, each given out once. */
-  private static final class Rest {
-    private final List<byte[]> frames;
-    private int next;
-
-    Rest(List<byte[]> frames) {
-      this.frames = frames;
-    }
-
-    List<byte[]> next(int count) {
-      List<byte[]> some = frames.subList(next, next + count);
-      next += count;
-      return some;
-    }
   }
 }
