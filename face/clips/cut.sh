@@ -30,4 +30,4 @@ clip come_closer 790 880 2
 ffmpeg -v error -i "$media/cap13_edit2.mp4" -vf "select='eq(n,762)',crop=210:270:95:15" -frames:v 1 -q:v 2 "$here/person-a/portrait.jpg"
 mkdir -p "$here/person-b" "$here/person-c"
 ffmpeg -v error -i "$photos/obama.jpg" -vf scale=480:-2 -q:v 3 "$here/person-b/portrait.jpg"
-ffmpeg -v error -i "$photos/biden.jpg" -vf scale=480:-2 -q:v 3 "$here/person-c/portrait.jpg"
+ffmpeg -v error -i "$photos/biden.jpg" -vf scale=480:-2,crop=480:600:0:0 -q:v 3 "$here/person-c/portrait.jpg"

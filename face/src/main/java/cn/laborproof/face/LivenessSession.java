@@ -148,7 +148,10 @@ public final class LivenessSession {
       follow(seen, baseline.orElseThrow());
     } else if (calibration.fits(seen)) {
       baseline = calibration.offer(scoring.measure(seen));
-      baseline.ifPresent(found -> scoring.calibrated(calibration.calmFrames()));
+      if (baseline.isPresent()) {
+        scoring.calibrated(calibration.calmFrames());
+        calibration.clear(); // lets the pictures go
+      }
     } else {
       calibration.clear();
     }

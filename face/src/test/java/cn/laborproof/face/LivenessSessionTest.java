@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +81,15 @@ class LivenessSessionTest {
 
   @Test
   void one_movement_too_many_is_refused() {
-    Challenge challenge = Stage.draw(order -> order.getLast() == Movement.TURN_LEFT);
-    List<byte[]> extra = Stage.performance(challenge.movements().subList(0, 3));
+    Challenge challenge = Stage.draw(order -> !order.contains(Movement.LOOK_DOWN));
+    List<byte[]> asked = Stage.performance(challenge.movements());
+    List<byte[]> extra = Stage.performance(List.of(Movement.LOOK_DOWN));
 
-    Stage stage = new Stage(challenge, Stage.PERSON).play(extra);
-    stage.play(Stage.performance(List.of(Movement.LOOK_DOWN)).subList(18, 42));
+    Stage stage = new Stage(challenge, Stage.PERSON);
+    stage.play(asked.subList(0, asked.size() - 12));
+    stage.play(extra.subList(18, extra.size() - 12));
 
-    assertThat(stage.session.decide().record().seen()).hasSize(4);
+    assertThat(stage.session.decide().record().seen()).hasSize(5).endsWith(Movement.LOOK_DOWN);
     assertThat(reason(stage)).isEqualTo(FaceReason.WRONG_MOVEMENT);
   }
 
@@ -107,7 +110,7 @@ class LivenessSessionTest {
     Challenge challenge = Stage.draw();
     Stage stage = new Stage(challenge, Stage.PERSON);
     assertThat(stage.session.progress().instruction()).isEqualTo(Instruction.LOOK_FRONT);
-    List<Instruction> given = new java.util.ArrayList<>();
+    List<Instruction> given = new ArrayList<>();
     List<byte[]> frames = Stage.performance(challenge.movements());
 
     for (int i = 0; i < frames.size(); i += Stage.STEP) {
@@ -117,7 +120,7 @@ class LivenessSessionTest {
       }
     }
 
-    List<Instruction> expected = new java.util.ArrayList<>(List.of(Instruction.LOOK_FRONT));
+    List<Instruction> expected = new ArrayList<>(List.of(Instruction.LOOK_FRONT));
     for (Movement movement : challenge.movements()) {
       expected.add(Instruction.of(movement));
       expected.add(Instruction.LOOK_FRONT);
