@@ -9,7 +9,7 @@ import java.util.SortedMap;
  * The unfinished tiles at the right edge of a log, which are all a writer must remember: at most
  * 255 hashes per level and 255 entries. Appending a leaf costs two hashes on average.
  */
-final class TileEdge {
+public final class TileEdge {
   private final List<Level> levels = new ArrayList<>();
   private final List<LogEntry> bundle = new ArrayList<>();
   private long size;
@@ -21,7 +21,7 @@ final class TileEdge {
   }
 
   /** The edge of an empty log. */
-  TileEdge() {}
+  public TileEdge() {}
 
   /**
    * The edge of a stored log.
@@ -41,12 +41,13 @@ final class TileEdge {
     return new TileEdge(size, levels.stream().map(level -> level.hashes).toList(), bundle);
   }
 
-  long size() {
+  /** Number of entries appended so far. */
+  public long size() {
     return size;
   }
 
-  /** Adds an entry; tiles and bundles it fills are added to {@code full}. */
-  void append(LogEntry entry, SortedMap<String, byte[]> full) {
+  /** Adds an entry; tiles and bundles it fills are added to {@code full}, by path. */
+  public void append(LogEntry entry, SortedMap<String, byte[]> full) {
     bundle.add(entry);
     if (bundle.size() == TilePath.WIDTH) {
       full.put(TilePath.entries(size / TilePath.WIDTH, TilePath.WIDTH), EntryBundle.encode(bundle));
@@ -69,7 +70,7 @@ final class TileEdge {
   }
 
   /** Adds the unfinished tiles and the bundle that changed since this edge was made. */
-  void addPartials(SortedMap<String, byte[]> out) {
+  public void addPartials(SortedMap<String, byte[]> out) {
     if (!bundle.isEmpty()) {
       out.put(TilePath.entries(size / TilePath.WIDTH, bundle.size()), EntryBundle.encode(bundle));
     }
@@ -84,7 +85,7 @@ final class TileEdge {
   }
 
   /** Root of the whole log. */
-  Digest root() {
+  public Digest root() {
     List<Digest> subtrees = new ArrayList<>();
     for (Level level : levels.reversed()) {
       addComplete(level.hashes, subtrees);

@@ -1,0 +1,125 @@
+package cn.laborproof.proof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.laborproof.proof.examine.SampleCase;
+import cn.laborproof.proof.json.Json;
+import cn.laborproof.proof.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerifyCommandTest {
+  @TempDir private Path dir;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private String zip;
+  private String pdf;
+  private String trust;
+
+  @BeforeEach
+  void writeFiles() throws Exception {
+    SampleCase sample = new SampleCase(dir.resolve("log"));
+    zip = write("a.evidence.zip", sample.wholePackage());
+    pdf = write("contract.pdf", SampleCase.CONTRACT);
+    trust = dir.resolve("trust").toString();
+    sample.trust.writeTo(dir.resolve("trust"));
+  }
+
+  @Test
+  void exit_0_for_a_package_that_passes_in_chinese_by_default() {
+    assertThat(run("verify", zip, "--trust", trust)).isZero();
+    assertThat(out()).startsWith("TOTAL_PASSED  通过").contains("与登记的原件逐字节一致").contains("演示");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void exit_0_in_english_for_a_document_with_and_without_its_package() {
+    assertThat(run(pdf, "--trust", trust, "--lang", "en")).isZero();
+    assertThat(out()).contains("registration was not examined").doesNotContain("byte for byte;");
+    out.reset();
+    assertThat(run(pdf, "--package", zip, "--trust", trust, "--lang", "en")).isZero();
+    assertThat(out()).contains("the registered original, byte for byte");
+  }
+
+  @Test
+  void exit_1_for_a_broken_package_and_the_part_is_named() throws Exception {
+    byte[] bytes = Files.readAllBytes(Path.of(zip));
+    bytes[bytes.length - 1] ^= 1;
+    String broken = write("b.evidence.zip", bytes);
+    assertThat(run(broken, "--trust", trust, "--lang", "en")).isEqualTo(1);
+    assertThat(out()).startsWith("TOTAL_FAILED").contains("end record");
+  }
+
+  @Test
+  void exit_2_when_the_bundle_does_not_know_who_signed() throws Exception {
+    SampleCase sample = new SampleCase(dir.resolve("log2"));
+    byte[] unanchored =
+        sample.unanchored(SampleCase.CONTRACT).build(SampleCase.OPERATOR, SampleCase.EXAMINED);
+    String pending = write("p.evidence.zip", unanchored);
+    assertThat(run(pending, "--trust", trust)).isEqualTo(2);
+    assertThat(out()).contains("ANCHOR_PENDING");
+  }
+
+  @Test
+  void exit_3_for_what_cannot_be_read() throws Exception {
+    String text = write("a.txt", "hello".getBytes(StandardCharsets.US_ASCII));
+    assertThat(run(text, "--trust", trust)).isEqualTo(3);
+    assertThat(run(dir.resolve("absent.pdf").toString(), "--trust", trust)).isEqualTo(3);
+    assertThat(run(zip, "--trust", dir.resolve("nowhere").toString())).isEqualTo(3);
+    assertThat(out()).isEmpty();
+    assertThat(err()).contains("cannot read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--trust", "a b", "a --unknown", "a --lang fr", "verify"})
+  void exit_3_and_usage_for_arguments_that_make_no_sense(String arguments) {
+    String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
+    assertThat(run(words)).isEqualTo(3);
+    assertThat(err()).contains("usage: verify FILE");
+  }
+
+  @Test
+  void json_is_one_object_with_both_languages() {
+    assertThat(run(zip, "--trust", trust, "--json")).isZero();
+    JsonObject json = Json.parseObject(out.toByteArray());
+    assertThat(json.fields("verdict").string("v")).isEqualTo("laborproof/verdict/v1");
+    assertThat(json.fields("verdict").string("indication")).isEqualTo("TOTAL_PASSED");
+    assertThat(json.fields("verdict").array("checks").items())
+        .allSatisfy(check ->
+            assertThat(((JsonObject) check).fields("check").object("question").members())
+                .containsOnlyKeys("en", "zh"));
+  }
+
+  private int run(String... arguments) {
+    Clock clock = Clock.fixed(SampleCase.EXAMINED, ZoneOffset.UTC);
+    return new VerifyCommand(print(out), print(err), clock)
+        .run(Arrays.copyOf(arguments, arguments.length));
+  }
+
+  private static PrintStream print(ByteArrayOutputStream to) {
+    return new PrintStream(to, true, StandardCharsets.UTF_8);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private String write(String name, byte[] content) throws Exception {
+    return Files.write(dir.resolve(name), content).toString();
+  }
+}
