@@ -9,7 +9,7 @@ create table log_entry (
 create index log_entry_waiting on log_entry (id) where log_index is null;
 create unique index log_entry_once on log_entry (kind, payload);
 grant select, insert (kind, payload) on log_entry to app;
-grant select, insert (kind, payload), update (log_index) on log_entry to sequencer;
+grant select, insert (kind, payload, log_index), update (log_index) on log_entry to sequencer;
 
 create table evidence_event (
   id          uuid primary key,

@@ -21,11 +21,12 @@ create table log_checkpoint (
 grant select on log_checkpoint to app;
 grant select, insert, update (published_at) on log_checkpoint to sequencer;
 
--- Checkpoints the ledger holds. Business = it covers an entry that is not itself a court head.
+-- What the ledger holds, kept here so that "how far is this contract proven" is one query. The ledger is the truth; recover rebuilds
+-- both tables from it.
 create table log_anchor (
-  size        bigint primary key references log_checkpoint (size),
-  anchored_at timestamptz not null,
-  proof       bytea not null
+  size        bigint primary key check (size > 0),
+  block       bigint not null,
+  anchored_at timestamptz not null
 );
 grant select on log_anchor to app;
 grant select, insert on log_anchor to sequencer;
@@ -34,9 +35,7 @@ grant select, insert on log_anchor to sequencer;
 create table court_receipt (
   size            bigint primary key references log_anchor (size),
   evidence_number text not null,
-  receipt         bytea not null,
-  received_at     timestamptz not null,
-  linked_at       timestamptz
+  received_at     timestamptz not null
 );
 grant select on court_receipt to app;
-grant select, insert, update (linked_at) on court_receipt to sequencer;
+grant select, insert on court_receipt to sequencer;

@@ -176,7 +176,4 @@ class RowEvidenceJournal implements EvidenceJournal {
           head == null ? null : Digest.of(head));
     }
   }
-
-  /** Published inside the transaction; whoever waits for it listens after the commit. */
-  record EventsCommitted() {}
 }

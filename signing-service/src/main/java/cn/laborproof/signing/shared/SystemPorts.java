@@ -24,8 +24,13 @@ class SystemPorts {
 
   @Bean
   @ConditionalOnMissingBean
-  Randomness randomness() {
-    var source = new SecureRandom();
+  SecureRandom secureRandom() {
+    return new SecureRandom();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Randomness randomness(SecureRandom source) {
     return new Randomness() {
       @Override
       public byte[] bytes(int length) {

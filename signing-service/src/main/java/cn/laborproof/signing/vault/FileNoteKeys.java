@@ -1,6 +1,7 @@
 package cn.laborproof.signing.vault;
 
 import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.key.Ed25519SecretKey;
 import cn.laborproof.proof.note.Ed25519NoteSigner;
 import cn.laborproof.proof.note.NoteSigner;
 import cn.laborproof.signing.shared.PrivateFiles;
@@ -31,14 +32,23 @@ final class FileNoteKeys implements NoteKeys {
   }
 
   @Override
-  public synchronized NoteSigner signer(String name) {
+  public NoteSigner signer(String name) {
+    return Ed25519NoteSigner.ofSeed(name, seed(name));
+  }
+
+  @Override
+  public Ed25519SecretKey secretKey(String name) {
+    return Ed25519SecretKey.of(seed(name));
+  }
+
+  private synchronized byte[] seed(String name) {
     Path file =
         directory.resolve(Digest.sha256(name.getBytes(StandardCharsets.UTF_8)).hex() + ".sealed");
     try {
       if (!Files.exists(file)) {
         PrivateFiles.write(file, box.seal(key, name, randomness.bytes(SEED_LENGTH)));
       }
-      return Ed25519NoteSigner.ofSeed(name, box.open(key, name, Files.readAllBytes(file)));
+      return box.open(key, name, Files.readAllBytes(file));
     } catch (IOException e) {
       throw new KeyVaultException("note key " + name + " cannot be read or kept", e);
     }

@@ -1,0 +1,204 @@
+package cn.laborproof.signing.evidence;
+
+import cn.laborproof.gateway.Ledger;
+import cn.laborproof.proof.event.EvidenceEvent;
+import cn.laborproof.proof.event.FieldOpening;
+import cn.laborproof.proof.event.Salt;
+import cn.laborproof.proof.event.Subject;
+import cn.laborproof.proof.log.LogReader;
+import cn.laborproof.proof.note.SignedCheckpoint;
+import cn.laborproof.proof.pack.PackageBuilder;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.evidence.FieldCommitter.KeptOpening;
+import cn.laborproof.signing.evidence.anchor.AnchorProperties;
+import cn.laborproof.signing.evidence.anchor.TrustPublisher;
+import cn.laborproof.signing.evidence.log.PublishedLog;
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.storage.DocumentVault;
+import cn.laborproof.signing.storage.StoredDocument;
+import cn.laborproof.signing.vault.NoteKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@link EvidencePackages} of proven streams. All inclusion proofs lead to the anchored checkpoint
+ * itself, so a package needs no consistency proof.
+ */
+@Component
+class ProvenEvidencePackages implements EvidencePackages {
+
+  private final JdbcClient jdbc;
+  private final Tenancy tenancy;
+  private final EvidenceTrail trail;
+  private final FieldCommitter fields;
+  private final DocumentVault documents;
+  private final PublishedLog log;
+  private final Ledger ledger;
+  private final NoteKeys keys;
+  private final Installation installation;
+  private final AnchorProperties properties;
+  private final Clock clock;
+
+  ProvenEvidencePackages(
+      JdbcClient jdbc,
+      Tenancy tenancy,
+      EvidenceTrail trail,
+      FieldCommitter fields,
+      DocumentVault documents,
+      PublishedLog log,
+      Ledger ledger,
+      NoteKeys keys,
+      Installation installation,
+      AnchorProperties properties,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.tenancy = tenancy;
+    this.trail = trail;
+    this.fields = fields;
+    this.documents = documents;
+    this.log = log;
+    this.ledger = ledger;
+    this.keys = keys;
+    this.installation = installation;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  @Override
+  public byte[] build(StreamId stream) {
+    return tenancy.inTransaction(() -> assemble(stream));
+  }
+
+  private byte[] assemble(StreamId stream) {
+    List<LoggedEvent> events = events(stream);
+    if (events.isEmpty()) {
+      throw new Refusal(CommonRefusal.NOT_FOUND);
+    }
+    long size = anchoredSize(stream);
+    String origin = log.key().name();
+    try {
+      SignedCheckpoint checkpoint =
+          log.checkpoint(size).orElseThrow(ProvenEvidencePackages::pending);
+      var builder = new PackageBuilder(stream.name(), checkpoint, installation.demo());
+      addEvents(builder, stream, events, log.reader(size));
+      addDocuments(builder, stream, events);
+      builder.ledgerProof(
+          ledger.proofOf(origin, size).orElseThrow(ProvenEvidencePackages::pending));
+      ledger.receiptOf(origin, size).ifPresent(builder::courtReceipt);
+      return builder.build(keys.signer(TrustPublisher.PACKAGE_KEY), clock.instant());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the log cannot be read", e);
+    }
+  }
+
+  /**
+   * Size of the anchored (and where a court is configured, receipted) checkpoint that covers the
+   * stream's last event.
+   */
+  private long anchoredSize(StreamId stream) {
+    var proven = trail.proven(stream);
+    if (!proven.isAnchored() || properties.court() && !proven.isReceipted()) {
+      throw pending();
+    }
+    long entries = proven.logIndex().orElseThrow(ProvenEvidencePackages::pending) + 1;
+    String origin = log.key().name();
+    var anchor =
+        properties.court()
+            ? ledger.firstReceiptedCovering(origin, entries)
+            : ledger.firstCovering(origin, entries);
+    return anchor.orElseThrow(ProvenEvidencePackages::pending).record().size();
+  }
+
+  private static Refusal pending() {
+    return new Refusal(EvidenceRefusal.ANCHOR_PENDING);
+  }
+
+  private void addEvents(
+      PackageBuilder builder, StreamId stream, List<LoggedEvent> events, LogReader reader)
+      throws IOException {
+    List<KeptOpening> openings = visibleOpenings(stream);
+    for (LoggedEvent logged : events) {
+      List<FieldOpening> ofEvent =
+          openings.stream()
+              .filter(kept -> kept.seq() == logged.event().seq())
+              .map(KeptOpening::opening)
+              .toList();
+      Long index = logged.index();
+      if (index == null) {
+        throw pending();
+      }
+      builder.event(logged.event(), logged.salt(), reader.inclusion(index, reader.size()), ofEvent);
+    }
+  }
+
+  /**
+   * An official's package proves what happened without personal values; parties see what the
+   * row-level security shows them.
+   */
+  private List<KeptOpening> visibleOpenings(StreamId stream) {
+    return tenancy.current() instanceof Actor.Official
+        ? List.of()
+        : fields.openings(stream.subject());
+  }
+
+  /**
+   * Of each document the events name, the last version. Media that only identified a person stay
+   * out.
+   */
+  private void addDocuments(PackageBuilder builder, StreamId stream, List<LoggedEvent> events) {
+    Map<String, Subject> last = new HashMap<>();
+    events.forEach(
+        logged -> logged.event().subjects().forEach(named -> last.put(named.name(), named)));
+    List<StoredDocument> kept = documents.of(stream.subject());
+    last.values().stream()
+        .map(named -> newest(kept, named))
+        .flatMap(Optional::stream)
+        .forEach(document -> add(builder, document));
+  }
+
+  private static Optional<StoredDocument> newest(List<StoredDocument> kept, Subject named) {
+    return kept.stream()
+        .filter(document -> document.fileName().equals(named.name()))
+        .filter(document -> document.sha256().equals(named.sha256()) && !document.erased())
+        .reduce((earlier, later) -> later);
+  }
+
+  private void add(PackageBuilder builder, StoredDocument document) {
+    boolean identifies =
+        document.kind().startsWith("face.") || document.kind().startsWith("identity.");
+    if (document.mediaType().equals("application/pdf")) {
+      builder.document(document.fileName(), documents.open(document.id()));
+    } else if (!identifies) {
+      builder.attachment(document.fileName(), documents.open(document.id()));
+    }
+  }
+
+  private List<LoggedEvent> events(StreamId stream) {
+    return jdbc.sql(
+            """
+            select e.canonical, e.salt, l.log_index from evidence_event e join log_entry l on l.id = e.log_entry
+            where e.subject_id = ? order by e.seq
+            """)
+        .param(stream.subject())
+        .query((row, number) ->
+            new LoggedEvent(
+                EvidenceEvent.parse(Objects.requireNonNull(row.getBytes("canonical"))),
+                Salt.of(Objects.requireNonNull(row.getBytes("salt"))),
+                row.getObject("log_index", Long.class)))
+        .list();
+  }
+
+  private record LoggedEvent(EvidenceEvent event, Salt salt, @Nullable Long index) {}
+}
