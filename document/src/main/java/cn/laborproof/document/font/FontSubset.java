@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class FontSubset {
 
   /** Glyph number in the subset by character, ascending. */
   public SortedMap<Integer, Integer> numbers() {
-    return java.util.Collections.unmodifiableSortedMap(numbers);
+    return Collections.unmodifiableSortedMap(numbers);
   }
 
   /** How many glyphs the subset has, {@code .notdef} included. */

@@ -2,6 +2,7 @@ package cn.laborproof.document.font;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -94,7 +95,7 @@ public final class GlyphOutline {
       flags[i] = outline.get();
       if ((flags[i] & REPEAT) != 0) {
         int repeat = Byte.toUnsignedInt(outline.get());
-        java.util.Arrays.fill(flags, i + 1, i + 1 + repeat, flags[i]);
+        Arrays.fill(flags, i + 1, i + 1 + repeat, flags[i]);
         i += repeat;
       }
     }

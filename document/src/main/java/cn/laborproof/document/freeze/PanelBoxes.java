@@ -60,7 +60,9 @@ final class PanelBoxes {
             .orElseThrow();
     List<Line> lines = new ArrayList<>();
     lines.addAll(typesetter.ragged(panel.caption(), CAPTION, COLUMN));
-    lines.addAll(typesetter.ragged(slot.signer(), DETAIL, COLUMN));
+    if (panel.lines().stream().noneMatch(line -> line.contains(slot.signer()))) {
+      lines.addAll(typesetter.ragged(slot.signer(), DETAIL, COLUMN));
+    }
     panel.lines().forEach(line -> lines.addAll(typesetter.ragged(line, DETAIL, COLUMN)));
     return new Cell(panel.field(), lines);
   }

@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param field name of the field in the signing profile
  * @param caption for example {@code 甲方（用人单位）盖章}
- * @param lines further lines, for example {@code 法定代表人：王芳}; at most four
+ * @param lines further lines, for example {@code 法定代表人：王芳}; at most four. The signer's name is
+ *     printed above them unless one of them has it
  */
 public record SignaturePanel(String field, String caption, List<String> lines) {
   /** Copies the list; more than four lines are an {@link IllegalArgumentException}. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the two revisions that make B-LTA of B-T: the document security store (EN 319 142-1
@@ -38,10 +39,7 @@ final class ArchiveRevision {
 
   /** Keeps the streams that exist and adds those that do not, each once. */
   private static String entry(
-      RevisionWriter pdf,
-      String name,
-      @org.jspecify.annotations.Nullable PdfDictionary earlier,
-      List<byte[]> values) {
+      RevisionWriter pdf, String name, @Nullable PdfDictionary earlier, List<byte[]> values) {
     List<String> references = new ArrayList<>();
     Set<Digest> known = new HashSet<>();
     PdfArray kept = earlier == null ? null : earlier.getAsArray(new PdfName(name));

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
@@ -26,7 +28,7 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
   private static final int MOST_RESPONSE_BYTES = MOST_TOKEN_BYTES + 1024;
 
   private final List<URI> authorities;
-  private final TokenCheck check;
+  private final Supplier<? extends Collection<X509Certificate>> roots;
   private final BoundedHttp http;
   private final SecureRandom random;
 
@@ -43,13 +45,34 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
       Collection<X509Certificate> roots,
       Duration timeout,
       SecureRandom random) {
+    this(authorities, fixed(roots), timeout, random);
+  }
+
+  /**
+   * A client whose believed roots may be renewed while it runs.
+   *
+   * @param authorities addresses in the order they are asked, at least one
+   * @param roots asked once for each token
+   * @param timeout for each request as a whole
+   * @param random makes the nonces
+   */
+  public HttpTimestampAuthority(
+      List<URI> authorities,
+      Supplier<? extends Collection<X509Certificate>> roots,
+      Duration timeout,
+      SecureRandom random) {
     this.authorities = List.copyOf(authorities);
-    this.check = new TokenCheck(roots);
+    this.roots = Objects.requireNonNull(roots, "roots");
     this.http = new BoundedHttp(timeout, MOST_RESPONSE_BYTES);
     this.random = Objects.requireNonNull(random, "random");
     if (authorities.isEmpty()) {
       throw new IllegalArgumentException("at least one timestamp authority is needed");
     }
+  }
+
+  private static Supplier<Set<X509Certificate>> fixed(Collection<X509Certificate> roots) {
+    Set<X509Certificate> copy = Set.copyOf(roots);
+    return () -> copy;
   }
 
   @Override
@@ -78,6 +101,6 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
     if (token == null) {
       throw new IOException(authority + " refused: " + response.getStatusString());
     }
-    return check.checked(token);
+    return new TokenCheck(roots.get()).checked(token);
   }
 }

@@ -24,6 +24,11 @@ public final class PadesSigner {
   private final RevocationSource revocation;
   private final Set<X509Certificate> authorities;
 
+  /** A signer whose timestamp tokens carry their certificates up to the root. */
+  public PadesSigner(TimestampAuthority timestamps, RevocationSource revocation) {
+    this(timestamps, revocation, Set.of());
+  }
+
   /**
    * A signer.
    *

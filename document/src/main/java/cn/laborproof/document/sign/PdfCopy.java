@@ -2,11 +2,13 @@ package cn.laborproof.document.sign;
 
 import com.itextpdf.kernel.pdf.PdfArray;
 import com.itextpdf.kernel.pdf.PdfDictionary;
+import com.itextpdf.kernel.pdf.PdfIndirectReference;
 import com.itextpdf.kernel.pdf.PdfName;
 import com.itextpdf.kernel.pdf.PdfObject;
 import com.itextpdf.kernel.pdf.PdfString;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -18,7 +20,7 @@ final class PdfCopy {
   static String entriesWithout(PdfDictionary dictionary, PdfName... replaced) {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<PdfName, PdfObject> entry : dictionary.entrySet()) {
-      if (!java.util.List.of(replaced).contains(entry.getKey())) {
+      if (!List.of(replaced).contains(entry.getKey())) {
         text.append(name(entry.getKey())).append(' ');
         text.append(value(dictionary.get(entry.getKey(), false)));
       }
@@ -28,10 +30,8 @@ final class PdfCopy {
 
   private static String value(PdfObject object) {
     if (object.isIndirectReference() || object.getIndirectReference() != null) {
-      var reference =
-          object.isIndirectReference()
-              ? (com.itextpdf.kernel.pdf.PdfIndirectReference) object
-              : object.getIndirectReference();
+      PdfIndirectReference reference =
+          object instanceof PdfIndirectReference itself ? itself : object.getIndirectReference();
       return reference.getObjNumber() + " " + reference.getGenNumber() + " R";
     }
     return switch (object) {

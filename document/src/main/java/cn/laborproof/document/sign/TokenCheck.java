@@ -3,6 +3,7 @@ package cn.laborproof.document.sign;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -53,7 +54,7 @@ final class TokenCheck {
 
   private void requireBelieved(X509Certificate signer, List<X509Certificate> embedded, Date time)
       throws CertificateException, TSPException {
-    List<X509Certificate> pool = new java.util.ArrayList<>(roots);
+    List<X509Certificate> pool = new ArrayList<>(roots);
     pool.addAll(embedded);
     List<X509Certificate> chain = CertificateChain.of(signer, pool);
     for (X509Certificate certificate : chain) {
@@ -79,7 +80,7 @@ final class TokenCheck {
   /** All certificates in a token. */
   static List<X509Certificate> certificates(TimeStampToken token) throws CertificateException {
     var converter = new JcaX509CertificateConverter();
-    List<X509Certificate> certificates = new java.util.ArrayList<>();
+    List<X509Certificate> certificates = new ArrayList<>();
     for (X509CertificateHolder holder : token.getCertificates().getMatches(null)) {
       certificates.add(converter.getCertificate(holder));
     }
