@@ -9,8 +9,8 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 /**
  * A public key of RFC 8032 Ed25519, compared by its bytes.
  *
- * <p>Construction refuses encodings that are not canonical points of full order, so two different
- * byte strings never stand for the same key.
+ * <p>Construction refuses encodings that are not canonical, so two different byte strings never
+ * stand for the same key, and points of small order, under which anybody could sign.
  */
 public final class Ed25519PublicKey {
 
@@ -34,7 +34,7 @@ public final class Ed25519PublicKey {
    */
   public static Ed25519PublicKey of(byte[] raw) {
     Objects.requireNonNull(raw, "raw");
-    if (raw.length != LENGTH || !Ed25519.validatePublicKeyFull(raw, 0)) {
+    if (raw.length != LENGTH || !Ed25519.validatePublicKeyPartial(raw, 0)) {
       throw new MalformedException("public key: not a canonical Ed25519 key of 32 bytes");
     }
     return new Ed25519PublicKey(raw.clone());

@@ -52,6 +52,15 @@ class Ed25519KeyTest {
         .isInstanceOf(MalformedException.class);
   }
 
+  /** A point of order eight: every eighth forgery under it would verify. */
+  @Test
+  void refuses_a_point_of_small_order() {
+    assertThatThrownBy(() ->
+            Ed25519PublicKey.ofHex(
+                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"))
+        .isInstanceOf(MalformedException.class);
+  }
+
   @Test
   void never_prints_the_secret() {
     assertThat(SECRET.toString()).doesNotContain(HexFormat.of().formatHex(SECRET.seed()));
