@@ -3,6 +3,7 @@ package cn.laborproof.face;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.laborproof.face.clips.Performance;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,25 @@ class LivenessSessionTest {
                         .session
                         .decide())
                 .isInstanceOf(FaceDecision.Passed.class));
+  }
+
+  @Test
+  void a_person_who_only_knows_the_next_instruction_passes() throws Exception {
+    Stage stage = new Stage(Stage.draw(), Stage.PERSON);
+    Performance person = Stage.CLIPS.performance(Stage.PERSON);
+
+    Progress progress = stage.session.progress();
+    while (progress.state() == Progress.State.RUNNING) {
+      List<byte[]> shown =
+          progress.instruction() == Instruction.LOOK_FRONT
+              ? person.lookFront(1)
+              : person.move(Movement.valueOf(progress.instruction().name()));
+      for (byte[] frame : shown) {
+        progress = stage.show(frame);
+      }
+    }
+
+    assertThat(stage.session.decide()).isInstanceOf(FaceDecision.Passed.class);
   }
 
   @Test
