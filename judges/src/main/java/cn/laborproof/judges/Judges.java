@@ -9,9 +9,11 @@ import java.util.Map;
 /** All judges on one bench. */
 public final class Judges {
   private final List<Judge> bench;
+  private final C2spJudge packages;
 
-  private Judges(List<Judge> bench) {
+  private Judges(List<Judge> bench, C2spJudge packages) {
     this.bench = bench;
+    this.packages = packages;
   }
 
   /**
@@ -20,14 +22,16 @@ public final class Judges {
    * @param home the folder {@code judges} of the checkout, built
    */
   public static Judges at(Path home) {
-    return new Judges(
+    Path cache = cache();
+    List<Judge> bench =
         List.of(
             new QpdfJudge(),
             new PdfsigJudge(),
-            new PyHankoJudge(home, cache()),
+            new PyHankoJudge(home, cache),
             new DssJudge(),
             new VeraPdfJudge(home),
-            new OpensslJudge()));
+            new OpensslJudge());
+    return new Judges(bench, new C2spJudge(cache));
   }
 
   private static Path cache() {
@@ -48,6 +52,17 @@ public final class Judges {
       all.put(judge.name(), objections(judge, exhibit));
     }
     return all;
+  }
+
+  /**
+   * What Go's note and tlog packages object to in an evidence package; empty when they accept it.
+   */
+  public List<String> objections(Path evidencePackage, Path trust) throws InterruptedException {
+    try {
+      return packages.objections(evidencePackage, trust);
+    } catch (IOException e) {
+      return List.of("cannot judge: " + e);
+    }
   }
 
   private static List<String> objections(Judge judge, Exhibit exhibit) throws InterruptedException {

@@ -28,6 +28,7 @@ public final class Main {
     for (var document : signaturesOf.entrySet()) {
       dissent |= judge(judges, out, document.getKey(), document.getValue());
     }
+    dissent |= judgePackage(judges, out);
     System.exit(dissent ? 1 : 0);
   }
 
@@ -41,12 +42,19 @@ public final class Main {
     boolean dissent = false;
     for (var opinion :
         judges.objections(Exhibit.of(pdf, signatures, out.resolve("trust"))).entrySet()) {
-      List<String> objections = opinion.getValue();
-      System.out.println(
-          (objections.isEmpty() ? "ok - " : "not ok - ") + opinion.getKey() + " accepts " + name);
-      objections.stream().limit(SHOWN).forEach(objection -> System.out.println("    " + objection));
-      dissent |= !objections.isEmpty();
+      dissent |= say(opinion.getKey() + " accepts " + name, opinion.getValue());
     }
     return dissent;
+  }
+
+  private static boolean judgePackage(Judges judges, Path out) throws InterruptedException {
+    List<String> objections = judges.objections(out.resolve("evidence.zip"), out.resolve("trust"));
+    return say("Go sumdb/note and tlog accept evidence.zip", objections);
+  }
+
+  private static boolean say(String sentence, List<String> objections) {
+    System.out.println((objections.isEmpty() ? "ok - " : "not ok - ") + sentence);
+    objections.stream().limit(SHOWN).forEach(objection -> System.out.println("    " + objection));
+    return !objections.isEmpty();
   }
 }
