@@ -20,11 +20,10 @@ const cookie = (name) =>
     .find((pair) => pair.startsWith(name + "="))
     ?.slice(name.length + 1);
 
+// The server sets the XSRF-TOKEN cookie with every page; sending it back in a header is what a foreign page cannot do.
 function csrfHeader() {
-  const meta = document.querySelector('meta[name="_csrf"]');
-  const name = document.querySelector('meta[name="_csrf_header"]')?.content || "X-XSRF-TOKEN";
-  const token = meta?.content || decodeURIComponent(cookie("XSRF-TOKEN") || "");
-  return token ? { [name]: token } : {};
+  const token = decodeURIComponent(cookie("XSRF-TOKEN") || "");
+  return token ? { "X-XSRF-TOKEN": token } : {};
 }
 
 /** An id that makes a second press of the same button the same act. */

@@ -1,0 +1,124 @@
+package cn.laborproof.signing.certification;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+
+/** Enrolment over Secure Transport (RFC 7030): {@code simpleenroll} (§4.2) and {@code cacerts} (§4.1). */
+final class EstCertificateAuthority implements CertificateAuthority {
+  private static final int MOST_BYTES = 256 * 1024;
+  private static final int LONGEST_CHAIN = 5;
+
+  private final HttpClient http;
+  private final URI est;
+  private final String user;
+  private final Path secretFile;
+  private final Duration timeout;
+
+  EstCertificateAuthority(URI est, String user, Path secretFile, Duration timeout) {
+    this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
+    this.est = est;
+    this.user = user;
+    this.secretFile = secretFile;
+    this.timeout = timeout;
+  }
+
+  @Override
+  public List<X509Certificate> enrol(Holder holder, byte[] request) {
+    String label = holder.name().toLowerCase(Locale.ROOT);
+    HttpRequest enrolment =
+        HttpRequest.newBuilder(URI.create(est + "/" + label + "/simpleenroll"))
+            .timeout(timeout)
+            .header("Content-Type", "application/pkcs10")
+            .header("Content-Transfer-Encoding", "base64")
+            .header("Authorization", "Basic " + credentials())
+            .POST(HttpRequest.BodyPublishers.ofString(Base64.getMimeEncoder().encodeToString(request)))
+            .build();
+    List<X509Certificate> issued = certificates(send(enrolment));
+    if (issued.size() != 1) {
+      throw new CertificationFailed("expected one certificate, got " + issued.size(), false, null);
+    }
+    return chain(issued.getFirst(), authorities());
+  }
+
+  private List<X509Certificate> authorities() {
+    return certificates(
+        send(HttpRequest.newBuilder(URI.create(est + "/cacerts")).timeout(timeout).GET().build()));
+  }
+
+  private static List<X509Certificate> chain(X509Certificate leaf, List<X509Certificate> issuers) {
+    var chain = new ArrayList<>(List.of(leaf));
+    while (!isSelfIssued(chain.getLast())) {
+      X509Certificate last = chain.getLast();
+      X509Certificate issuer =
+          issuers.stream()
+              .filter(c -> c.getSubjectX500Principal().equals(last.getIssuerX500Principal()))
+              .findFirst()
+              .orElseThrow(() -> new CertificationFailed("an issuer is missing", false, null));
+      if (chain.size() == LONGEST_CHAIN) {
+        throw new CertificationFailed("the chain does not end", false, null);
+      }
+      chain.add(issuer);
+    }
+    return List.copyOf(chain);
+  }
+
+  private static boolean isSelfIssued(X509Certificate certificate) {
+    return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+  }
+
+  private byte[] send(HttpRequest request) {
+    try {
+      HttpResponse<byte[]> response =
+          http.send(request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+      if (response.statusCode() != 200) {
+        boolean refused = response.statusCode() >= 400 && response.statusCode() < 500;
+        throw new CertificationFailed("EST answered " + response.statusCode(), refused, null);
+      }
+      return Base64.getMimeDecoder().decode(response.body());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CertificationFailed("EST cannot be reached or read", false, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CertificationFailed("interrupted", false, e);
+    }
+  }
+
+  /** The platform reads a certs-only PKCS#7 (RFC 5272 §4.1) as it is. */
+  private static List<X509Certificate> certificates(byte[] pkcs7) {
+    try {
+      return CertificateFactory.getInstance("X.509")
+          .generateCertificates(new ByteArrayInputStream(pkcs7))
+          .stream()
+          .map(X509Certificate.class::cast)
+          .toList();
+    } catch (GeneralSecurityException e) {
+      throw new CertificationFailed("EST sent no certificates", false, e);
+    }
+  }
+
+  /** Read anew each time: a secret that was changed holds without a restart. */
+  private String credentials() {
+    try {
+      String secret = Files.readString(secretFile).strip();
+      return Base64.getEncoder()
+          .encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new CertificationFailed("the enrolment secret cannot be read: " + secretFile, false, e);
+    }
+  }
+}

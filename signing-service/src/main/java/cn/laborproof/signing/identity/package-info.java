@@ -1,0 +1,11 @@
+/**
+ * Who somebody is: resident identity numbers, consents, the face route and the equal route without
+ * face.
+ *
+ * <p>Owns identity checks and their outcome. A one-time password alone is never identity. Never
+ * signs. Start at {@link cn.laborproof.signing.identity.ResidentIdentityNumber}.
+ */
+@NullMarked
+package cn.laborproof.signing.identity;
+
+import org.jspecify.annotations.NullMarked;

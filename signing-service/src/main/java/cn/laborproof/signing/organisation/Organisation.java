@@ -1,0 +1,37 @@
+package cn.laborproof.signing.organisation;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registered organisation.
+ *
+ * @param id identifier, also the tenant of everything it owns
+ * @param kind employer or mediation body
+ * @param name registered name; the common name of its seal certificate
+ * @param creditCode 统一社会信用代码
+ * @param domicile registered domicile
+ * @param legalRepresentative 法定代表人 or 主要负责人
+ * @param region administrative division of the domicile, six digits of GB/T 2260
+ * @param sealInscription the words below the star, for example {@code 合同专用章}
+ * @param sealReadyAt when the seal's certificate was there, or null while it is being issued
+ * @param registeredAt when
+ */
+public record Organisation(
+    UUID id,
+    OrganisationKind kind,
+    String name,
+    UnifiedSocialCreditCode creditCode,
+    String domicile,
+    String legalRepresentative,
+    String region,
+    String sealInscription,
+    @Nullable Instant sealReadyAt,
+    Instant registeredAt) {
+  /** Since when the seal can be used; empty while its certificate is being issued. */
+  public Optional<Instant> sealReady() {
+    return Optional.ofNullable(sealReadyAt);
+  }
+}

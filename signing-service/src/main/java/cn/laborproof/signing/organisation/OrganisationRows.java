@@ -1,0 +1,75 @@
+package cn.laborproof.signing.organisation;
+
+import cn.laborproof.signing.shared.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Organisations in PostgreSQL. */
+@Component
+final class OrganisationRows {
+  private final JdbcClient jdbc;
+
+  OrganisationRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(Organisation organisation) {
+    try {
+      jdbc.sql(
+              """
+              insert into organisation (id, kind, name, credit_code, domicile, legal_representative, region,
+                                        seal_inscription, registered_at)
+              values (:id, :kind, :name, :code, :domicile, :representative, :region, :inscription, :at)
+              """)
+          .param("id", organisation.id())
+          .param("kind", organisation.kind().code())
+          .param("name", organisation.name())
+          .param("code", organisation.creditCode().value())
+          .param("domicile", organisation.domicile())
+          .param("representative", organisation.legalRepresentative())
+          .param("region", organisation.region())
+          .param("inscription", organisation.sealInscription())
+          .param("at", Timestamp.from(organisation.registeredAt()))
+          .update();
+    } catch (DuplicateKeyException _) {
+      throw new Refusal(OrganisationRefusal.ALREADY_REGISTERED);
+    }
+  }
+
+  Optional<Organisation> find(UUID id) {
+    return jdbc.sql("select * from organisation where id = :id")
+        .param("id", id)
+        .query(OrganisationRows::read)
+        .optional();
+  }
+
+  void sealReady(UUID id, Instant at) {
+    jdbc.sql("update organisation set seal_ready_at = :at where id = :id and seal_ready_at is null")
+        .param("id", id)
+        .param("at", Timestamp.from(at))
+        .update();
+  }
+
+  private static Organisation read(ResultSet row, int number) throws SQLException {
+    @Nullable Timestamp ready = row.getTimestamp("seal_ready_at");
+    return new Organisation(
+        row.getObject("id", UUID.class),
+        OrganisationKind.ofCode(row.getString("kind")),
+        row.getString("name"),
+        new UnifiedSocialCreditCode(row.getString("credit_code")),
+        row.getString("domicile"),
+        row.getString("legal_representative"),
+        row.getString("region"),
+        row.getString("seal_inscription"),
+        ready == null ? null : ready.toInstant(),
+        row.getTimestamp("registered_at").toInstant());
+  }
+}

@@ -1,0 +1,132 @@
+package cn.laborproof.signing.organisation;
+
+import cn.laborproof.signing.access.Accounts;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.evidence.EventDraft;
+import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.IdSource;
+import cn.laborproof.signing.shared.Refusal;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** Registers organisations and knows them. */
+@Service
+public class Organisations {
+  private final OrganisationRows rows;
+  private final SealIssue sealIssue;
+  private final Tenancy tenancy;
+  private final EvidenceJournal journal;
+  private final Accounts accounts;
+  private final IdSource ids;
+  private final Clock clock;
+
+  Organisations(
+      OrganisationRows rows,
+      SealIssue sealIssue,
+      Tenancy tenancy,
+      EvidenceJournal journal,
+      Accounts accounts,
+      IdSource ids,
+      Clock clock) {
+    this.rows = rows;
+    this.sealIssue = sealIssue;
+    this.tenancy = tenancy;
+    this.journal = journal;
+    this.accounts = accounts;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** The stream that tells an organisation's history. */
+  public static StreamId stream(UUID organisation) {
+    return new StreamId("organisation", organisation);
+  }
+
+  /**
+   * Registers an organisation; its seal certificate follows by a task that survives a restart.
+   *
+   * @throws Refusal {@code invalid-input}, {@code organisation-registered}, {@code login-taken}
+   */
+  public Organisation register(Registration registration) {
+    registration.check();
+    UUID id = ids.next();
+    var organisation =
+        new Organisation(
+            id,
+            registration.kind(),
+            registration.name().strip(),
+            new UnifiedSocialCreditCode(registration.creditCode()),
+            registration.domicile().strip(),
+            registration.legalRepresentative().strip(),
+            registration.region(),
+            registration.sealInscription().strip(),
+            null,
+            clock.instant());
+    return tenancy.as(
+        new Actor.Platform(id),
+        () -> tenancy.inOwnTransaction(() -> keep(organisation, registration)));
+  }
+
+  /**
+   * The organisation the current actor acts for.
+   *
+   * @throws Refusal {@code not-found} if the actor acts for none
+   */
+  public Organisation mine() {
+    UUID tenant =
+        tenancy.current().tenant().orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
+    return tenancy
+        .inTransaction(() -> rows.find(tenant))
+        .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
+  }
+
+  /** Whether an organisation is there, as the platform itself sees it. */
+  public boolean isRegistered(UUID organisation) {
+    return tenancy
+        .inTransaction(new Actor.Platform(organisation), () -> rows.find(organisation))
+        .isPresent();
+  }
+
+  /**
+   * The seal of the organisation the current actor acts for.
+   *
+   * @throws Refusal {@code seal-not-ready} while its certificate is being issued
+   */
+  public OrganisationSeal seal() {
+    Organisation organisation = mine();
+    if (organisation.sealReadyAt() == null) {
+      throw new Refusal(OrganisationRefusal.SEAL_NOT_READY);
+    }
+    return OrganisationSeal.of(organisation);
+  }
+
+  private Organisation keep(Organisation organisation, Registration registration) {
+    rows.insert(organisation);
+    journal.open(stream(organisation.id()), organisation.region());
+    journal.append(
+        EventDraft.of(stream(organisation.id()), "organisation.registered")
+            .fact("kind", organisation.kind().code())
+            .fact("credit_code", organisation.creditCode().value())
+            .about(
+                "seal.svg",
+                OrganisationSeal.of(organisation)
+                    .drawing()
+                    .toSvg()
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    for (Registration.FirstMember member : registration.members()) {
+      accounts.create(
+          new Accounts.NewAccount(
+              new Accounts.Owner.Organisation(organisation.id()),
+              member.role(),
+              member.login(),
+              member.displayName(),
+              member.password()));
+    }
+    sealIssue.schedule(organisation.id());
+    return organisation;
+  }
+}

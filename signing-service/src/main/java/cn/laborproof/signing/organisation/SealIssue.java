@@ -1,0 +1,138 @@
+package cn.laborproof.signing.organisation;
+
+import cn.laborproof.proof.Digest;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.certification.CertificateAuthority;
+import cn.laborproof.signing.evidence.EventDraft;
+import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.evidence.OutsideAct;
+import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.vault.KeyHandle;
+import cn.laborproof.signing.vault.KeyPurpose;
+import cn.laborproof.signing.vault.KeyVault;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import javax.naming.ldap.Rdn;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the key of an organisation's seal and has it certified, once. Continues after a restart; asks again while the authority does
+ * not answer.
+ */
+@Component
+class SealIssue {
+  private static final String TASK = "organisation-seal";
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+  private static final double GROWTH = 1.5;
+
+  private final ObjectProvider<SchedulerClient> scheduler;
+  private final OrganisationRows rows;
+  private final Tenancy tenancy;
+  private final EvidenceJournal journal;
+  private final KeyVault vault;
+  private final CertificateAuthority authority;
+  private final Clock clock;
+
+  SealIssue(
+      ObjectProvider<SchedulerClient> scheduler,
+      OrganisationRows rows,
+      Tenancy tenancy,
+      EvidenceJournal journal,
+      KeyVault vault,
+      CertificateAuthority authority,
+      Clock clock) {
+    this.scheduler = scheduler;
+    this.rows = rows;
+    this.tenancy = tenancy;
+    this.journal = journal;
+    this.vault = vault;
+    this.authority = authority;
+    this.clock = clock;
+  }
+
+  void schedule(UUID organisation) {
+    scheduler
+        .getObject()
+        .scheduleIfNotExists(
+            new com.github.kagkarlsson.scheduler.task.TaskInstance<>(TASK, organisation.toString()),
+            clock.instant());
+  }
+
+  void issue(UUID id) {
+    tenancy.as(
+        new Actor.Platform(id),
+        () -> {
+          Organisation organisation = tenancy.inTransaction(() -> rows.find(id)).orElseThrow();
+          if (organisation.sealReady().isEmpty()) {
+            certify(organisation);
+          }
+          return true;
+        });
+  }
+
+  private void certify(Organisation organisation) {
+    KeyHandle key = OrganisationSeal.of(organisation).key();
+    StreamId stream = Organisations.stream(organisation.id());
+    journal.bracket(
+        OutsideAct.of(
+                EventDraft.of(stream, "seal-certificate.intended"),
+                _ -> enrol(organisation, key),
+                chain ->
+                    EventDraft.of(stream, "seal-certificate.done")
+                        .fact("serial", chain.getFirst().getSerialNumber().toString(16))
+                        .fact("certificate_sha256", sha256(chain.getFirst())))
+            .settling((_, event) -> rows.sealReady(organisation.id(), event.time())));
+  }
+
+  private List<X509Certificate> enrol(Organisation organisation, KeyHandle key) {
+    vault.generate(key, KeyPurpose.ORGANISATION_SEAL);
+    List<X509Certificate> chain = vault.chain(key);
+    if (chain.isEmpty()) {
+      chain =
+          authority.enrol(
+              CertificateAuthority.Holder.ORGANISATION,
+              vault.certificateRequest(key, subject(organisation)));
+      vault.keepChain(key, chain);
+    }
+    return chain;
+  }
+
+  /** organizationIdentifier (2.5.4.97) in the form of ETSI EN 319 412-1 §5.1.4: national trade register. */
+  private static String subject(Organisation organisation) {
+    return "CN="
+        + Rdn.escapeValue(organisation.name())
+        + ",2.5.4.97=NTRCN-"
+        + organisation.creditCode();
+  }
+
+  private static String sha256(X509Certificate certificate) {
+    try {
+      return Digest.sha256(certificate.getEncoded()).hex();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a certificate that was read can be written", e);
+    }
+  }
+
+  /** The task, apart from its client: the scheduler is built from the tasks. */
+  @Configuration(proxyBeanMethods = false)
+  static class TaskDefinition {
+    @Bean
+    OneTimeTask<Void> organisationSealTask(SealIssue issue) {
+      return Tasks.oneTime(TASK)
+          .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_WAIT, GROWTH))
+          .execute((instance, _) -> issue.issue(UUID.fromString(instance.getId())));
+    }
+  }
+}
