@@ -31,6 +31,7 @@ create table contract (
   closed_by        text,
   closed_at        timestamptz,
   unique (tenant_id, request_key),
+  unique (id, tenant_id),
   foreign key (id, tenant_id) references subject (id, tenant_id)
 );
 create index contract_of_tenant on contract (tenant_id, state, changed_at desc);

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * token by its hash.
  */
 @Component
-final class CredentialTransactions {
+public final class CredentialTransactions {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -23,8 +23,13 @@ final class CredentialTransactions {
     this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
+  /**
+   * Runs work in a transaction of its own that sees what the credential opens and nothing else.
+   *
+   * @param credential a login name, the hash of a token, or a public reference
+   */
   @SuppressWarnings("NullAway") // a transaction callback hands back what the function gave
-  <T> T showing(String credential, Function<JdbcClient, T> work) {
+  public <T> T showing(String credential, Function<JdbcClient, T> work) {
     return transactions.execute(status -> {
       jdbc.sql("select set_config('laborproof.credential', ?, true)")
           .param(credential)

@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * Certifies keys.
  *
- * <p>Implementations MUST be idempotent (the same request gives the same certificate or another one of the same key and name),
- * MUST throw {@link CertificationFailed} when there is no certificate, and MUST be safe for use by many threads.
+ * <p>Implementations MUST be idempotent (the same request gives the same certificate or another one
+ * of the same key and name), MUST throw {@link CertificationFailed} when there is no certificate,
+ * and MUST be safe for use by many threads.
  */
 public interface CertificateAuthority {
   /**
@@ -19,7 +20,9 @@ public interface CertificateAuthority {
    */
   List<X509Certificate> enrol(Holder holder, byte[] request);
 
-  /** What a certificate is for. Its life follows from it: a worker's outlives the sealing deadline. */
+  /**
+   * What a certificate is for. Its life follows from it: a worker's outlives the sealing deadline.
+   */
   enum Holder {
     /** A natural person for one session. */
     WORKER,

@@ -16,8 +16,7 @@ class CertificationConfiguration {
       CertificationProperties properties, Installation installation) {
     return new EstCertificateAuthority(
         Objects.requireNonNullElseGet(
-            properties.est(),
-            () -> URI.create(installation.authoritiesUri() + "/.well-known/est")),
+            properties.est(), () -> URI.create(installation.authoritiesUri() + "/.well-known/est")),
         properties.user(),
         Objects.requireNonNullElseGet(
             properties.secretFile(),

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The certification authority ({@code laborproof.certification.*}).
  *
- * @param est address of its RFC 7030 service up to {@code /.well-known/est}; the demo authorities' when left out
+ * @param est address of its RFC 7030 service up to {@code /.well-known/est}; the demo authorities'
+ *     when left out
  * @param user HTTP Basic user
  * @param secretFile file that holds the password; the demo authorities' when left out
  * @param timeout for one request

@@ -18,7 +18,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-/** Enrolment over Secure Transport (RFC 7030): {@code simpleenroll} (§4.2) and {@code cacerts} (§4.1). */
+/**
+ * Enrolment over Secure Transport (RFC 7030): {@code simpleenroll} (§4.2) and {@code cacerts}
+ * (§4.1).
+ */
 final class EstCertificateAuthority implements CertificateAuthority {
   private static final int MOST_BYTES = 256 * 1024;
   private static final int LONGEST_CHAIN = 5;
@@ -46,7 +49,9 @@ final class EstCertificateAuthority implements CertificateAuthority {
             .header("Content-Type", "application/pkcs10")
             .header("Content-Transfer-Encoding", "base64")
             .header("Authorization", "Basic " + credentials())
-            .POST(HttpRequest.BodyPublishers.ofString(Base64.getMimeEncoder().encodeToString(request)))
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    Base64.getMimeEncoder().encodeToString(request)))
             .build();
     List<X509Certificate> issued = certificates(send(enrolment));
     if (issued.size() != 1) {
@@ -84,7 +89,10 @@ final class EstCertificateAuthority implements CertificateAuthority {
   private byte[] send(HttpRequest request) {
     try {
       HttpResponse<byte[]> response =
-          http.send(request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+          http.send(
+              request,
+              HttpResponse.BodyHandlers.limiting(
+                  HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
       if (response.statusCode() != 200) {
         boolean refused = response.statusCode() >= 400 && response.statusCode() < 500;
         throw new CertificationFailed("EST answered " + response.statusCode(), refused, null);

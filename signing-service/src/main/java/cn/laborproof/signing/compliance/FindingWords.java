@@ -60,8 +60,7 @@ public final class FindingWords {
   }
 
   private String text(Finding finding, String part, Object[] arguments, Locale locale) {
-    return messages.getMessage(
-        "compliance." + finding.code() + "." + part, arguments, locale);
+    return messages.getMessage("compliance." + finding.code() + "." + part, arguments, locale);
   }
 
   private static Object shown(Object argument, Locale locale) {

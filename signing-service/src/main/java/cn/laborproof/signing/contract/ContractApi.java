@@ -5,8 +5,8 @@ import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.compliance.FindingWords;
 import cn.laborproof.signing.contract.domain.ContractState;
 import cn.laborproof.signing.contract.domain.DraftContract;
-import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.template.TemplateField;
 import cn.laborproof.signing.template.Templates;
@@ -72,16 +72,16 @@ class ContractApi {
   @GetMapping("/templates")
   List<TemplateView> templates(Locale locale) {
     return templates.offered().stream()
-        .map(
-            t ->
-                new TemplateView(
-                    t.id(),
-                    t.version(),
-                    t.title().in(locale),
-                    t.source().in(locale),
-                    t.sections().stream()
-                        .map(s -> new SectionView(s.key(), s.clause(), s.title().in(locale), s.fields()))
-                        .toList()))
+        .map(t ->
+            new TemplateView(
+                t.id(),
+                t.version(),
+                t.title().in(locale),
+                t.source().in(locale),
+                t.sections().stream()
+                    .map(
+                        s -> new SectionView(s.key(), s.clause(), s.title().in(locale), s.fields()))
+                    .toList()))
         .toList();
   }
 

@@ -20,8 +20,7 @@ class ContractConfiguration {
   @Bean
   SealingClock sealingClock(JsonMapper json, ContractProperties properties) {
     try (InputStream in = new ClassPathResource(WORKING_DAYS).getInputStream()) {
-      return new SealingClock(
-          json.readValue(in, WorkingCalendar.class), properties.sealingDays());
+      return new SealingClock(json.readValue(in, WorkingCalendar.class), properties.sealingDays());
     } catch (IOException e) {
       throw new UncheckedIOException(WORKING_DAYS + " cannot be read", e);
     }

@@ -91,25 +91,22 @@ public class ContractDrafts {
   public StoredContract begin(UUID requestKey, String templateId, Map<String, String> typed) {
     Organisation employer = organisations.mine();
     ContractTemplate template = templates.newest(templateId);
-    return tenancy.inTransaction(
-        () ->
-            rows.byRequestKey(employer.id(), requestKey)
-                .map(contracts::get)
-                .orElseGet(() -> keepNew(requestKey, employer, template, typed)));
+    return tenancy.inTransaction(() ->
+        rows.byRequestKey(employer.id(), requestKey)
+            .map(contracts::get)
+            .orElseGet(() -> keepNew(requestKey, employer, template, typed)));
   }
 
   /** Changes a draft. */
   public StoredContract revise(UUID id, int seen, Map<String, String> typed) {
     Organisation employer = organisations.mine();
-    return tenancy.inTransaction(
-        () -> {
-          DraftContract draft = contracts.lock(id, DraftContract.class).as();
-          ContractTemplate template =
-              templates.version(draft.head().template(), draft.head().templateVersion());
-          rows.update(
-              draft.revise(canonical(template, employer, typed)), seen, clock.instant());
-          return contracts.get(id);
-        });
+    return tenancy.inTransaction(() -> {
+      DraftContract draft = contracts.lock(id, DraftContract.class).as();
+      ContractTemplate template =
+          templates.version(draft.head().template(), draft.head().templateVersion());
+      rows.update(draft.revise(canonical(template, employer, typed)), seen, clock.instant());
+      return contracts.get(id);
+    });
   }
 
   /** What the checks say about texts as typed, for the form. */
@@ -136,7 +133,8 @@ public class ContractDrafts {
    * Makes the PDF that is signed. Frozen already: nothing happens.
    *
    * @param confirmed codes of the findings HR has read and takes responsibility for
-   * @throws Refusal {@code contract-incomplete}, {@code findings-unconfirmed}, {@code character-unprintable}
+   * @throws Refusal {@code contract-incomplete}, {@code findings-unconfirmed}, {@code
+   *     character-unprintable}
    */
   public StoredContract freeze(UUID id, Set<String> confirmed) {
     StoredContract stored = contracts.find(id);
@@ -156,24 +154,28 @@ public class ContractDrafts {
 
   /** Takes a frozen contract back to the desk; its PDF is never signed. */
   public StoredContract reopen(UUID id) {
-    return tenancy.inTransaction(
-        () -> {
-          var locked = contracts.lock(id, FrozenContract.class);
-          journal.append(EventDraft.of(StreamId.contract(id), "contract.reopened"));
-          rows.update(locked.as().reopen(), locked.version(), clock.instant());
-          return contracts.get(id);
-        });
+    return tenancy.inTransaction(() -> {
+      var locked = contracts.lock(id, FrozenContract.class);
+      journal.append(EventDraft.of(StreamId.contract(id), "contract.reopened"));
+      rows.update(locked.as().reopen(), locked.version(), clock.instant());
+      return contracts.get(id);
+    });
   }
 
   private StoredContract keepNew(
-      UUID requestKey, Organisation employer, ContractTemplate template, Map<String, String> typed) {
+      UUID requestKey,
+      Organisation employer,
+      ContractTemplate template,
+      Map<String, String> typed) {
     var head =
         new ContractHead(
             ids.next(),
             employer.id(),
             ids.next(),
             employer.region(),
-            Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(REFERENCE_BYTES)),
+            Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(randomness.bytes(REFERENCE_BYTES)),
             template.id(),
             template.version(),
             canonical(template, employer, typed),
@@ -193,7 +195,12 @@ public class ContractDrafts {
     StoredDocument document =
         documents.store(
             new NewDocument(
-                head.tenant(), head.id(), "contract.frozen", "contract-frozen.pdf", "application/pdf", pdf));
+                head.tenant(),
+                head.id(),
+                "contract.frozen",
+                "contract-frozen.pdf",
+                "application/pdf",
+                pdf));
     rows.update(
         draft.freeze(new Paper(document.id(), document.sha256()), at), seen, clock.instant());
     journal.append(
@@ -203,7 +210,8 @@ public class ContractDrafts {
             .fact("rules", review.ruleVersion())
             .fact("confirmed", String.join(" ", codes(findings, Finding.Level.CONFIRM)))
             .personal(head.worker(), "worker.name", head.workerName())
-            .personal(head.worker(), "worker.id_number", head.data().text("worker.idNumber").orElse("")));
+            .personal(
+                head.worker(), "worker.id_number", head.data().text("worker.idNumber").orElse("")));
     return contracts.get(head.id());
   }
 
@@ -230,12 +238,11 @@ public class ContractDrafts {
     List<FieldRefusal> fields =
         findings.stream()
             .filter(finding -> finding.level() == Finding.Level.MUST_FIX)
-            .map(
-                finding ->
-                    new FieldRefusal(
-                        finding.field(),
-                        "compliance." + finding.code() + ".fact",
-                        ContractViews.plain(finding.arguments())))
+            .map(finding ->
+                new FieldRefusal(
+                    finding.field(),
+                    "compliance." + finding.code() + ".fact",
+                    ContractViews.plain(finding.arguments())))
             .toList();
     if (!fields.isEmpty()) {
       throw Refusal.ofFields(ContractRefusal.INCOMPLETE, fields);

@@ -48,7 +48,8 @@ final class ContractFreezer {
     ContractText text = template.write(head.data());
     var request =
         new FreezeRequest(
-            new PageContent(text.title(), ContractViews.number(head.id()), blocks(text), panels(head)),
+            new PageContent(
+                text.title(), ContractViews.number(head.id()), blocks(text), panels(head)),
             data(head, template, text),
             SigningProfile.of(
                 DocumentKind.LABOUR_CONTRACT, head.reference(), installation.demo(), slots(head)),
@@ -93,8 +94,7 @@ final class ContractFreezer {
             List.of(
                 head.employerName(),
                 "法定代表人：" + head.data().text("employer.legalRepresentative").orElse(""))),
-        new SignaturePanel(
-            ContractSlots.WORKER, "乙方（劳动者）签名", List.of("姓名：" + head.workerName())));
+        new SignaturePanel(ContractSlots.WORKER, "乙方（劳动者）签名", List.of("姓名：" + head.workerName())));
   }
 
   /** The worker certifies the document, the seal comes last. */
@@ -117,8 +117,6 @@ final class ContractFreezer {
 
   private static DataField field(Map.Entry<String, String> value, ContractText text) {
     return new DataField(
-        value.getKey(),
-        value.getValue(),
-        text.printed().getOrDefault(value.getKey(), List.of()));
+        value.getKey(), value.getValue(), text.printed().getOrDefault(value.getKey(), List.of()));
   }
 }

@@ -132,9 +132,8 @@ final class ContractRows {
   List<StateCount> counts() {
     return jdbc.sql(
             "select state, count(*) as n from contract where tenant_id = current_tenant() group by state")
-        .query(
-            (row, _) ->
-                new StateCount(ContractState.ofCode(row.getString("state")), row.getLong("n")))
+        .query((row, _) ->
+            new StateCount(ContractState.ofCode(row.getString("state")), row.getLong("n")))
         .list();
   }
 

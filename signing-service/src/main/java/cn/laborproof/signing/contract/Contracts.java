@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
- * Contracts and their transitions. Each transition is one transaction with its event; those that take an {@link AppendedEvent} join
- * the transaction of the act that brought the event about.
+ * Contracts and their transitions. Each transition is one transaction with its event; those that
+ * take an {@link AppendedEvent} join the transaction of the act that brought the event about.
  */
 @Service
 public class Contracts {
@@ -101,8 +101,7 @@ public class Contracts {
   /** The worker's signature is there. Joins the transaction of its event. */
   public HalfSignedContract workerSigned(UUID id, Paper halfSigned, AppendedEvent event) {
     Locked<InvitedContract> locked = lock(id, InvitedContract.class);
-    HalfSignedContract half =
-        locked.as().signedByWorker(halfSigned, event.time(), sealingClock);
+    HalfSignedContract half = locked.as().signedByWorker(halfSigned, event.time(), sealingClock);
     rows.update(half, locked.version(), event.time());
     publish(event, half);
     return half;
@@ -118,45 +117,41 @@ public class Contracts {
 
   /** The worker says no to an invitation. */
   public void decline(UUID id) {
-    tenancy.inTransaction(
-        () -> {
-          Locked<InvitedContract> locked = lock(id, InvitedContract.class);
-          return close(locked.as().decline(clock.instant()), locked.version(), "contract.declined");
-        });
+    tenancy.inTransaction(() -> {
+      Locked<InvitedContract> locked = lock(id, InvitedContract.class);
+      return close(locked.as().decline(clock.instant()), locked.version(), "contract.declined");
+    });
   }
 
   /** The worker takes the signature back while there is no seal. Joins the caller's transaction. */
   public void withdrawByWorker(UUID id) {
     Locked<HalfSignedContract> locked = lock(id, HalfSignedContract.class);
-    close(
-        locked.as().withdrawByWorker(clock.instant()), locked.version(), "contract.withdrawn");
+    close(locked.as().withdrawByWorker(clock.instant()), locked.version(), "contract.withdrawn");
   }
 
   /** The employer takes it back before the worker has signed. */
   public StoredContract withdrawByEmployer(UUID id) {
-    return tenancy.inTransaction(
-        () -> {
-          Locked<LabourContract> locked = lock(id, LabourContract.class);
-          ClosedContract closed =
-              switch (locked.as()) {
-                case FrozenContract frozen -> frozen.withdraw(clock.instant());
-                case InvitedContract invited -> invited.withdraw(clock.instant());
-                default -> throw new Refusal(CommonRefusal.WRONG_STATE);
-              };
-          return close(closed, locked.version(), "contract.withdrawn");
-        });
+    return tenancy.inTransaction(() -> {
+      Locked<LabourContract> locked = lock(id, LabourContract.class);
+      ClosedContract closed =
+          switch (locked.as()) {
+            case FrozenContract frozen -> frozen.withdraw(clock.instant());
+            case InvitedContract invited -> invited.withdraw(clock.instant());
+            default -> throw new Refusal(CommonRefusal.WRONG_STATE);
+          };
+      return close(closed, locked.version(), "contract.withdrawn");
+    });
   }
 
   /** Ends an invitation whose time has passed; does nothing to any other contract. */
   public void expireIfOver(UUID id) {
-    tenancy.inTransaction(
-        () -> {
-          Locked<LabourContract> locked = lock(id, LabourContract.class);
-          if (locked.as() instanceof InvitedContract invited && invited.isOver(clock.instant())) {
-            close(invited.expire(clock.instant()), locked.version(), "contract.expired");
-          }
-          return true;
-        });
+    tenancy.inTransaction(() -> {
+      Locked<LabourContract> locked = lock(id, LabourContract.class);
+      if (locked.as() instanceof InvitedContract invited && invited.isOver(clock.instant())) {
+        close(invited.expire(clock.instant()), locked.version(), "contract.expired");
+      }
+      return true;
+    });
   }
 
   /**
@@ -165,8 +160,7 @@ public class Contracts {
    * @throws Refusal {@code not-found}, or {@code wrong-state} if it is in another state
    */
   public <T extends LabourContract> Locked<T> lock(UUID id, Class<T> state) {
-    StoredContract stored =
-        rows.lock(id).orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
+    StoredContract stored = rows.lock(id).orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
     if (!state.isInstance(stored.contract())) {
       throw new Refusal(CommonRefusal.WRONG_STATE, stored.contract().state().code());
     }

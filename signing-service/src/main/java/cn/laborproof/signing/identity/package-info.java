@@ -5,7 +5,9 @@
  * <p>Owns identity checks and their outcome. A one-time password alone is never identity. Never
  * signs. Start at {@link cn.laborproof.signing.identity.ResidentIdentityNumber}.
  */
+@ApplicationModule(allowedDependencies = {"shared", "access", "storage", "evidence"})
 @NullMarked
 package cn.laborproof.signing.identity;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,8 +3,9 @@ package cn.laborproof.signing.organisation;
 import cn.laborproof.signing.shared.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class OrganisationRows {
           .param("representative", organisation.legalRepresentative())
           .param("region", organisation.region())
           .param("inscription", organisation.sealInscription())
-          .param("at", Timestamp.from(organisation.registeredAt()))
+          .param("at", organisation.registeredAt().atOffset(ZoneOffset.UTC))
           .update();
     } catch (DuplicateKeyException _) {
       throw new Refusal(OrganisationRefusal.ALREADY_REGISTERED);
@@ -54,12 +55,12 @@ final class OrganisationRows {
   void sealReady(UUID id, Instant at) {
     jdbc.sql("update organisation set seal_ready_at = :at where id = :id and seal_ready_at is null")
         .param("id", id)
-        .param("at", Timestamp.from(at))
+        .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
   }
 
   private static Organisation read(ResultSet row, int number) throws SQLException {
-    @Nullable Timestamp ready = row.getTimestamp("seal_ready_at");
+    @Nullable OffsetDateTime ready = row.getObject("seal_ready_at", OffsetDateTime.class);
     return new Organisation(
         row.getObject("id", UUID.class),
         OrganisationKind.ofCode(row.getString("kind")),
@@ -70,6 +71,6 @@ final class OrganisationRows {
         row.getString("region"),
         row.getString("seal_inscription"),
         ready == null ? null : ready.toInstant(),
-        row.getTimestamp("registered_at").toInstant());
+        row.getObject("registered_at", OffsetDateTime.class).toInstant());
   }
 }

@@ -10,6 +10,7 @@ import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Refusal;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
@@ -78,7 +79,8 @@ public class Organisations {
    */
   public Organisation mine() {
     UUID tenant =
-        tenancy.current().tenant().orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
+        Optional.ofNullable(tenancy.current().scope().tenant())
+            .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
     return tenancy
         .inTransaction(() -> rows.find(tenant))
         .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));

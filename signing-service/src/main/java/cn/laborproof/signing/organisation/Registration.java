@@ -56,13 +56,12 @@ public record Registration(
     var wrong = new ArrayList<FieldRefusal>();
     length("name", name, 2, 60, wrong);
     UnifiedSocialCreditCode.defectIn(creditCode)
-        .ifPresent(
-            defect ->
-                wrong.add(
-                    FieldRefusal.of(
-                        "creditCode",
-                        "organisation.credit-code."
-                            + defect.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+        .ifPresent(defect ->
+            wrong.add(
+                FieldRefusal.of(
+                    "creditCode",
+                    "organisation.credit-code."
+                        + defect.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
     length("domicile", domicile, 4, 200, wrong);
     length("legalRepresentative", legalRepresentative, 2, 40, wrong);
     length("sealInscription", sealInscription, 2, LONGEST_INSCRIPTION, wrong);

@@ -28,8 +28,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the key of an organisation's seal and has it certified, once. Continues after a restart; asks again while the authority does
- * not answer.
+ * Makes the key of an organisation's seal and has it certified, once. Continues after a restart;
+ * asks again while the authority does not answer.
  */
 @Component
 class SealIssue {
@@ -109,7 +109,10 @@ class SealIssue {
     return chain;
   }
 
-  /** organizationIdentifier (2.5.4.97) in the form of ETSI EN 319 412-1 §5.1.4: national trade register. */
+  /**
+   * organizationIdentifier (2.5.4.97) in the form of ETSI EN 319 412-1 §5.1.4: national trade
+   * register.
+   */
   private static String subject(Organisation organisation) {
     return "CN="
         + Rdn.escapeValue(organisation.name())

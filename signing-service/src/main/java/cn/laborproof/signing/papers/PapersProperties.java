@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where time and revocation answers come from ({@code laborproof.papers.*}).
  *
- * @param timestampAuthorities RFC 3161 addresses in the order they are asked; the demo authority's when empty
+ * @param timestampAuthorities RFC 3161 addresses in the order they are asked; the demo authority's
+ *     when empty
  * @param timeout for one request
  */
 @ConfigurationProperties("laborproof.papers")

@@ -1,6 +1,6 @@
 /**
- * Puts the parts of the document library together for this application: freezer, signer, examiner, and where time and
- * revocation answers come from. Holds no rule and no state.
+ * Puts the parts of the document library together for this application: freezer, signer, examiner,
+ * and where time and revocation answers come from. Holds no rule and no state.
  */
 @ApplicationModule(allowedDependencies = {"shared"})
 @NullMarked

@@ -22,8 +22,7 @@ public record InvitedContract(ContractHead head, Paper frozen, Instant invitedAt
 
   /** The worker said no. */
   public ClosedContract decline(Instant at) {
-    return new ClosedContract(
-        head, frozen, ContractState.DECLINED, ClosedContract.By.WORKER, at);
+    return new ClosedContract(head, frozen, ContractState.DECLINED, ClosedContract.By.WORKER, at);
   }
 
   /** The employer takes it back. */

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * How long an employer has to seal what a worker has signed: to the end of so many working days in China.
+ * How long an employer has to seal what a worker has signed: to the end of so many working days in
+ * China.
  *
  * @param calendar working days
  * @param workingDays how many
@@ -16,8 +17,7 @@ public record SealingClock(WorkingCalendar calendar, int workingDays) {
 
   /** The first instant at which the seal is overdue. */
   public Instant dueAfter(Instant signed) {
-    LocalDate last =
-        calendar.workingDayAfter(LocalDate.ofInstant(signed, ZONE), workingDays);
+    LocalDate last = calendar.workingDayAfter(LocalDate.ofInstant(signed, ZONE), workingDays);
     return last.plusDays(1).atStartOfDay(ZONE).toInstant();
   }
 }

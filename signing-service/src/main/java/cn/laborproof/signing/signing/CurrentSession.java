@@ -1,0 +1,80 @@
+package cn.laborproof.signing.signing;
+
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.contract.Contracts;
+import cn.laborproof.signing.contract.domain.ContractHead;
+import cn.laborproof.signing.contract.domain.LabourContract;
+import cn.laborproof.signing.identity.FaceChecks;
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
+import org.springframework.stereotype.Component;
+
+/** The session of whoever calls, locked for the transaction, and the step it is at. */
+@Component
+final class CurrentSession {
+  private final SessionRows rows;
+  private final Contracts contracts;
+  private final FaceChecks faces;
+  private final Tenancy tenancy;
+
+  CurrentSession(SessionRows rows, Contracts contracts, FaceChecks faces, Tenancy tenancy) {
+    this.rows = rows;
+    this.contracts = contracts;
+    this.faces = faces;
+    this.tenancy = tenancy;
+  }
+
+  /**
+   * Where somebody stands.
+   *
+   * @param session how far they have come
+   * @param contract what it is about
+   * @param step the one thing to do next
+   */
+  record Position(SigningSession session, LabourContract contract, SigningStep step) {
+    ContractHead head() {
+      return contract.head();
+    }
+
+    PersonalScope whose() {
+      return new PersonalScope(session.tenant(), session.contract(), session.person());
+    }
+  }
+
+  /** Where the caller stands; must run in a transaction. */
+  Position position() {
+    SigningSession session =
+        switch (tenancy.current()) {
+          case Actor.LinkHolder holder ->
+              rows.find(holder.link())
+                  .orElseThrow(() -> new Refusal(SigningRefusal.SESSION_SUPERSEDED));
+          case Actor.Person person when person.subject() != null ->
+              rows.identified(person.subject(), person.person())
+                  .orElseThrow(() -> new Refusal(SigningRefusal.SESSION_SUPERSEDED));
+          default -> throw new Refusal(CommonRefusal.NOT_SIGNED_IN);
+        };
+    if (session.endedAt() != null) {
+      throw new Refusal(SigningRefusal.SESSION_SUPERSEDED);
+    }
+    LabourContract contract = contracts.find(session.contract()).contract();
+    return new Position(
+        session, contract, session.step(contract.state(), faces.hasPortrait(session.id())));
+  }
+
+  /**
+   * Where the caller stands, if that is one of these steps.
+   *
+   * @throws Refusal {@code not-this-step}
+   */
+  Position at(SigningStep... steps) {
+    Position position = position();
+    for (SigningStep step : steps) {
+      if (position.step() == step) {
+        return position;
+      }
+    }
+    throw new Refusal(SigningRefusal.NOT_THIS_STEP, position.step().code());
+  }
+}

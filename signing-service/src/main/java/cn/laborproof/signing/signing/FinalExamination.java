@@ -1,0 +1,74 @@
+package cn.laborproof.signing.signing;
+
+import cn.laborproof.proof.examine.DocumentExamination;
+import cn.laborproof.proof.examine.DocumentExaminer;
+import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.Indication;
+import cn.laborproof.proof.verdict.VerdictRule;
+import cn.laborproof.signing.shared.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Examines a finished document the way a court would, with the same verifier and the same trust bundle, before it counts.
+ */
+@Component
+class FinalExamination {
+  private static final Logger LOG = LoggerFactory.getLogger(FinalExamination.class);
+
+  private final Installation installation;
+  private final Clock clock;
+
+  FinalExamination(Installation installation, Clock clock) {
+    this.installation = installation;
+    this.clock = clock;
+  }
+
+  /**
+   * What the examination came to.
+   *
+   * @param passed whether it is {@code TOTAL_PASSED}
+   * @param indication the indication, with its first reason
+   * @param trustFingerprint the trust bundle it was made with
+   */
+  record Outcome(boolean passed, String indication, String trustFingerprint) {}
+
+  /** Examines a PDF; throws if there is nothing to examine it with, so that the task is tried again. */
+  Outcome examine(byte[] pdf) {
+    TrustBundle trust = trust();
+    DocumentExaminer examiner =
+        ServiceLoader.load(DocumentExaminer.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(candidate -> candidate.accepts(pdf))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no examiner accepts our own document"));
+    DocumentExamination examination =
+        examiner.examine("contract.pdf", pdf, trust, clock.instant());
+    VerdictRule rule = VerdictRule.decide(examination.required(), examination.checks());
+    boolean passed = rule.indication() == Indication.TOTAL_PASSED;
+    if (!passed) {
+      LOG.error(
+          "our own verifier does not pass a finished document: {}",
+          examination.checks().stream()
+              .filter(check -> !check.passed())
+              .map(check -> check.code().id())
+              .collect(Collectors.joining(", ")));
+    }
+    String reason = rule.reason().map(sub -> " " + sub.name()).orElse("");
+    return new Outcome(passed, rule.indication().name() + reason, trust.fingerprint().hex());
+  }
+
+  private TrustBundle trust() {
+    try {
+      return TrustBundle.load(installation.directory("trust"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the trust bundle cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package cn.laborproof.signing.signing;
+
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.contract.Contracts;
+import cn.laborproof.signing.contract.domain.ConcludedContract;
+import cn.laborproof.signing.contract.domain.ContractHead;
+import cn.laborproof.signing.contract.domain.HalfSignedContract;
+import cn.laborproof.signing.contract.domain.InvitedContract;
+import cn.laborproof.signing.evidence.EventDraft;
+import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.notification.TextMessages;
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.IdSource;
+import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.signing.shared.Randomness;
+import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** Makes links and opens them. */
+@Service
+class Invitations {
+  private final Contracts contracts;
+  private final InvitationRows rows;
+  private final SessionRows sessions;
+  private final TextMessages messages;
+  private final EvidenceJournal journal;
+  private final SigningDeadlines deadlines;
+  private final Tenancy tenancy;
+  private final Installation installation;
+  private final SigningProperties properties;
+  private final IdSource ids;
+  private final Randomness randomness;
+  private final Clock clock;
+
+  Invitations(
+      Contracts contracts,
+      InvitationRows rows,
+      SessionRows sessions,
+      TextMessages messages,
+      EvidenceJournal journal,
+      SigningDeadlines deadlines,
+      Tenancy tenancy,
+      Installation installation,
+      SigningProperties properties,
+      IdSource ids,
+      Randomness randomness,
+      Clock clock) {
+    this.contracts = contracts;
+    this.rows = rows;
+    this.sessions = sessions;
+    this.messages = messages;
+    this.journal = journal;
+    this.deadlines = deadlines;
+    this.tenancy = tenancy;
+    this.installation = installation;
+    this.properties = properties;
+    this.ids = ids;
+    this.randomness = randomness;
+    this.clock = clock;
+  }
+
+  /**
+   * A link as handed out, once.
+   *
+   * @param link address with the secret token behind the hash sign, where no server log sees it
+   * @param expiresAt when it dies
+   */
+  record Link(String link, Instant expiresAt) {}
+
+  /** Asks the worker to sign; an earlier link dies. */
+  Link invite(UUID contract, Locale locale) {
+    return tenancy.inTransaction(
+        () -> {
+          Instant until = clock.instant().plus(properties.invitationLife());
+          InvitedContract invited = contracts.invite(contract, until);
+          deadlines.expireAt(contract, invited.head().tenant(), until);
+          return make(invited.head(), Purpose.SIGN, until, "sms.invitation", locale);
+        });
+  }
+
+  /** Sends the worker a link to the own copy; an earlier one dies. */
+  Link sendCopyLink(UUID contract, Locale locale) {
+    return tenancy.inTransaction(
+        () -> {
+          ContractHead head =
+              switch (contracts.find(contract).contract()) {
+                case HalfSignedContract half -> half.head();
+                case ConcludedContract concluded -> concluded.head();
+                default -> throw new Refusal(CommonRefusal.WRONG_STATE);
+              };
+          return copyLink(head, "sms.copy", locale);
+        });
+  }
+
+  /** The same inside another act's transaction, with the text that fits it. */
+  Link copyLink(ContractHead head, String messageKey, Locale locale) {
+    return make(
+        head, Purpose.COPY, clock.instant().plus(properties.copyLinkLife()), messageKey, locale);
+  }
+
+  /** Ends the links of a purpose. Joins the caller's transaction. */
+  void end(UUID contract, Purpose purpose) {
+    rows.endAll(contract, purpose, clock.instant());
+  }
+
+  /**
+   * Opens a link.
+   *
+   * @return who holds it from now on
+   * @throws Refusal {@code link-unknown}, {@code link-expired}, {@code link-used}
+   */
+  Actor.LinkHolder open(String token) {
+    Invitation invitation =
+        rows.byToken(token).orElseThrow(() -> new Refusal(SigningRefusal.LINK_UNKNOWN));
+    if (invitation.endedAt() != null) {
+      throw new Refusal(SigningRefusal.LINK_USED);
+    }
+    if (!clock.instant().isBefore(invitation.expiresAt())) {
+      throw new Refusal(SigningRefusal.LINK_EXPIRED);
+    }
+    var holder = new Actor.LinkHolder(ids.next(), invitation.contract());
+    tenancy.as(
+        holder,
+        () ->
+            tenancy.inOwnTransaction(
+                () -> {
+                  sessions.begin(holder.link(), invitation, clock.instant());
+                  return journal.append(
+                      EventDraft.of(StreamId.contract(invitation.contract()), "link.opened")
+                          .fact("purpose", invitation.purpose().code()));
+                }));
+    return holder;
+  }
+
+  private Link make(
+      ContractHead head, Purpose purpose, Instant until, String messageKey, Locale locale) {
+    Instant now = clock.instant();
+    String token = randomness.token();
+    String link = installation.publicUri() + "/s#" + token;
+    rows.endAll(head.id(), purpose, now);
+    rows.insert(
+        new Invitation(
+            ids.next(), head.tenant(), head.id(), head.worker(), purpose, until, null),
+        token,
+        now);
+    messages.queue(
+        new TextMessages.Outgoing(
+            new PersonalScope(head.tenant(), head.id(), head.worker()),
+            head.workerMobile(),
+            messageKey,
+            List.of(head.employerName(), link),
+            locale));
+    return new Link(link, until);
+  }
+}

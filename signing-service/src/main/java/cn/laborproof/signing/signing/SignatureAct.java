@@ -1,0 +1,40 @@
+package cn.laborproof.signing.signing;
+
+import cn.laborproof.signing.vault.KeyHandle;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signature or seal on its way.
+ *
+ * @param session the worker's session, or null for a seal
+ * @param attempt counts the session keys: each is used at most once
+ * @param strokes handwriting, encrypted; null for a seal
+ * @param material revocation answers fetched with the signature, encrypted
+ * @param workingDocument the newest document of a seal on its way
+ */
+record SignatureAct(
+    UUID id,
+    UUID tenant,
+    UUID contract,
+    @Nullable UUID session,
+    State state,
+    int attempt,
+    byte @Nullable [] strokes,
+    byte @Nullable [] material,
+    @Nullable UUID workingDocument) {
+  /** How far it is. */
+  enum State {
+    ASKED,
+    SIGNED,
+    ARCHIVED,
+    DONE,
+    INTERRUPTED,
+    REFUSED
+  }
+
+  /** The session key of this attempt. */
+  KeyHandle key() {
+    return new KeyHandle("worker-" + id + "-" + attempt);
+  }
+}

@@ -1,0 +1,239 @@
+package cn.laborproof.signing.signing;
+
+import cn.laborproof.face.CameraFrame;
+import cn.laborproof.face.FaceDecision;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Allow;
+import cn.laborproof.signing.access.AllowAnyone;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.access.WorkerSessions;
+import cn.laborproof.signing.evidence.EvidenceTrail;
+import cn.laborproof.signing.identity.FaceChecks;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The worker's way, one step a call. Every answer says where the session stands now. */
+@RestController
+@RequestMapping("/api/v1/signing")
+@Allow({Role.LINK_HOLDER, Role.WORKER})
+class SigningApi {
+  private final Invitations invitations;
+  private final CurrentSession current;
+  private final WorkerConsent consent;
+  private final WorkerIdentity identity;
+  private final WorkerFace face;
+  private final WorkerReading reading;
+  private final WorkerWill will;
+  private final WorkerCopy copy;
+  private final EmployerSeal seals;
+  private final WorkerSessions browserSessions;
+  private final Tenancy tenancy;
+
+  SigningApi(
+      Invitations invitations,
+      CurrentSession current,
+      WorkerConsent consent,
+      WorkerIdentity identity,
+      WorkerFace face,
+      WorkerReading reading,
+      WorkerWill will,
+      WorkerCopy copy,
+      EmployerSeal seals,
+      WorkerSessions browserSessions,
+      Tenancy tenancy) {
+    this.invitations = invitations;
+    this.current = current;
+    this.consent = consent;
+    this.identity = identity;
+    this.face = face;
+    this.reading = reading;
+    this.will = will;
+    this.copy = copy;
+    this.seals = seals;
+    this.browserSessions = browserSessions;
+    this.tenancy = tenancy;
+  }
+
+  record Token(String token) {}
+
+  record Route(String route, @Nullable Boolean faceConsent) {}
+
+  record Number(String idNumber) {}
+
+  record Code(String code) {}
+
+  record BankCard(String card, @Nullable String mobile) {}
+
+  record ReadingDone(boolean reachedEnd, int seconds) {}
+
+  record Will(String sha256, String code, Handwriting.Strokes signature) {}
+
+  record CodeSent(String mobile, Instant expiresAt) {}
+
+  @PostMapping("/sessions")
+  @AllowAnyone
+  SigningViews.SessionView open(
+      @RequestBody Token token, HttpServletRequest request, HttpServletResponse response) {
+    Actor.LinkHolder holder = invitations.open(token.token());
+    browserSessions.begin(holder, request, response);
+    return tenancy.as(holder, this::session);
+  }
+
+  @GetMapping("/session")
+  SigningViews.SessionView session() {
+    return tenancy.inTransaction(() -> SigningViews.of(current.position()));
+  }
+
+  @PostMapping("/session/agree")
+  SigningViews.SessionView agree(Locale locale) {
+    consent.agree(locale);
+    return session();
+  }
+
+  @PostMapping("/session/decline")
+  SigningViews.SessionView decline() {
+    consent.decline();
+    return session();
+  }
+
+  @PostMapping("/session/route")
+  SigningViews.SessionView route(@RequestBody Route input, Locale locale) {
+    consent.choose(input.route(), Boolean.TRUE.equals(input.faceConsent()), locale);
+    return session();
+  }
+
+  @PostMapping("/session/number")
+  SigningViews.SessionView number(@RequestBody Number input, Locale locale) {
+    identity.number(input.idNumber(), locale);
+    return session();
+  }
+
+  @PostMapping("/session/code/again")
+  SigningViews.SessionView codeAgain(Locale locale) {
+    identity.codeAgain(locale);
+    return session();
+  }
+
+  @PostMapping("/session/code")
+  SigningViews.SessionView code(
+      @RequestBody Code input, HttpServletRequest request, HttpServletResponse response) {
+    identity.code(input.code());
+    return raised(request, response);
+  }
+
+  @PostMapping("/session/bank-card")
+  SigningViews.SessionView bankCard(
+      @RequestBody BankCard input, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable String mobile = input.mobile();
+    identity.bankCard(input.card(), mobile == null ? "" : mobile);
+    return raised(request, response);
+  }
+
+  @PostMapping(
+      path = "/session/portrait",
+      consumes = {MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_PNG_VALUE})
+  SigningViews.SessionView portrait(@RequestBody byte[] image) {
+    face.portrait(image);
+    return session();
+  }
+
+  @PostMapping("/session/challenge")
+  SigningViews.ChallengeView challenge() {
+    FaceChecks.Opened opened = face.open();
+    return new SigningViews.ChallengeView(
+        opened.challenge().id(),
+        opened.challenge().expiresAt(),
+        SigningViews.of(opened.progress()));
+  }
+
+  @PostMapping(path = "/session/frames", consumes = MediaType.IMAGE_JPEG_VALUE)
+  SigningViews.ProgressView frame(
+      @RequestParam int sequence, @RequestParam long millis, @RequestBody byte[] jpeg) {
+    return SigningViews.of(face.offer(new CameraFrame(sequence, millis, jpeg)));
+  }
+
+  @PostMapping("/session/decision")
+  SigningViews.DecisionView decision(HttpServletRequest request, HttpServletResponse response) {
+    FaceDecision decision = face.decide();
+    String step = raised(request, response).step();
+    return SigningViews.of(
+        decision, SigningStep.valueOf(step.toUpperCase(Locale.ROOT).replace('-', '_')));
+  }
+
+  @GetMapping("/session/reading")
+  SigningViews.ReadingView read(Locale locale) {
+    return SigningViews.of(reading.reading(), locale);
+  }
+
+  @GetMapping(path = "/session/document", produces = MediaType.APPLICATION_PDF_VALUE)
+  byte[] document() {
+    return reading.document();
+  }
+
+  @PostMapping("/session/reading")
+  SigningViews.SessionView readToTheEnd(@RequestBody ReadingDone input) {
+    reading.finish(input.reachedEnd(), input.seconds());
+    return session();
+  }
+
+  @PostMapping("/session/will/code")
+  CodeSent willCode(Locale locale) {
+    Instant expires = will.sendCode(locale);
+    return new CodeSent(session().mobile(), expires);
+  }
+
+  @PostMapping("/session/will")
+  SigningViews.SessionView will(@RequestBody Will input) {
+    will.confirm(input.sha256(), input.code(), input.signature().drawing());
+    return session();
+  }
+
+  @PostMapping("/session/withdraw")
+  SigningViews.SessionView withdraw() {
+    var position =
+        tenancy.inTransaction(() -> current.at(SigningStep.HALF_SIGNED));
+    seals.withdraw(position.session().contract());
+    return session();
+  }
+
+  @GetMapping(path = "/session/copy", produces = MediaType.APPLICATION_PDF_VALUE)
+  byte[] copy() {
+    return copy.download();
+  }
+
+  @GetMapping("/session/history")
+  List<EvidenceTrail.TrailEvent> history() {
+    return copy.history();
+  }
+
+  /** Once the person is known, the browser session is theirs; a link holder's is no longer. */
+  private SigningViews.SessionView raised(
+      HttpServletRequest request, HttpServletResponse response) {
+    var position = tenancy.inTransaction(current::position);
+    if (tenancy.current() instanceof Actor.LinkHolder && isIdentified(position.session())) {
+      browserSessions.identify(
+          new Actor.Person(position.session().person(), position.session().contract()),
+          request,
+          response);
+    }
+    return SigningViews.of(position);
+  }
+
+  private static boolean isIdentified(SigningSession session) {
+    return session.purpose() == Purpose.SIGN
+        ? session.identityAt() != null
+        : session.numberAt() != null && session.phoneAt() != null;
+  }
+}

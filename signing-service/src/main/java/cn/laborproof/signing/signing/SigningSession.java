@@ -1,0 +1,89 @@
+package cn.laborproof.signing.signing;
+
+import cn.laborproof.signing.contract.domain.ContractState;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far somebody who opened a link has come.
+ *
+ * @param route how they chose to show who they are, or null
+ * @param askAgain whether the signature was interrupted and is asked for anew
+ */
+record SigningSession(
+    UUID id,
+    UUID tenant,
+    UUID contract,
+    UUID person,
+    UUID invitation,
+    Purpose purpose,
+    @Nullable Instant endedAt,
+    @Nullable Instant noticedAt,
+    @Nullable String route,
+    @Nullable Instant numberAt,
+    int numberTries,
+    @Nullable Instant phoneAt,
+    @Nullable Instant identityAt,
+    int identityTries,
+    @Nullable Instant readAt,
+    @Nullable Instant willedAt,
+    boolean askAgain) {
+  static final String FACE = "face";
+  static final String BANK_CARD = "bank-card";
+
+  /**
+   * The step the session is at.
+   *
+   * @param state of the contract
+   * @param hasPortrait whether an ID photo waits for the camera
+   */
+  SigningStep step(ContractState state, boolean hasPortrait) {
+    return switch (state) {
+      case CONCLUDED -> seen(SigningStep.CONCLUDED);
+      case HALF_SIGNED -> seen(SigningStep.HALF_SIGNED);
+      case DECLINED, WITHDRAWN, EXPIRED, DRAFT, FROZEN -> SigningStep.CLOSED;
+      case INVITED -> towardsSignature(hasPortrait);
+    };
+  }
+
+  /** A copy is shown to somebody who knows the number and holds the phone; the link alone shows nothing. */
+  private SigningStep seen(SigningStep end) {
+    if (purpose == Purpose.SIGN) {
+      return willedAt == null ? SigningStep.CLOSED : end;
+    }
+    if (numberAt == null) {
+      return SigningStep.NUMBER;
+    }
+    return phoneAt == null ? SigningStep.CODE : end;
+  }
+
+  private SigningStep towardsSignature(boolean hasPortrait) {
+    if (noticedAt == null) {
+      return SigningStep.NOTICE;
+    }
+    if (route == null) {
+      return SigningStep.ROUTE;
+    }
+    if (numberAt == null) {
+      return SigningStep.NUMBER;
+    }
+    if (phoneAt == null) {
+      return SigningStep.CODE;
+    }
+    if (identityAt == null) {
+      return identityStep(hasPortrait);
+    }
+    if (readAt == null) {
+      return SigningStep.READING;
+    }
+    return willedAt == null ? SigningStep.WILL : SigningStep.SIGNING;
+  }
+
+  private SigningStep identityStep(boolean hasPortrait) {
+    if (BANK_CARD.equals(route)) {
+      return SigningStep.BANK_CARD;
+    }
+    return hasPortrait ? SigningStep.CAMERA : SigningStep.PORTRAIT;
+  }
+}

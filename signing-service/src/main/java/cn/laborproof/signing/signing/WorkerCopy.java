@@ -1,0 +1,71 @@
+package cn.laborproof.signing.signing;
+
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.contract.domain.ConcludedContract;
+import cn.laborproof.signing.contract.domain.HalfSignedContract;
+import cn.laborproof.signing.contract.domain.Paper;
+import cn.laborproof.signing.evidence.EventDraft;
+import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.evidence.EvidenceTrail;
+import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.storage.DocumentVault;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** The worker's own copy: to be viewed, downloaded and printed at any time and for free (指引 art 12). */
+@Service
+class WorkerCopy {
+  private final CurrentSession current;
+  private final DocumentVault documents;
+  private final EvidenceJournal journal;
+  private final EvidenceTrail trail;
+  private final Tenancy tenancy;
+
+  WorkerCopy(
+      CurrentSession current,
+      DocumentVault documents,
+      EvidenceJournal journal,
+      EvidenceTrail trail,
+      Tenancy tenancy) {
+    this.current = current;
+    this.documents = documents;
+    this.journal = journal;
+    this.trail = trail;
+    this.tenancy = tenancy;
+  }
+
+  /** Hands out the newest document and writes down that it was. */
+  byte[] download() {
+    return tenancy.inTransaction(
+        () -> {
+          var position = current.at(SigningStep.HALF_SIGNED, SigningStep.CONCLUDED);
+          Paper paper = paper(position);
+          journal.append(
+              EventDraft.of(StreamId.contract(position.session().contract()), "copy.downloaded")
+                  .about(documents.describe(paper.document())));
+          return documents.open(paper.document());
+        });
+  }
+
+  /** What happened with the contract and who looked at it. */
+  List<EvidenceTrail.TrailEvent> history() {
+    return tenancy.inTransaction(
+        () ->
+            trail.events(
+                StreamId.contract(
+                    current
+                        .at(SigningStep.HALF_SIGNED, SigningStep.CONCLUDED)
+                        .session()
+                        .contract())));
+  }
+
+  private static Paper paper(CurrentSession.Position position) {
+    return switch (position.contract()) {
+      case HalfSignedContract half -> half.halfSigned();
+      case ConcludedContract concluded -> concluded.concluded();
+      default -> throw new Refusal(CommonRefusal.WRONG_STATE);
+    };
+  }
+}
