@@ -9,13 +9,13 @@ export function clearErrors(form) {
   for (const line of form.querySelectorAll(".field .error")) line.textContent = "";
 }
 
-function markField(form, { field, detail }) {
+function markField(form, { field, message }) {
   const input = form.elements.namedItem(field);
   const control = input instanceof RadioNodeList ? input[0] : input;
   if (!control) return null;
   control.setAttribute("aria-invalid", "true");
   const line = control.closest(".field, fieldset")?.querySelector(".error");
-  if (line) line.textContent = detail;
+  if (line) line.textContent = message;
   if (!control.id) control.id = `f-${field.replaceAll(".", "-")}`;
   return control.id;
 }
@@ -54,7 +54,7 @@ export function showProblem(form, problem) {
   clearErrors(form);
   let box;
   if (problem instanceof ApiProblem) {
-    const items = problem.fields.map((f) => ({ id: markField(form, f), detail: f.detail }));
+    const items = problem.fields.map((f) => ({ id: markField(form, f), detail: f.message }));
     box = summary(problem.title || words("failed"), problem.message, problem.next, items);
   } else if (problem instanceof ConnectionLost) {
     box = summary(words("offline"), words("offline-detail"), "", []);

@@ -22,8 +22,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
- * Face checks that are going on. Portraits, frames and draws live in memory only and for minutes: a stored one would be a stored
- * biometric. After a restart the person shows the photo again and meets a new draw.
+ * Face checks that are going on. Portraits, frames and draws live in memory only and for minutes: a
+ * stored one would be a stored biometric. After a restart the person shows the photo again and
+ * meets a new draw.
  */
 @Service
 public class FaceChecks {

@@ -25,8 +25,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Speaks the identity protocol of docs/demo-authorities.md: requests authenticated by a MAC over body, time and nonce, answers signed
- * with Ed25519 over their canonical form and bound to the request by its digest.
+ * Speaks the identity protocol of docs/demo-authorities.md: requests authenticated by a MAC over
+ * body, time and nonce, answers signed with Ed25519 over their canonical form and bound to the
+ * request by its digest.
  */
 final class HttpIdentityAuthority implements IdentityAuthority {
   private static final int MOST_BYTES = 16 * 1024;
@@ -88,7 +89,8 @@ final class HttpIdentityAuthority implements IdentityAuthority {
     try {
       return read(service, body, answer);
     } catch (MalformedException | IllegalArgumentException | GeneralSecurityException e) {
-      throw new IdentityUnavailableException("the identity authority's answer cannot be trusted", e);
+      throw new IdentityUnavailableException(
+          "the identity authority's answer cannot be trusted", e);
     }
   }
 
@@ -142,8 +144,7 @@ final class HttpIdentityAuthority implements IdentityAuthority {
 
   private String mac(byte[] body) {
     try {
-      byte[] secret =
-          Files.readString(secretFile).strip().getBytes(StandardCharsets.US_ASCII);
+      byte[] secret = Files.readString(secretFile).strip().getBytes(StandardCharsets.US_ASCII);
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret, "HmacSHA256"));
       return HexFormat.of().formatHex(mac.doFinal(body));

@@ -54,7 +54,11 @@ public class Organisations {
    */
   public Organisation register(Registration registration) {
     registration.check();
-    UUID id = ids.next();
+    return settle(ids.next(), registration);
+  }
+
+  /** Registers under an identifier that is known already, as the demo city's are; accounts may be there. */
+  Organisation settle(UUID id, Registration registration) {
     var organisation =
         new Organisation(
             id,

@@ -49,6 +49,18 @@ public record UnifiedSocialCreditCode(String value) {
         : Optional.of(Defect.CHECK_CHARACTER);
   }
 
+  /**
+   * The valid code that begins with these 17 characters.
+   *
+   * @throws IllegalArgumentException if they are not 17 characters of the alphabet
+   */
+  public static UnifiedSocialCreditCode completing(String body) {
+    if (body.length() != LENGTH - 1 || !body.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) {
+      throw new IllegalArgumentException("body of a credit code: " + body);
+    }
+    return new UnifiedSocialCreditCode(body + checkCharacter(body));
+  }
+
   /** GB 32100-2015 appendix A: weights are powers of 3 modulo 31. */
   private static char checkCharacter(String code) {
     int sum = 0;

@@ -33,8 +33,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /**
- * Seals what the worker has signed: seal, archive timestamp, our own examination, and only then the contract counts. Runs as a
- * persistent task; each step is kept before the next begins, so a crash repeats at most one step.
+ * Seals what the worker has signed: seal, archive timestamp, our own examination, and only then the
+ * contract counts. Runs as a persistent task; each step is kept before the next begins, so a crash
+ * repeats at most one step.
  */
 @Service
 class EmployerSeal {
@@ -87,32 +88,30 @@ class EmployerSeal {
   /** The keeper of the seal says yes. Asked already: nothing happens. */
   void ask(UUID contract) {
     organisations.seal();
-    tenancy.inTransaction(
-        () -> {
-          if (acts.live(contract, "employer").isPresent()) {
-            return true;
-          }
-          HalfSignedContract half = contracts.lock(contract, HalfSignedContract.class).as();
-          UUID account = tenancy.current() instanceof Actor.Member m ? m.account() : null;
-          UUID act = acts.askEmployer(half.head().tenant(), contract, account, clock.instant());
-          journal.append(
-              EventDraft.of(StreamId.contract(contract), "seal.asked")
-                  .fact("document_sha256", half.halfSigned().sha256().hex()));
-          tasks.schedule(SigningTasks.EMPLOYER_SEAL, half.head().tenant(), act);
-          return true;
-        });
+    tenancy.inTransaction(() -> {
+      if (acts.live(contract, "employer").isPresent()) {
+        return true;
+      }
+      HalfSignedContract half = contracts.lock(contract, HalfSignedContract.class).as();
+      UUID account = tenancy.current() instanceof Actor.Member m ? m.account() : null;
+      UUID act = acts.askEmployer(half.head().tenant(), contract, account, clock.instant());
+      journal.append(
+          EventDraft.of(StreamId.contract(contract), "seal.asked")
+              .fact("document_sha256", half.halfSigned().sha256().hex()));
+      tasks.schedule(SigningTasks.EMPLOYER_SEAL, half.head().tenant(), act);
+      return true;
+    });
   }
 
   /** The worker takes the signature back, unless a seal is on its way. */
   void withdraw(UUID contract) {
-    tenancy.inTransaction(
-        () -> {
-          if (acts.live(contract, "employer").isPresent()) {
-            throw new Refusal(SigningRefusal.SEAL_ON_ITS_WAY);
-          }
-          contracts.withdrawByWorker(contract);
-          return true;
-        });
+    tenancy.inTransaction(() -> {
+      if (acts.live(contract, "employer").isPresent()) {
+        throw new Refusal(SigningRefusal.SEAL_ON_ITS_WAY);
+      }
+      contracts.withdrawByWorker(contract);
+      return true;
+    });
   }
 
   /** Goes on where the act is, until it is done. */
@@ -141,7 +140,9 @@ class EmployerSeal {
   }
 
   private HalfSignedContract half(SignatureAct act) {
-    return tenancy.inTransaction(() -> contracts.lock(act.contract(), HalfSignedContract.class)).as();
+    return tenancy
+        .inTransaction(() -> contracts.lock(act.contract(), HalfSignedContract.class))
+        .as();
   }
 
   private void seal(SignatureAct act, HalfSignedContract half) {
@@ -171,7 +172,8 @@ class EmployerSeal {
 
   private void keepSealed(
       SignatureAct act, HalfSignedContract half, SignedRevision signed, AppendedEvent event) {
-    acts.workingDocument(act.id(), store(act, "work.sealed", "contract-sealed.pdf", signed.pdf()).id());
+    acts.workingDocument(
+        act.id(), store(act, "work.sealed", "contract-sealed.pdf", signed.pdf()).id());
     acts.material(act.id(), material.seal(whose(half.head()), signed.material()));
     acts.state(act.id(), SignatureAct.State.SIGNED, event.time());
   }
@@ -187,13 +189,12 @@ class EmployerSeal {
                 _ -> signer.archive(pdf, kept),
                 archived ->
                     EventDraft.of(stream, "archive-timestamp.done").about("contract.pdf", archived))
-            .settling(
-                (archived, event) -> {
-                  acts.workingDocument(
-                      act.id(), store(act, "contract.signed", "contract.pdf", archived).id());
-                  acts.state(act.id(), SignatureAct.State.ARCHIVED, event.time());
-                  documents.erase(sealed);
-                }));
+            .settling((archived, event) -> {
+              acts.workingDocument(
+                  act.id(), store(act, "contract.signed", "contract.pdf", archived).id());
+              acts.state(act.id(), SignatureAct.State.ARCHIVED, event.time());
+              documents.erase(sealed);
+            }));
   }
 
   private void conclude(SignatureAct act, HalfSignedContract half) {
@@ -201,25 +202,24 @@ class EmployerSeal {
     StoredDocument stored = tenancy.inTransaction(() -> documents.describe(document));
     byte[] pdf = tenancy.inTransaction(() -> documents.open(document));
     FinalExamination.Outcome outcome = examination.examine(pdf);
-    tenancy.inTransaction(
-        () -> {
-          EventDraft examined =
-              EventDraft.of(
-                      StreamId.contract(act.contract()),
-                      outcome.passed() ? "contract.concluded" : "contract.examination-failed")
-                  .about(stored)
-                  .fact("verdict", outcome.indication())
-                  .fact("trust", outcome.trustFingerprint());
-          AppendedEvent event = journal.append(examined);
-          if (outcome.passed()) {
-            contracts.concluded(act.contract(), new Paper(document, stored.sha256()), event);
-            invitations.copyLink(half.head(), "sms.concluded", Locale.SIMPLIFIED_CHINESE);
-            acts.state(act.id(), SignatureAct.State.DONE, event.time());
-          } else {
-            acts.state(act.id(), SignatureAct.State.REFUSED, event.time());
-          }
-          return true;
-        });
+    tenancy.inTransaction(() -> {
+      EventDraft examined =
+          EventDraft.of(
+                  StreamId.contract(act.contract()),
+                  outcome.passed() ? "contract.concluded" : "contract.examination-failed")
+              .about(stored)
+              .fact("verdict", outcome.indication())
+              .fact("trust", outcome.trustFingerprint());
+      AppendedEvent event = journal.append(examined);
+      if (outcome.passed()) {
+        contracts.concluded(act.contract(), new Paper(document, stored.sha256()), event);
+        invitations.copyLink(half.head(), "sms.concluded", Locale.SIMPLIFIED_CHINESE);
+        acts.state(act.id(), SignatureAct.State.DONE, event.time());
+      } else {
+        acts.state(act.id(), SignatureAct.State.REFUSED, event.time());
+      }
+      return true;
+    });
   }
 
   private List<ValidationMaterial> kept(SignatureAct act, HalfSignedContract half) {

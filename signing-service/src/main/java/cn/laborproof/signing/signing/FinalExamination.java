@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Examines a finished document the way a court would, with the same verifier and the same trust bundle, before it counts.
+ * Examines a finished document the way a court would, with the same verifier and the same trust
+ * bundle, before it counts.
  */
 @Component
 class FinalExamination {
@@ -39,7 +40,9 @@ class FinalExamination {
    */
   record Outcome(boolean passed, String indication, String trustFingerprint) {}
 
-  /** Examines a PDF; throws if there is nothing to examine it with, so that the task is tried again. */
+  /**
+   * Examines a PDF; throws if there is nothing to examine it with, so that the task is tried again.
+   */
   Outcome examine(byte[] pdf) {
     TrustBundle trust = trust();
     DocumentExaminer examiner =
@@ -48,8 +51,7 @@ class FinalExamination {
             .filter(candidate -> candidate.accepts(pdf))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no examiner accepts our own document"));
-    DocumentExamination examination =
-        examiner.examine("contract.pdf", pdf, trust, clock.instant());
+    DocumentExamination examination = examiner.examine("contract.pdf", pdf, trust, clock.instant());
     VerdictRule rule = VerdictRule.decide(examination.required(), examination.checks());
     boolean passed = rule.indication() == Indication.TOTAL_PASSED;
     if (!passed) {

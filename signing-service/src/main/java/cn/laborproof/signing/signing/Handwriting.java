@@ -8,7 +8,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A signature drawn by hand on its way from the pad to the page; at rest under the person's key. */
+/**
+ * A signature drawn by hand on its way from the pad to the page; at rest under the person's key.
+ */
 @Component
 final class Handwriting {
   private static final String PURPOSE = "signature.strokes";
@@ -40,12 +42,11 @@ final class Handwriting {
             width,
             height,
             strokes.stream()
-                .map(
-                    stroke ->
-                        new HandwritingDrawing.Stroke(
-                            stroke.stream()
-                                .map(p -> new HandwritingDrawing.Point(p.get(0), p.get(1)))
-                                .toList()))
+                .map(stroke ->
+                    new HandwritingDrawing.Stroke(
+                        stroke.stream()
+                            .map(p -> new HandwritingDrawing.Point(p.get(0), p.get(1)))
+                            .toList()))
                 .toList());
       } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
         throw new Refusal(SigningRefusal.SIGNATURE_EMPTY);

@@ -77,27 +77,25 @@ class Invitations {
 
   /** Asks the worker to sign; an earlier link dies. */
   Link invite(UUID contract, Locale locale) {
-    return tenancy.inTransaction(
-        () -> {
-          Instant until = clock.instant().plus(properties.invitationLife());
-          InvitedContract invited = contracts.invite(contract, until);
-          deadlines.expireAt(contract, invited.head().tenant(), until);
-          return make(invited.head(), Purpose.SIGN, until, "sms.invitation", locale);
-        });
+    return tenancy.inTransaction(() -> {
+      Instant until = clock.instant().plus(properties.invitationLife());
+      InvitedContract invited = contracts.invite(contract, until);
+      deadlines.expireAt(contract, invited.head().tenant(), until);
+      return make(invited.head(), Purpose.SIGN, until, "sms.invitation", locale);
+    });
   }
 
   /** Sends the worker a link to the own copy; an earlier one dies. */
   Link sendCopyLink(UUID contract, Locale locale) {
-    return tenancy.inTransaction(
-        () -> {
-          ContractHead head =
-              switch (contracts.find(contract).contract()) {
-                case HalfSignedContract half -> half.head();
-                case ConcludedContract concluded -> concluded.head();
-                default -> throw new Refusal(CommonRefusal.WRONG_STATE);
-              };
-          return copyLink(head, "sms.copy", locale);
-        });
+    return tenancy.inTransaction(() -> {
+      ContractHead head =
+          switch (contracts.find(contract).contract()) {
+            case HalfSignedContract half -> half.head();
+            case ConcludedContract concluded -> concluded.head();
+            default -> throw new Refusal(CommonRefusal.WRONG_STATE);
+          };
+      return copyLink(head, "sms.copy", locale);
+    });
   }
 
   /** The same inside another act's transaction, with the text that fits it. */
@@ -130,13 +128,12 @@ class Invitations {
     tenancy.as(
         holder,
         () ->
-            tenancy.inOwnTransaction(
-                () -> {
-                  sessions.begin(holder.link(), invitation, clock.instant());
-                  return journal.append(
-                      EventDraft.of(StreamId.contract(invitation.contract()), "link.opened")
-                          .fact("purpose", invitation.purpose().code()));
-                }));
+            tenancy.inOwnTransaction(() -> {
+              sessions.begin(holder.link(), invitation, clock.instant());
+              return journal.append(
+                  EventDraft.of(StreamId.contract(invitation.contract()), "link.opened")
+                      .fact("purpose", invitation.purpose().code()));
+            }));
     return holder;
   }
 
@@ -147,8 +144,7 @@ class Invitations {
     String link = installation.publicUri() + "/s#" + token;
     rows.endAll(head.id(), purpose, now);
     rows.insert(
-        new Invitation(
-            ids.next(), head.tenant(), head.id(), head.worker(), purpose, until, null),
+        new Invitation(ids.next(), head.tenant(), head.id(), head.worker(), purpose, until, null),
         token,
         now);
     messages.queue(

@@ -7,7 +7,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Revocation answers between signature and archive; certificates name people, so they lie under the person's key. */
+/**
+ * Revocation answers between signature and archive; certificates name people, so they lie under the
+ * person's key.
+ */
 @Component
 final class KeptMaterial {
   private static final String PURPOSE = "signature.material";

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Signatures and seals on their way, in PostgreSQL. Every call runs in the caller's transaction. */
+/**
+ * Signatures and seals on their way, in PostgreSQL. Every call runs in the caller's transaction.
+ */
 @Component
 final class SignatureActs {
   private final JdbcClient jdbc;

@@ -202,8 +202,7 @@ class SigningApi {
 
   @PostMapping("/session/withdraw")
   SigningViews.SessionView withdraw() {
-    var position =
-        tenancy.inTransaction(() -> current.at(SigningStep.HALF_SIGNED));
+    var position = tenancy.inTransaction(() -> current.at(SigningStep.HALF_SIGNED));
     seals.withdraw(position.session().contract());
     return session();
   }

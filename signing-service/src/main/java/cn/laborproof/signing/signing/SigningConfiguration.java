@@ -17,7 +17,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SigningProperties.class)
 class SigningConfiguration {
-  /** First pause after a failure; an authority that does not answer is asked again, ever more slowly. */
+  /**
+   * First pause after a failure; an authority that does not answer is asked again, ever more
+   * slowly.
+   */
   private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
 
   private static final double GROWTH = 1.6;

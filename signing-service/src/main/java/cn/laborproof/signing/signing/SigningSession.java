@@ -47,7 +47,10 @@ record SigningSession(
     };
   }
 
-  /** A copy is shown to somebody who knows the number and holds the phone; the link alone shows nothing. */
+  /**
+   * A copy is shown to somebody who knows the number and holds the phone; the link alone shows
+   * nothing.
+   */
   private SigningStep seen(SigningStep end) {
     if (purpose == Purpose.SIGN) {
       return willedAt == null ? SigningStep.CLOSED : end;

@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Schedules what must survive a crash, in the caller's transaction. A task is named by tenant and subject and carries no data. */
+/**
+ * Schedules what must survive a crash, in the caller's transaction. A task is named by tenant and
+ * subject and carries no data.
+ */
 @Component
 class SigningTasks {
   static final String WORKER_SIGNATURE = "worker-signature";

@@ -18,7 +18,8 @@ final class SigningViews {
   private SigningViews() {}
 
   /**
-   * Where a session stands. Before the identity is established nothing of the contract is told but the employer's name.
+   * Where a session stands. Before the identity is established nothing of the contract is told but
+   * the employer's name.
    *
    * @param step the one thing to do next
    * @param number its number for people, 0 at the end
@@ -86,9 +87,7 @@ final class SigningViews {
 
   /** A mobile number with its middle hidden. */
   static String masked(String mobile) {
-    return mobile.length() == 11
-        ? mobile.substring(0, 3) + "****" + mobile.substring(7)
-        : "";
+    return mobile.length() == 11 ? mobile.substring(0, 3) + "****" + mobile.substring(7) : "";
   }
 
   /** A key fact in the reader's language; the value is in the contract's. */
@@ -108,13 +107,12 @@ final class SigningViews {
             .map(fact -> new FactView(fact.label().in(locale), fact.value()))
             .toList(),
         reading.text().sections().stream()
-            .map(
-                section ->
-                    new SectionView(
-                        section.title(),
-                        section.paragraphs().stream()
-                            .map(paragraph -> paragraph.plain())
-                            .collect(Collectors.toList())))
+            .map(section ->
+                new SectionView(
+                    section.title(),
+                    section.paragraphs().stream()
+                        .map(paragraph -> paragraph.plain())
+                        .collect(Collectors.toList())))
             .toList());
   }
 

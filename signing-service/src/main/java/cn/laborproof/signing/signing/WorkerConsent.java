@@ -13,7 +13,10 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 
-/** Notice and consents: to the electronic form (指引 arts 3, 6) and, apart from it, to face recognition (个人信息保护法 art 29). */
+/**
+ * Notice and consents: to the electronic form (指引 arts 3, 6) and, apart from it, to face
+ * recognition (个人信息保护法 art 29).
+ */
 @Service
 class WorkerConsent {
   /** Version of the texts; a changed text is a new version. */
@@ -49,41 +52,43 @@ class WorkerConsent {
 
   /** The worker has read the notice and agrees to the electronic form. */
   void agree(Locale locale) {
-    tenancy.inTransaction(
-        () -> {
-          var position = current.at(SigningStep.NOTICE);
-          rows.mark(position.session().id(), SessionRows.Mark.NOTICED, clock.instant());
-          return journal.append(
-              EventDraft.of(StreamId.contract(position.session().contract()), "consent.e-form")
-                  .fact("text", TEXT_VERSION)
-                  .fact("language", locale.getLanguage())
-                  .about("notice.txt", text("notice.text", locale)));
-        });
-  }
-
-  /** The worker does not want the electronic form, or not this contract; the employer is told by the state. */
-  void decline() {
-    tenancy.inTransaction(
-        () -> {
-          var position =
-              current.at(
-                  SigningStep.NOTICE,
-                  SigningStep.ROUTE,
-                  SigningStep.NUMBER,
-                  SigningStep.CODE,
-                  SigningStep.PORTRAIT,
-                  SigningStep.CAMERA,
-                  SigningStep.BANK_CARD,
-                  SigningStep.READING,
-                  SigningStep.WILL);
-          contracts.decline(position.session().contract());
-          invitations.end(position.session().contract(), Purpose.SIGN);
-          return true;
-        });
+    tenancy.inTransaction(() -> {
+      var position = current.at(SigningStep.NOTICE);
+      rows.mark(position.session().id(), SessionRows.Mark.NOTICED, clock.instant());
+      return journal.append(
+          EventDraft.of(StreamId.contract(position.session().contract()), "consent.e-form")
+              .fact("text", TEXT_VERSION)
+              .fact("language", locale.getLanguage())
+              .about("notice.txt", text("notice.text", locale)));
+    });
   }
 
   /**
-   * The worker chooses how to show who they are. May be chosen anew until the identity is established.
+   * The worker does not want the electronic form, or not this contract; the employer is told by the
+   * state.
+   */
+  void decline() {
+    tenancy.inTransaction(() -> {
+      var position =
+          current.at(
+              SigningStep.NOTICE,
+              SigningStep.ROUTE,
+              SigningStep.NUMBER,
+              SigningStep.CODE,
+              SigningStep.PORTRAIT,
+              SigningStep.CAMERA,
+              SigningStep.BANK_CARD,
+              SigningStep.READING,
+              SigningStep.WILL);
+      contracts.decline(position.session().contract());
+      invitations.end(position.session().contract(), Purpose.SIGN);
+      return true;
+    });
+  }
+
+  /**
+   * The worker chooses how to show who they are. May be chosen anew until the identity is
+   * established.
    *
    * @param route {@code face} or {@code bank-card}
    * @param faceConsent the separate consent, needed for the face route
@@ -96,26 +101,25 @@ class WorkerConsent {
     if (face && !faceConsent) {
       throw new Refusal(SigningRefusal.FACE_CONSENT_NEEDED);
     }
-    tenancy.inTransaction(
-        () -> {
-          var position =
-              current.at(
-                  SigningStep.ROUTE,
-                  SigningStep.NUMBER,
-                  SigningStep.CODE,
-                  SigningStep.PORTRAIT,
-                  SigningStep.CAMERA,
-                  SigningStep.BANK_CARD);
-          rows.route(position.session().id(), route);
-          StreamId stream = StreamId.contract(position.session().contract());
-          return journal.append(
-              face
-                  ? EventDraft.of(stream, "consent.face")
-                      .fact("text", TEXT_VERSION)
-                      .fact("language", locale.getLanguage())
-                      .about("face-notice.txt", text("notice.face.text", locale))
-                  : EventDraft.of(stream, "route.without-face"));
-        });
+    tenancy.inTransaction(() -> {
+      var position =
+          current.at(
+              SigningStep.ROUTE,
+              SigningStep.NUMBER,
+              SigningStep.CODE,
+              SigningStep.PORTRAIT,
+              SigningStep.CAMERA,
+              SigningStep.BANK_CARD);
+      rows.route(position.session().id(), route);
+      StreamId stream = StreamId.contract(position.session().contract());
+      return journal.append(
+          face
+              ? EventDraft.of(stream, "consent.face")
+                  .fact("text", TEXT_VERSION)
+                  .fact("language", locale.getLanguage())
+                  .about("face-notice.txt", text("notice.face.text", locale))
+              : EventDraft.of(stream, "route.without-face"));
+    });
   }
 
   private byte[] text(String key, Locale locale) {

@@ -14,7 +14,9 @@ import cn.laborproof.signing.storage.DocumentVault;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** The worker's own copy: to be viewed, downloaded and printed at any time and for free (指引 art 12). */
+/**
+ * The worker's own copy: to be viewed, downloaded and printed at any time and for free (指引 art 12).
+ */
 @Service
 class WorkerCopy {
   private final CurrentSession current;
@@ -38,27 +40,22 @@ class WorkerCopy {
 
   /** Hands out the newest document and writes down that it was. */
   byte[] download() {
-    return tenancy.inTransaction(
-        () -> {
-          var position = current.at(SigningStep.HALF_SIGNED, SigningStep.CONCLUDED);
-          Paper paper = paper(position);
-          journal.append(
-              EventDraft.of(StreamId.contract(position.session().contract()), "copy.downloaded")
-                  .about(documents.describe(paper.document())));
-          return documents.open(paper.document());
-        });
+    return tenancy.inTransaction(() -> {
+      var position = current.at(SigningStep.HALF_SIGNED, SigningStep.CONCLUDED);
+      Paper paper = paper(position);
+      journal.append(
+          EventDraft.of(StreamId.contract(position.session().contract()), "copy.downloaded")
+              .about(documents.describe(paper.document())));
+      return documents.open(paper.document());
+    });
   }
 
   /** What happened with the contract and who looked at it. */
   List<EvidenceTrail.TrailEvent> history() {
-    return tenancy.inTransaction(
-        () ->
-            trail.events(
-                StreamId.contract(
-                    current
-                        .at(SigningStep.HALF_SIGNED, SigningStep.CONCLUDED)
-                        .session()
-                        .contract())));
+    return tenancy.inTransaction(() ->
+        trail.events(
+            StreamId.contract(
+                current.at(SigningStep.HALF_SIGNED, SigningStep.CONCLUDED).session().contract())));
   }
 
   private static Paper paper(CurrentSession.Position position) {

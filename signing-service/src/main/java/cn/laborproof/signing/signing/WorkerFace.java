@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
- * The face route: name and number are known to the register, the ID photo and the living face before the camera are one person. Only
- * scores and digests stay.
+ * The face route: name and number are known to the register, the ID photo and the living face
+ * before the camera are one person. Only scores and digests stay.
  */
 @Service
 class WorkerFace {
@@ -97,14 +97,13 @@ class WorkerFace {
   FaceDecision decide() {
     var position = tenancy.inTransaction(() -> current.at(SigningStep.CAMERA));
     FaceDecision decision = faces.decide(position.session().id());
-    tenancy.inTransaction(
-        () -> {
-          var event = journal.append(event(position, decision));
-          if (decision instanceof FaceDecision.Passed) {
-            identity.established(position, event.time());
-          }
-          return event;
-        });
+    tenancy.inTransaction(() -> {
+      var event = journal.append(event(position, decision));
+      if (decision instanceof FaceDecision.Passed) {
+        identity.established(position, event.time());
+      }
+      return event;
+    });
     return decision;
   }
 

@@ -8,6 +8,7 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.identity.IdentityAnswer;
 import cn.laborproof.signing.identity.IdentityAuthority;
 import cn.laborproof.signing.identity.IdentityRefusal;
+import cn.laborproof.signing.identity.IdentityUnavailableException;
 import cn.laborproof.signing.identity.ResidentIdentityNumber;
 import cn.laborproof.signing.notification.OneTimeCodes;
 import cn.laborproof.signing.shared.CommonRefusal;
@@ -17,14 +18,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Who holds the link: the number in the contract, the phone in the contract, and then face or bank card. Number and phone alone are
- * never identity, since numbers change hands.
+ * Who holds the link: the number in the contract, the phone in the contract, and then face or bank
+ * card. Number and phone alone are never identity, since numbers change hands.
  */
 @Service
 class WorkerIdentity {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerIdentity.class);
   private static final int MOST_TRIES = 5;
   private static final String PURPOSE = "phone";
 
@@ -71,9 +76,11 @@ class WorkerIdentity {
                           .toLowerCase(Locale.ROOT)
                           .replace('_', '-'))));
     }
-    boolean fits = tenancy.inOwnTransaction(() -> compare(new ResidentIdentityNumber(typed), locale));
+    boolean fits =
+        tenancy.inOwnTransaction(() -> compare(new ResidentIdentityNumber(typed), locale));
     if (!fits) {
-      int left = tenancy.inTransaction(() -> MOST_TRIES - current.position().session().numberTries());
+      int left =
+          tenancy.inTransaction(() -> MOST_TRIES - current.position().session().numberTries());
       if (left <= 0) {
         throw new Refusal(SigningRefusal.NUMBER_TRIES_USED);
       }
@@ -90,12 +97,11 @@ class WorkerIdentity {
   void code(String typed) {
     var position = tenancy.inTransaction(() -> current.at(SigningStep.CODE));
     CodeAnswers.require(codes.attempt(binding(position), typed));
-    tenancy.inTransaction(
-        () -> {
-          rows.mark(position.session().id(), SessionRows.Mark.PHONE, clock.instant());
-          return journal.append(
-              EventDraft.of(StreamId.contract(position.session().contract()), "phone.confirmed"));
-        });
+    tenancy.inTransaction(() -> {
+      rows.mark(position.session().id(), SessionRows.Mark.PHONE, clock.instant());
+      return journal.append(
+          EventDraft.of(StreamId.contract(position.session().contract()), "phone.confirmed"));
+    });
   }
 
   /**
@@ -117,7 +123,9 @@ class WorkerIdentity {
         ask(
             position,
             SigningSession.BANK_CARD,
-            () -> authority.bankCard(position.head().workerName(), contractNumber(position), digits, phone));
+            () ->
+                authority.bankCard(
+                    position.head().workerName(), contractNumber(position), digits, phone));
     if (answer.result() != IdentityAnswer.Result.MATCH) {
       throw new Refusal(IdentityRefusal.FACTORS_MISMATCH, answer.result().name());
     }
@@ -128,21 +136,22 @@ class WorkerIdentity {
     if (position.session().identityTries() >= MOST_TRIES) {
       throw new Refusal(IdentityRefusal.TOO_MANY_TRIES);
     }
-    tenancy.inOwnTransaction(
-        () -> {
-          rows.countIdentityTry(position.session().id());
-          return true;
-        });
+    tenancy.inOwnTransaction(() -> {
+      rows.countIdentityTry(position.session().id());
+      return true;
+    });
   }
 
   /** Asks the authority, bracketed; a match on the route without face establishes the identity. */
   IdentityAnswer ask(
-      CurrentSession.Position position, String method, java.util.function.Supplier<IdentityAnswer> question) {
+      CurrentSession.Position position,
+      String method,
+      Supplier<IdentityAnswer> question) {
     StreamId stream = StreamId.contract(position.session().contract());
     return journal.bracket(
         OutsideAct.of(
                 EventDraft.of(stream, "identity-check.intended").fact("method", method),
-                _ -> question.get(),
+                _ -> answered(question),
                 answer ->
                     EventDraft.of(stream, "identity-check.done")
                         .fact("method", method)
@@ -150,13 +159,21 @@ class WorkerIdentity {
                         .fact("authority", answer.authority())
                         .fact("reference", answer.reference())
                         .about("identity-answer.json", answer.signed()))
-            .settling(
-                (answer, event) -> {
-                  if (answer.result() == IdentityAnswer.Result.MATCH
-                      && SigningSession.BANK_CARD.equals(method)) {
-                    established(position, event.time());
-                  }
-                }));
+            .settling((answer, event) -> {
+              if (answer.result() == IdentityAnswer.Result.MATCH
+                  && SigningSession.BANK_CARD.equals(method)) {
+                established(position, event.time());
+              }
+            }));
+  }
+
+  private static IdentityAnswer answered(Supplier<IdentityAnswer> question) {
+    try {
+      return question.get();
+    } catch (IdentityUnavailableException e) {
+      LOG.warn("the identity authority gave no answer", e);
+      throw new Refusal(CommonRefusal.UNAVAILABLE);
+    }
   }
 
   /** The person is who the contract names. Joins the transaction of the event that says so. */
@@ -165,8 +182,7 @@ class WorkerIdentity {
   }
 
   static ResidentIdentityNumber contractNumber(CurrentSession.Position position) {
-    return new ResidentIdentityNumber(
-        position.head().data().text("worker.idNumber").orElseThrow());
+    return new ResidentIdentityNumber(position.head().data().text("worker.idNumber").orElseThrow());
   }
 
   private boolean compare(ResidentIdentityNumber typed, Locale locale) {

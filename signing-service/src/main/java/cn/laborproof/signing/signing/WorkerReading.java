@@ -52,25 +52,23 @@ class WorkerReading {
 
   /** The text, from the data the PDF was made of. */
   Reading reading() {
-    return tenancy.inTransaction(
-        () -> {
-          var position = current.at(SigningStep.READING, SigningStep.WILL, SigningStep.SIGNING);
-          InvitedContract contract = invited(position);
-          ContractText text =
-              templates
-                  .version(contract.head().template(), contract.head().templateVersion())
-                  .write(contract.head().data());
-          return new Reading(text, contract.frozen());
-        });
+    return tenancy.inTransaction(() -> {
+      var position = current.at(SigningStep.READING, SigningStep.WILL, SigningStep.SIGNING);
+      InvitedContract contract = invited(position);
+      ContractText text =
+          templates
+              .version(contract.head().template(), contract.head().templateVersion())
+              .write(contract.head().data());
+      return new Reading(text, contract.frozen());
+    });
   }
 
   /** The PDF as frozen. */
   byte[] document() {
-    return tenancy.inTransaction(
-        () -> {
-          var position = current.at(SigningStep.READING, SigningStep.WILL, SigningStep.SIGNING);
-          return documents.open(invited(position).frozen().document());
-        });
+    return tenancy.inTransaction(() -> {
+      var position = current.at(SigningStep.READING, SigningStep.WILL, SigningStep.SIGNING);
+      return documents.open(invited(position).frozen().document());
+    });
   }
 
   /**
@@ -83,15 +81,14 @@ class WorkerReading {
     if (!reachedEnd) {
       throw new Refusal(SigningRefusal.NOT_READ);
     }
-    tenancy.inTransaction(
-        () -> {
-          var position = current.at(SigningStep.READING);
-          rows.mark(position.session().id(), SessionRows.Mark.READ, clock.instant());
-          return journal.append(
-              EventDraft.of(StreamId.contract(position.session().contract()), "contract.read")
-                  .about(documents.describe(invited(position).frozen().document()))
-                  .fact("seconds", Math.clamp(seconds, 0, 86_400)));
-        });
+    tenancy.inTransaction(() -> {
+      var position = current.at(SigningStep.READING);
+      rows.mark(position.session().id(), SessionRows.Mark.READ, clock.instant());
+      return journal.append(
+          EventDraft.of(StreamId.contract(position.session().contract()), "contract.read")
+              .about(documents.describe(invited(position).frozen().document()))
+              .fact("seconds", Math.clamp(seconds, 0, 86_400)));
+    });
   }
 
   static InvitedContract invited(CurrentSession.Position position) {

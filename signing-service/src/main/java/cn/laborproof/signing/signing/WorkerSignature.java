@@ -36,9 +36,10 @@ import javax.naming.ldap.Rdn;
 import org.springframework.stereotype.Service;
 
 /**
- * Makes the worker's signature once the will is confirmed: a session key, its certificate, one signature, and the key is destroyed.
- * Runs as a persistent task; whatever step the process dies at, the next run goes on there. Only a key that was used without a
- * known result cannot go on: it is destroyed and the worker is asked anew.
+ * Makes the worker's signature once the will is confirmed: a session key, its certificate, one
+ * signature, and the key is destroyed. Runs as a persistent task; whatever step the process dies
+ * at, the next run goes on there. Only a key that was used without a known result cannot go on: it
+ * is destroyed and the worker is asked anew.
  */
 @Service
 class WorkerSignature {
@@ -95,8 +96,7 @@ class WorkerSignature {
     tenancy.as(
         new Actor.Platform(target.tenant()),
         () -> {
-          SignatureAct act =
-              tenancy.inTransaction(() -> acts.find(target.subject())).orElseThrow();
+          SignatureAct act = tenancy.inTransaction(() -> acts.find(target.subject())).orElseThrow();
           if (act.state() == SignatureAct.State.ASKED) {
             if (!giveUpSpentKey(act)) {
               make(act);
@@ -139,13 +139,13 @@ class WorkerSignature {
     } catch (SigningException.TimestampFailed
         | SigningException.RevocationUnknown
         | SigningException.KeyFailed e) {
-      // Known to have failed: no signature came into being. The key is spent, the will still stands; the task runs again with another key.
+      // Known to have failed: no signature came into being. The key is spent, the will still
+      // stands; the task runs again with another key.
       vault.destroy(act.key());
-      tenancy.inTransaction(
-          () -> {
-            acts.nextAttempt(act.id());
-            return true;
-          });
+      tenancy.inTransaction(() -> {
+        acts.nextAttempt(act.id());
+        return true;
+      });
       throw e;
     } catch (SigningException.CertificateRefused | SigningException.DocumentRefused e) {
       vault.destroy(act.key());
@@ -178,7 +178,10 @@ class WorkerSignature {
                     .fact("not_after", issued.getFirst().getNotAfter().toInstant().toString())));
   }
 
-  /** The name as printed, and a serial number that is this act's own: nothing that points to the person elsewhere. */
+  /**
+   * The name as printed, and a serial number that is this act's own: nothing that points to the
+   * person elsewhere.
+   */
   private static String subject(SignatureAct act, InvitedContract contract) {
     return "CN="
         + Rdn.escapeValue(contract.head().workerName())
@@ -229,8 +232,7 @@ class WorkerSignature {
                 "application/pdf",
                 signed.pdf()));
     HalfSignedContract half =
-        contracts.workerSigned(
-            act.contract(), new Paper(document.id(), document.sha256()), event);
+        contracts.workerSigned(act.contract(), new Paper(document.id(), document.sha256()), event);
     acts.material(act.id(), material.seal(whose(contract), signed.material()));
     acts.state(act.id(), SignatureAct.State.SIGNED, event.time());
     invitations.end(act.contract(), Purpose.SIGN);

@@ -53,18 +53,17 @@ class WorkerWill {
 
   /** Sends the code that confirms this one document. */
   Instant sendCode(Locale locale) {
-    return tenancy.inTransaction(
-        () -> {
-          var position = current.at(SigningStep.WILL);
-          InvitedContract contract = WorkerReading.invited(position);
-          journal.append(
-              EventDraft.of(StreamId.contract(contract.head().id()), "code.sent")
-                  .fact("purpose", PURPOSE)
-                  .fact("document_sha256", contract.frozen().sha256().hex()));
-          return codes.issue(
-              new OneTimeCodes.Request(
-                  binding(position), contract.head().workerMobile(), "sms.will", locale));
-        });
+    return tenancy.inTransaction(() -> {
+      var position = current.at(SigningStep.WILL);
+      InvitedContract contract = WorkerReading.invited(position);
+      journal.append(
+          EventDraft.of(StreamId.contract(contract.head().id()), "code.sent")
+              .fact("purpose", PURPOSE)
+              .fact("document_sha256", contract.frozen().sha256().hex()));
+      return codes.issue(
+          new OneTimeCodes.Request(
+              binding(position), contract.head().workerMobile(), "sms.will", locale));
+    });
   }
 
   /**
@@ -76,13 +75,12 @@ class WorkerWill {
    */
   void confirm(String sha256, String code, HandwritingDrawing drawing) {
     var position =
-        tenancy.inTransaction(
-            () ->
-                current.at(
-                    SigningStep.WILL,
-                    SigningStep.SIGNING,
-                    SigningStep.HALF_SIGNED,
-                    SigningStep.CONCLUDED));
+        tenancy.inTransaction(() ->
+            current.at(
+                SigningStep.WILL,
+                SigningStep.SIGNING,
+                SigningStep.HALF_SIGNED,
+                SigningStep.CONCLUDED));
     if (position.step() != SigningStep.WILL) {
       return;
     }
@@ -94,8 +92,7 @@ class WorkerWill {
     tenancy.inTransaction(() -> keep(current.at(SigningStep.WILL), frozen, drawing));
   }
 
-  private UUID keep(
-      CurrentSession.Position position, Digest frozen, HandwritingDrawing drawing) {
+  private UUID keep(CurrentSession.Position position, Digest frozen, HandwritingDrawing drawing) {
     SigningSession session = position.session();
     byte[] strokes = handwriting.toJson(drawing);
     rows.mark(session.id(), SessionRows.Mark.WILLED, clock.instant());
