@@ -57,7 +57,10 @@ public class Organisations {
     return settle(ids.next(), registration);
   }
 
-  /** Registers under an identifier that is known already, as the demo city's are; accounts may be there. */
+  /**
+   * Registers under an identifier that is known already, as the demo city's are; accounts may be
+   * there.
+   */
   Organisation settle(UUID id, Registration registration) {
     var organisation =
         new Organisation(

@@ -144,9 +144,7 @@ class WorkerIdentity {
 
   /** Asks the authority, bracketed; a match on the route without face establishes the identity. */
   IdentityAnswer ask(
-      CurrentSession.Position position,
-      String method,
-      Supplier<IdentityAnswer> question) {
+      CurrentSession.Position position, String method, Supplier<IdentityAnswer> question) {
     StreamId stream = StreamId.contract(position.session().contract());
     return journal.bracket(
         OutsideAct.of(

@@ -1,0 +1,194 @@
+package cn.laborproof.signing.contract;
+
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Allow;
+import cn.laborproof.signing.access.AllowAnyone;
+import cn.laborproof.signing.access.PublicPaths;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.evidence.EventDraft;
+import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.evidence.EvidenceTrail;
+import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.ReferenceSource;
+import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.storage.DocumentVault;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Where a contract stands, for everybody who may see it; masked facts for whoever holds the paper.
+ */
+@RestController
+@RequestMapping("/api/v1")
+@Allow({
+  Role.HR,
+  Role.SEAL_KEEPER,
+  Role.LEGAL_REPRESENTATIVE,
+  Role.MEDIATOR,
+  Role.INSPECTOR,
+  Role.WORKER,
+  Role.MACHINE
+})
+class ContractStatusApi {
+  private final Contracts contracts;
+  private final EvidenceTrail trail;
+  private final EvidenceJournal journal;
+  private final DocumentVault documents;
+  private final List<ReferenceSource> references;
+  private final Tenancy tenancy;
+  private final Clock clock;
+
+  ContractStatusApi(
+      Contracts contracts,
+      EvidenceTrail trail,
+      EvidenceJournal journal,
+      DocumentVault documents,
+      List<ReferenceSource> references,
+      Tenancy tenancy,
+      Clock clock) {
+    this.contracts = contracts;
+    this.trail = trail;
+    this.journal = journal;
+    this.documents = documents;
+    this.references = references;
+    this.tenancy = tenancy;
+    this.clock = clock;
+  }
+
+  /** How far a contract is proven. */
+  record EvidenceView(
+      long events,
+      long integrated,
+      long anchored,
+      @Nullable Long logIndex,
+      @Nullable Long checkpointSize,
+      @Nullable String evidenceNumber,
+      boolean isAnchored,
+      boolean isReceipted) {
+    static EvidenceView of(EvidenceTrail.Proven proven) {
+      return new EvidenceView(
+          proven.events(),
+          proven.integrated(),
+          proven.anchored(),
+          proven.logIndex().orElse(null),
+          proven.checkpointSize().orElse(null),
+          proven.evidenceNumber().orElse(null),
+          proven.isAnchored(),
+          proven.isReceipted());
+    }
+  }
+
+  /** Where a contract stands; {@code inForce} says nothing about whether its term has begun. */
+  record StatusView(
+      UUID id,
+      String reference,
+      String state,
+      boolean inForce,
+      String template,
+      int templateVersion,
+      @Nullable LocalDate termStart,
+      @Nullable LocalDate termEnd,
+      @Nullable Instant workerSignedAt,
+      @Nullable Instant sealDue,
+      boolean sealOverdue,
+      @Nullable Instant concludedAt,
+      @Nullable String sha256,
+      EvidenceView evidence) {}
+
+  @GetMapping("/contracts/{id}/status")
+  StatusView status(@PathVariable UUID id) {
+    return tenancy.inTransaction(() -> {
+      StoredContract stored = contracts.get(id);
+      noteOfficial(id, "status");
+      var view = ContractViews.of(stored);
+      var head = stored.contract().head();
+      @Nullable Instant due = view.sealDue();
+      return new StatusView(
+          id,
+          view.reference(),
+          view.state(),
+          view.concludedAt() != null,
+          view.template(),
+          view.templateVersion(),
+          head.data().date("term.start").orElse(null),
+          head.data().date("term.end").orElse(null),
+          view.workerSignedAt(),
+          due,
+          due != null && clock.instant().isAfter(due),
+          view.concludedAt(),
+          view.sha256(),
+          EvidenceView.of(trail.proven(StreamId.contract(id))));
+    });
+  }
+
+  @GetMapping("/contracts/{id}/timeline")
+  List<EvidenceTrail.TrailEvent> timeline(@PathVariable UUID id) {
+    return tenancy.inTransaction(() -> {
+      contracts.get(id);
+      noteOfficial(id, "timeline");
+      return trail.events(StreamId.contract(id));
+    });
+  }
+
+  @GetMapping(path = "/contracts/{id}/document", produces = MediaType.APPLICATION_PDF_VALUE)
+  ResponseEntity<byte[]> document(@PathVariable UUID id) {
+    return tenancy.inTransaction(() -> {
+      @Nullable UUID document = ContractViews.of(contracts.get(id)).document();
+      if (document == null) {
+        throw new Refusal(CommonRefusal.WRONG_STATE);
+      }
+      noteOfficial(id, "document");
+      return ResponseEntity.ok()
+          .header(
+              HttpHeaders.CONTENT_DISPOSITION,
+              ContentDisposition.inline()
+                  .filename(documents.describe(document).fileName())
+                  .build()
+                  .toString())
+          .body(documents.open(document));
+    });
+  }
+
+  @GetMapping("/public/references/{reference}")
+  @AllowAnyone
+  ReferenceSource.MaskedFacts reference(@PathVariable String reference) {
+    return references.stream()
+        .map(source -> source.find(reference))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
+  }
+
+  /** Each look of an official is an event the worker can see. */
+  private void noteOfficial(UUID id, String what) {
+    if (tenancy.current() instanceof Actor.Official) {
+      journal.append(EventDraft.of(StreamId.contract(id), "official.looked").fact("what", what));
+    }
+  }
+
+  /** The QR code leads here without login. */
+  @Configuration(proxyBeanMethods = false)
+  static class Paths {
+    @Bean
+    PublicPaths referencePaths() {
+      return PublicPaths.of("/api/v1/public/**");
+    }
+  }
+}
