@@ -1,8 +1,6 @@
 package cn.laborproof.signing.papers;
 
 import cn.laborproof.document.freeze.DocumentFreezer;
-import cn.laborproof.document.sign.HttpRevocationSource;
-import cn.laborproof.document.sign.PadesSigner;
 import cn.laborproof.signing.shared.Installation;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -20,10 +18,8 @@ class PapersConfiguration {
   }
 
   @Bean
-  PadesSigner padesSigner(
+  DocumentSigner documentSigner(
       PapersProperties properties, Installation installation, Clock clock, SecureRandom random) {
-    return new PadesSigner(
-        new TrustedTimestampAuthority(properties, installation, random),
-        new HttpRevocationSource(properties.timeout(), clock, random));
+    return new DocumentSigner(properties, installation, clock, random);
   }
 }

@@ -1,6 +1,5 @@
 package cn.laborproof.signing.signing;
 
-import cn.laborproof.document.sign.PadesSigner;
 import cn.laborproof.document.sign.SignatureRequest;
 import cn.laborproof.document.sign.SignedRevision;
 import cn.laborproof.document.sign.ValidationMaterial;
@@ -18,6 +17,7 @@ import cn.laborproof.signing.evidence.OutsideAct;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.organisation.OrganisationSeal;
 import cn.laborproof.signing.organisation.Organisations;
+import cn.laborproof.signing.papers.DocumentSigner;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.storage.DocumentVault;
 import cn.laborproof.signing.storage.NewDocument;
@@ -49,7 +49,7 @@ class EmployerSeal {
   private final FinalExamination examination;
   private final KeptMaterial material;
   private final DocumentVault documents;
-  private final PadesSigner signer;
+  private final DocumentSigner signer;
   private final KeyVault vault;
   private final EvidenceJournal journal;
   private final Tenancy tenancy;
@@ -64,7 +64,7 @@ class EmployerSeal {
       FinalExamination examination,
       KeptMaterial material,
       DocumentVault documents,
-      PadesSigner signer,
+      DocumentSigner signer,
       KeyVault vault,
       EvidenceJournal journal,
       Tenancy tenancy,

@@ -1,6 +1,5 @@
 package cn.laborproof.signing.signing;
 
-import cn.laborproof.document.sign.PadesSigner;
 import cn.laborproof.document.sign.SignatureRequest;
 import cn.laborproof.document.sign.SignedRevision;
 import cn.laborproof.document.sign.SigningException;
@@ -18,6 +17,7 @@ import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.OutsideAct;
 import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.papers.DocumentSigner;
 import cn.laborproof.signing.storage.DocumentVault;
 import cn.laborproof.signing.storage.NewDocument;
 import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
@@ -53,7 +53,7 @@ class WorkerSignature {
   private final Handwriting handwriting;
   private final KeptMaterial material;
   private final DocumentVault documents;
-  private final PadesSigner signer;
+  private final DocumentSigner signer;
   private final KeyVault vault;
   private final CertificateAuthority authority;
   private final EvidenceJournal journal;
@@ -69,7 +69,7 @@ class WorkerSignature {
       Handwriting handwriting,
       KeptMaterial material,
       DocumentVault documents,
-      PadesSigner signer,
+      DocumentSigner signer,
       KeyVault vault,
       CertificateAuthority authority,
       EvidenceJournal journal,

@@ -1,0 +1,73 @@
+package cn.laborproof.signing.papers;
+
+import cn.laborproof.document.sign.HttpRevocationSource;
+import cn.laborproof.document.sign.HttpTimestampAuthority;
+import cn.laborproof.document.sign.PadesSigner;
+import cn.laborproof.document.sign.SignatureRequest;
+import cn.laborproof.document.sign.SignedRevision;
+import cn.laborproof.document.sign.SigningException;
+import cn.laborproof.document.sign.ValidationMaterial;
+import cn.laborproof.proof.trust.RootUse;
+import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.signing.shared.Installation;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Signs and archives with the configured authorities, believing the roots of the trust bundle. The
+ * bundle is read anew for each act: it is written while the application starts and may be renewed
+ * while it runs. Thread-safe.
+ */
+public final class DocumentSigner {
+  private final PapersProperties properties;
+  private final Installation installation;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  DocumentSigner(
+      PapersProperties properties, Installation installation, Clock clock, SecureRandom random) {
+    this.properties = properties;
+    this.installation = installation;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Adds the next signature of the signing profile; see {@link PadesSigner#sign}. */
+  public SignedRevision sign(byte[] pdf, SignatureRequest request) {
+    return signer().sign(pdf, request);
+  }
+
+  /** Makes a finished document B-LTA; see {@link PadesSigner#archive}. */
+  public byte[] archive(byte[] pdf, List<ValidationMaterial> kept) {
+    return signer().archive(pdf, kept);
+  }
+
+  private PadesSigner signer() {
+    TrustBundle trust = trust();
+    return new PadesSigner(
+        new HttpTimestampAuthority(
+            authorities(), trust.rootsFor(RootUse.TSA), properties.timeout(), random),
+        new HttpRevocationSource(properties.timeout(), clock, random),
+        Stream.of(RootUse.SIGNER, RootUse.TSA)
+            .flatMap(use -> trust.rootsFor(use).stream())
+            .toList());
+  }
+
+  private TrustBundle trust() {
+    try {
+      return TrustBundle.load(installation.directory("trust"));
+    } catch (IOException e) {
+      throw new SigningException.TimestampFailed("the trust bundle cannot be read", e);
+    }
+  }
+
+  private List<URI> authorities() {
+    return properties.timestampAuthorities().isEmpty()
+        ? List.of(URI.create(installation.authoritiesUri() + "/tsa"))
+        : properties.timestampAuthorities();
+  }
+}

@@ -1,0 +1,108 @@
+package cn.laborproof.signing.signing;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the API the way a browser does: with cookies and the CSRF token. */
+final class ApiClient {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final URI base;
+
+  ApiClient(int port) {
+    this.base = URI.create("http://127.0.0.1:" + port);
+    send("GET", "/login", "text/html", HttpRequest.BodyPublishers.noBody(), null);
+  }
+
+  record Answer(int status, byte[] body) {
+    JsonNode json() {
+      return JSON.readTree(body);
+    }
+
+    String code() {
+      return json().path("code").asString("");
+    }
+  }
+
+  ApiClient login(String user, String password) {
+    String form =
+        Map.of("username", user, "password", password).entrySet().stream()
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    Answer answer =
+        send(
+            "POST",
+            "/login",
+            "text/html",
+            HttpRequest.BodyPublishers.ofString(form),
+            "application/x-www-form-urlencoded");
+    if (answer.status() != 302) {
+      throw new AssertionError("login answered " + answer.status());
+    }
+    return this;
+  }
+
+  Answer get(String path) {
+    return send("GET", path, "application/json", HttpRequest.BodyPublishers.noBody(), null);
+  }
+
+  Answer post(String path, Object body) {
+    return send(
+        "POST",
+        path,
+        "application/json",
+        HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)),
+        "application/json");
+  }
+
+  Answer put(String path, Object body) {
+    return send(
+        "PUT",
+        path,
+        "application/json",
+        HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)),
+        "application/json");
+  }
+
+  Answer upload(String path, byte[] body, String type) {
+    return send(
+        "POST", path, "application/json", HttpRequest.BodyPublishers.ofByteArray(body), type);
+  }
+
+  private Answer send(
+      String method, String path, String accept, HttpRequest.BodyPublisher body, String type) {
+    var request =
+        HttpRequest.newBuilder(base.resolve(path)).header("Accept", accept).method(method, body);
+    if (type != null) {
+      request.header("Content-Type", type);
+    }
+    cookies.getCookieStore().get(base).stream()
+        .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+    try {
+      HttpResponse<byte[]> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), response.body());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package cn.laborproof.signing.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.laborproof.signing.template.SampleContracts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** What tests do on the employer's side and on the worker's phone, through the API alone. */
+final class Desk {
+  static final Map<String, Object> SIGNATURE =
+      Map.of(
+          "width", 300,
+          "height", 150,
+          "strokes",
+              List.of(
+                  List.of(List.of(20, 30), List.of(120, 90)),
+                  List.of(List.of(40, 100), List.of(200, 40))));
+
+  private static final Pattern LINK = Pattern.compile("/s#([A-Za-z0-9_-]{43})");
+  private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final int port;
+  private final Path data;
+  private final Map<String, String> resident;
+
+  Desk(int port, Path data, Map<String, String> resident) {
+    this.port = port;
+    this.data = data;
+    this.resident = resident;
+  }
+
+  Map<String, String> resident() {
+    return resident;
+  }
+
+  ApiClient login(String user) {
+    try {
+      String password =
+          Files.readAllLines(data.resolve("demo-logins.txt")).stream()
+              .map(line -> line.split("\\s+"))
+              .filter(parts -> parts[0].equals(user))
+              .map(parts -> parts[1])
+              .findFirst()
+              .orElseThrow();
+      return new ApiClient(port).login(user, password);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ApiClient phone() {
+    return new ApiClient(port);
+  }
+
+  Map<String, String> contractData() {
+    var typed = SampleContracts.typed();
+    typed.putAll(
+        Map.of(
+            "worker.name", resident.get("name"),
+            "worker.idNumber", resident.get("idNumber"),
+            "worker.mobile", resident.get("mobile")));
+    return typed;
+  }
+
+  /** Drafts and freezes; answers the contract's id. */
+  String freeze(ApiClient hr) {
+    var draft =
+        hr.post(
+            "/api/v1/contracts",
+            Map.of("template", "labour-contract-general", "data", contractData()));
+    assertThat(draft.status()).as(new String(draft.body())).isEqualTo(201);
+    String id = draft.json().path("id").asString();
+    var frozen = hr.post("/api/v1/contracts/" + id + "/freeze", Map.of("confirmed", List.of()));
+    assertThat(frozen.status()).as(new String(frozen.body())).isEqualTo(200);
+    return id;
+  }
+
+  /** Invites; answers the token of the link. */
+  String invite(ApiClient hr, String contract) {
+    var invitation = hr.post("/api/v1/contracts/" + contract + "/invitation", Map.of());
+    assertThat(invitation.status()).as(new String(invitation.body())).isEqualTo(201);
+    Matcher link = LINK.matcher(invitation.json().path("link").asString());
+    assertThat(link.find()).isTrue();
+    return link.group(1);
+  }
+
+  /** The newest code that arrived on the worker's phone after so many messages. */
+  String code(int messagesBefore) {
+    await().atMost(PATIENCE).until(() -> inbox().size() > messagesBefore);
+    Matcher code = CODE.matcher(inbox().get(0).path("body").asString());
+    assertThat(code.find()).isTrue();
+    return code.group();
+  }
+
+  /** The token of the newest link on the phone. */
+  String newestLink() {
+    for (JsonNode message : inbox()) {
+      Matcher link = LINK.matcher(message.path("body").asString());
+      if (link.find()) {
+        return link.group(1);
+      }
+    }
+    throw new AssertionError("no link arrived");
+  }
+
+  JsonNode inbox() {
+    return phone().get("/demo/inbox?mobile=" + resident.get("mobile")).json();
+  }
+
+  /** From the link to the point where the identity is to be shown. */
+  ApiClient towardsIdentity(String token, String route) {
+    ApiClient phone = phone();
+    step(phone.post("/api/v1/signing/sessions", Map.of("token", token)), "notice");
+    step(phone.post("/api/v1/signing/session/agree", Map.of()), "route");
+    step(
+        phone.post(
+            "/api/v1/signing/session/route",
+            Map.of("route", route, "faceConsent", route.equals("face"))),
+        "number");
+    int before = inbox().size();
+    step(
+        phone.post("/api/v1/signing/session/number", Map.of("idNumber", resident.get("idNumber"))),
+        "code");
+    step(
+        phone.post("/api/v1/signing/session/code", Map.of("code", code(before))),
+        route.equals("face") ? "portrait" : "bank-card");
+    return phone;
+  }
+
+  void bankCard(ApiClient phone) {
+    step(
+        phone.post("/api/v1/signing/session/bank-card", Map.of("card", resident.get("card"))),
+        "reading");
+  }
+
+  /** Reads to the end, confirms and signs; waits until the signature is there. */
+  void readAndSign(ApiClient phone) {
+    String sha256 = phone.get("/api/v1/signing/session/reading").json().path("sha256").asString();
+    step(
+        phone.post("/api/v1/signing/session/reading", Map.of("reachedEnd", true, "seconds", 40)),
+        "will");
+    int before = inbox().size();
+    assertThat(phone.post("/api/v1/signing/session/will/code", Map.of()).status()).isEqualTo(200);
+    var confirmed =
+        phone.post(
+            "/api/v1/signing/session/will",
+            Map.of("sha256", sha256, "code", code(before), "signature", SIGNATURE));
+    assertThat(confirmed.status()).as(new String(confirmed.body())).isEqualTo(200);
+    waitFor(phone, "half-signed");
+  }
+
+  void waitFor(ApiClient phone, String step) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> phone.get("/api/v1/signing/session").json().path("step").asString().equals(step));
+  }
+
+  void sealAndWait(ApiClient keeper, String contract) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> keeper.post("/api/v1/contracts/" + contract + "/seal", Map.of()).status() == 202);
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            keeper
+                .get("/api/v1/contracts/" + contract + "/status")
+                .json()
+                .path("state")
+                .asString()
+                .equals("concluded"));
+  }
+
+  static void step(ApiClient.Answer answer, String expected) {
+    assertThat(answer.status()).as(new String(answer.body())).isEqualTo(200);
+    assertThat(answer.json().path("step").asString()).isEqualTo(expected);
+  }
+}
