@@ -52,6 +52,8 @@ final class ApiClient {
     if (answer.status() != 302) {
       throw new AssertionError("login answered " + answer.status());
     }
+    // Signing in ends the token of before; the next page brings a new one.
+    send("GET", "/", "text/html", HttpRequest.BodyPublishers.noBody(), null);
     return this;
   }
 
