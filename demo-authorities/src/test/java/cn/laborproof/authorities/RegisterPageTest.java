@@ -54,7 +54,8 @@ class RegisterPageTest {
     start();
 
     assertThat(added.statusCode()).isEqualTo(303);
-    assertThat(client.get("/").body()).contains("<td>&lt;b&gt;新人&lt;/b&gt;</td><td>" + number);
+    assertThat(client.get("/").body())
+        .contains(">&lt;b&gt;新人&lt;/b&gt;</td>", ">" + number + "</td>");
     assertThat(client.get("/identity/v1/demo-residents").body()).contains(number);
   }
 

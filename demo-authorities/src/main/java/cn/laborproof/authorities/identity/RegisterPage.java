@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,7 @@ final class RegisterPage {
             slot ->
                 switch (slot) {
                   case "notice" -> notice == null ? "" : notice(texts, notice);
-                  case "rows" -> rows();
+                  case "rows" -> rows(texts);
                   case "fields" -> fields(texts, form);
                   case "base" -> PageTexts.escape(base.toString());
                   default -> texts.html(slot);
@@ -108,12 +109,24 @@ final class RegisterPage {
     return "<p class=\"%s\" role=\"%s\">%s%s</p>".formatted(look, role, sign, texts.html(key));
   }
 
-  private String rows() {
+  private String rows(PageTexts texts) {
     return register.all().stream()
-        .map(r ->
-            "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>"
-                .formatted(PageTexts.escape(r.name()), r.idNumber(), r.card(), r.mobile()))
+        .map(resident -> row(texts, resident))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Each cell carries its column's name, which narrow screens show instead of the head. */
+  private static String row(PageTexts texts, Resident resident) {
+    return Stream.of(
+            cell(texts, "name", resident.name()),
+            cell(texts, "idNumber", resident.idNumber()),
+            cell(texts, "card", resident.card()),
+            cell(texts, "mobile", resident.mobile()))
+        .collect(Collectors.joining("", "<tr>", "</tr>"));
+  }
+
+  private static String cell(PageTexts texts, String column, String value) {
+    return "<td data-column=\"%s\">%s</td>".formatted(texts.html(column), PageTexts.escape(value));
   }
 
   private static String fields(PageTexts texts, ResidentForm form) {
