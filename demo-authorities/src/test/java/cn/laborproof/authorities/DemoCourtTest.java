@@ -93,6 +93,28 @@ class DemoCourtTest {
   }
 
   @Test
+  void another_block_for_a_checkpoint_that_was_laid_down_is_a_conflict() throws Exception {
+    register("relay", KEY);
+    deposit(7, "relay", KEY);
+    Deposit laid = deposit(7);
+    Deposit other =
+        new Deposit(
+            laid.channel(),
+            laid.chain(),
+            laid.block() + 1,
+            laid.blockHash(),
+            laid.origin(),
+            laid.size(),
+            laid.root());
+
+    HttpResponse<String> answer = post("deposits", SignedDeposit.sign(other, "relay", KEY).bytes());
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("deposit-conflict");
+    assertThat(head().number()).isEqualTo(1);
+  }
+
+  @Test
   void receipts_and_depositors_survive_a_restart() throws Exception {
     register("relay", KEY);
     HttpResponse<String> before = deposit(7, "relay", KEY);

@@ -12,6 +12,7 @@ import cn.laborproof.proof.court.DepositorRegistration;
 import cn.laborproof.proof.court.EvidenceNumber;
 import cn.laborproof.proof.key.Ed25519PublicKey;
 import cn.laborproof.proof.key.Ed25519SecretKey;
+import cn.laborproof.proof.ledger.RuleOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -52,7 +53,7 @@ final class CourtChain {
     if (lines.isEmpty()) {
       CourtGenesis genesis = new CourtGenesis(COURT, key.publicKey(), NOTICE, clock.instant());
       journal.append("genesis " + text(genesis.bytes()));
-      return new CourtChain(journal, key, clock, new CourtRecords(genesis));
+      return new CourtChain(journal, key, clock, new CourtRecords(genesis, NUMBER_PREFIX));
     }
     return new CourtChain(journal, key, clock, replay(lines, key.publicKey()));
   }
@@ -61,7 +62,8 @@ final class CourtChain {
     int number = 1;
     try {
       CourtRecords records =
-          new CourtRecords(CourtGenesis.parse(content("genesis ", lines.getFirst())));
+          new CourtRecords(
+              CourtGenesis.parse(content("genesis ", lines.getFirst())), NUMBER_PREFIX);
       if (!records.genesis().key().equals(key)) {
         throw new IllegalArgumentException("the chain began under another key than court.key");
       }
@@ -122,20 +124,28 @@ final class CourtChain {
     return before.map(registration.key()::equals).orElse(true);
   }
 
-  /** Lays a deposit down, or finds the receipt it has. */
-  synchronized Laid lay(Deposit deposit) throws IOException {
-    Optional<CourtReceipt> before = records.receiptOf(deposit);
-    if (before.isPresent()) {
-      return new Laid(before.get(), false);
-    }
+  /**
+   * Lays a deposit down, or finds the receipt it has.
+   *
+   * @return nothing when another deposit stands for the same checkpoint
+   */
+  synchronized Optional<Laid> lay(Deposit deposit) throws IOException {
+    return switch (records.examine(deposit)) {
+      case RuleOutcome.AlreadyRecorded ignored ->
+          records.receiptOf(deposit).map(receipt -> new Laid(receipt, false));
+      case RuleOutcome.Refused ignored -> Optional.empty();
+      case RuleOutcome.Recorded ignored -> Optional.of(new Laid(issue(deposit), true));
+    };
+  }
+
+  private CourtReceipt issue(Deposit deposit) throws IOException {
     var previous = records.newest();
     Instant now = clock.instant();
     Instant time = now.isBefore(previous.time()) ? previous.time() : now;
-    EvidenceNumber number = EvidenceNumber.of(NUMBER_PREFIX, previous.number() + 1);
     CourtReceipt receipt =
-        CourtReceipt.issue(records.genesis(), previous, number, deposit, time, key);
+        CourtReceipt.issue(records.genesis(), previous, records.nextNumber(), deposit, time, key);
     journal.append("receipt " + text(receipt.bytes()));
     records.admit(receipt);
-    return new Laid(receipt, true);
+    return receipt;
   }
 }

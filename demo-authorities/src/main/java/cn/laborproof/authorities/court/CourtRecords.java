@@ -7,6 +7,9 @@ import cn.laborproof.proof.court.CourtReceipt;
 import cn.laborproof.proof.court.Deposit;
 import cn.laborproof.proof.court.EvidenceNumber;
 import cn.laborproof.proof.key.Ed25519PublicKey;
+import cn.laborproof.proof.ledger.CourtRegistryRules;
+import cn.laborproof.proof.ledger.MapState;
+import cn.laborproof.proof.ledger.RuleOutcome;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +24,12 @@ final class CourtRecords {
   private final Map<String, Ed25519PublicKey> depositors = new TreeMap<>();
   private final Map<Digest, CourtReceipt> byDeposit = new HashMap<>();
   private final Map<EvidenceNumber, CourtReceipt> byNumber = new HashMap<>();
+  private final CourtRegistryRules rules;
   private CourtBlock newest;
 
-  CourtRecords(CourtGenesis genesis) {
+  CourtRecords(CourtGenesis genesis, String numberPrefix) {
     this.genesis = genesis;
+    this.rules = new CourtRegistryRules(numberPrefix, new MapState());
     this.newest = genesis.block();
   }
 
@@ -46,6 +51,15 @@ final class CourtRecords {
 
   Optional<CourtReceipt> receiptOf(Deposit deposit) {
     return Optional.ofNullable(byDeposit.get(deposit.digest()));
+  }
+
+  /** What the rules of the registry say to a deposit. */
+  RuleOutcome examine(Deposit deposit) {
+    return rules.examine(deposit);
+  }
+
+  EvidenceNumber nextNumber() {
+    return rules.nextNumber();
   }
 
   Optional<CourtReceipt> receipt(EvidenceNumber number) {
@@ -70,10 +84,11 @@ final class CourtRecords {
     demand(block.number() == newest.number() + 1, "a number is left out");
     demand(block.previous().equals(newest.hash()), "it does not name the block before");
     demand(!block.time().isBefore(newest.time()), "it is older than the block before");
-    demand(!byDeposit.containsKey(receipt.deposit().digest()), "the deposit stands there already");
+    demand(receipt.evidenceNumber().equals(rules.nextNumber()), "not the number that is due");
     demand(
-        byNumber.putIfAbsent(receipt.evidenceNumber(), receipt) == null,
-        "the evidence number is taken");
+        rules.deposit(receipt.deposit()) instanceof RuleOutcome.Recorded,
+        "the rules of the registry do not take the deposit");
+    byNumber.put(receipt.evidenceNumber(), receipt);
     byDeposit.put(receipt.deposit().digest(), receipt);
     newest = block;
   }

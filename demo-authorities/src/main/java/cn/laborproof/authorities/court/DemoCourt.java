@@ -83,7 +83,14 @@ public final class DemoCourt {
           "signature-wrong",
           "The deposit is not signed with the key registered for its depositor.");
     }
-    CourtChain.Laid laid = chain.lay(signed.deposit());
+    CourtChain.Laid laid =
+        chain
+            .lay(signed.deposit())
+            .orElseThrow(() ->
+                new Refusal(
+                    409,
+                    "deposit-conflict",
+                    "Another block or root was laid down for this checkpoint before."));
     return new Reply(laid.fresh() ? 201 : 200, JSON, laid.receipt().bytes(), Map.of());
   }
 

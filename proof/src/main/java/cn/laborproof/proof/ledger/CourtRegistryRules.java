@@ -38,14 +38,14 @@ public final class CourtRegistryRules {
    * has.
    */
   public RuleOutcome deposit(Deposit deposit) {
-    String key = "deposit/" + deposit.chain().hex() + "/" + deposit.origin() + "/" + deposit.size();
+    String key = keyOf(deposit);
     Optional<JsonObject> standing = state.get(key);
     if (standing.isPresent()) {
       return Deposit.read(standing.get().fields("record").fields("deposit")).equals(deposit)
           ? new AlreadyRecorded(key)
           : refuse(Refusal.CONFLICT, "another deposit stands for this checkpoint", standing.get());
     }
-    long sequence = state.get(SEQUENCE).map(CourtRegistryRules::last).orElse(0L) + 1;
+    long sequence = nextSequence();
     EvidenceNumber number = EvidenceNumber.of(numberPrefix, sequence);
     state.put(SEQUENCE, JsonObject.builder().put("last", sequence).build());
     state.put(
@@ -58,10 +58,20 @@ public final class CourtRegistryRules {
     return new Recorded(key);
   }
 
+  /** What {@link #deposit} would answer now; writes nothing. */
+  public RuleOutcome examine(Deposit deposit) {
+    return new CourtRegistryRules(numberPrefix, new StateOverlay(state)).deposit(deposit);
+  }
+
+  /** The number the next new deposit gets. */
+  public EvidenceNumber nextNumber() {
+    return EvidenceNumber.of(numberPrefix, nextSequence());
+  }
+
   /** The evidence number of a deposit, if it was taken. */
   public Optional<EvidenceNumber> numberOf(Deposit deposit) {
     return state
-        .get("deposit/" + deposit.chain().hex() + "/" + deposit.origin() + "/" + deposit.size())
+        .get(keyOf(deposit))
         .map(value -> value.fields("record"))
         .filter(fields -> Deposit.read(fields.fields("deposit")).equals(deposit))
         .map(fields -> new EvidenceNumber(fields.string("evidenceNumber")));
@@ -73,6 +83,14 @@ public final class CourtRegistryRules {
         .get("evidence/" + number)
         .flatMap(value -> state.get(value.fields("evidence").string("deposit")))
         .map(value -> Deposit.read(value.fields("record").fields("deposit")));
+  }
+
+  private static String keyOf(Deposit deposit) {
+    return "deposit/" + deposit.chain().hex() + "/" + deposit.origin() + "/" + deposit.size();
+  }
+
+  private long nextSequence() {
+    return state.get(SEQUENCE).map(CourtRegistryRules::last).orElse(0L) + 1;
   }
 
   private static long last(JsonObject value) {
