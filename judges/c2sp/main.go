@@ -80,6 +80,9 @@ func judge(trustFile, packageFile string) []error {
 	if proofs == 0 {
 		objections = append(objections, errors.New("no inclusion proof in the package"))
 	}
+	if err := growth(members, believed); err != nil {
+		objections = append(objections, fmt.Errorf("log/consistency.json: %w", err))
+	}
 	return objections
 }
 
@@ -173,6 +176,74 @@ func inclusion(members map[string][]byte, number string, believed trust) error {
 		return err
 	}
 	return tlog.CheckRecord(proof, tree.N, tree.Hash, index, tlog.RecordHash(record))
+}
+
+// growth checks that the package's checkpoint and the anchored one are states of one log.
+func growth(members map[string][]byte, believed trust) error {
+	if members["ledger/proof.json"] == nil {
+		return nil
+	}
+	own, err := signedTree(members["log/checkpoint"], believed)
+	if err != nil {
+		return err
+	}
+	anchored, err := anchoredTree(members["ledger/proof.json"])
+	if err != nil {
+		return err
+	}
+	earlier, later := own, anchored
+	if later.N < earlier.N {
+		earlier, later = later, earlier
+	}
+	if earlier.N == later.N {
+		if earlier.Hash != later.Hash {
+			return errors.New("a fork: two roots of one size")
+		}
+		return nil
+	}
+	var proof struct {
+		Path []string `json:"path"`
+	}
+	if err := json.Unmarshal(members["log/consistency.json"], &proof); err != nil {
+		return err
+	}
+	path := tlog.TreeProof{}
+	for _, node := range proof.Path {
+		hash, err := hexHash(node)
+		if err != nil {
+			return err
+		}
+		path = append(path, hash)
+	}
+	return tlog.CheckTree(path, later.N, later.Hash, earlier.N, earlier.Hash)
+}
+
+// anchoredTree reads the checkpoint a ledger proof speaks of. Whether it is anchored is not a question for Go's packages.
+func anchoredTree(proof []byte) (tlog.Tree, error) {
+	var ledger struct {
+		Transaction struct {
+			Command struct {
+				Checkpoint struct {
+					Size int64  `json:"size"`
+					Root string `json:"root"`
+				} `json:"checkpoint"`
+			} `json:"command"`
+		} `json:"transaction"`
+	}
+	if err := json.Unmarshal(proof, &ledger); err != nil {
+		return tlog.Tree{}, err
+	}
+	anchored := ledger.Transaction.Command.Checkpoint
+	root, err := hexHash(anchored.Root)
+	return tlog.Tree{N: anchored.Size, Hash: root}, err
+}
+
+func hexHash(digits string) (tlog.Hash, error) {
+	raw, err := hex.DecodeString(digits)
+	if err != nil || len(raw) != tlog.HashSize {
+		return tlog.Hash{}, fmt.Errorf("not a hash: %q", digits)
+	}
+	return tlog.Hash(raw), nil
 }
 
 // entry makes the log entry of an event from its bytes and its opened salt.

@@ -34,6 +34,12 @@ class PackageJudgeTest {
     assertThat(JUDGES.objections(file(whole), work.resolve("trust"))).isEmpty();
   }
 
+  @Test
+  void a_package_from_a_log_of_several_tiles_is_accepted() throws Exception {
+    SampleCase large = new SampleCase(work.resolve("large"), 300);
+    assertThat(JUDGES.objections(file(large.wholePackage()), work.resolve("trust"))).isEmpty();
+  }
+
   static Stream<Seeded> runs() {
     return Seeded.runs(20);
   }

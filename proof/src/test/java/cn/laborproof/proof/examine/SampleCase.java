@@ -62,7 +62,7 @@ public final class SampleCase {
   public static final Ed25519NoteSigner OPERATOR =
       Ed25519NoteSigner.ofSeed("laborproof.example/package", seed("operator"));
 
-  /** Entries between and after ours, so that proofs have something to climb. */
+  /** Entries between and after ours in the golden case, so that proofs have something to climb. */
   private static final int STRANGERS = 7;
 
   public final List<EvidenceEvent> events = new ArrayList<>();
@@ -76,8 +76,16 @@ public final class SampleCase {
   public final EmbeddedLedgerProof ledgerProof;
   public final CourtReceipt receipt;
   public final TrustBundle trust;
+  private final int strangers;
 
+  /** The golden case. */
   public SampleCase(Path logDirectory) throws Exception {
+    this(logDirectory, STRANGERS);
+  }
+
+  /** The same case in a larger log: with 300 strangers each time it has several tiles. */
+  public SampleCase(Path logDirectory, int strangers) throws Exception {
+    this.strangers = strangers;
     makeEvents();
     DirectoryTileStore store = DirectoryTileStore.open(logDirectory);
     try (LogWriter writer = LogWriter.open(store, LOG, Optional.empty())) {
@@ -153,7 +161,7 @@ public final class SampleCase {
   private List<LogEntry> entries() {
     List<LogEntry> entries = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
-      entries.addAll(strangers(i * STRANGERS));
+      entries.addAll(strangers(i * strangers));
       indexes.add((long) entries.size());
       entries.add(LogEntry.ofCommitment(events.get(i).commitment(salts.get(i))));
     }
@@ -161,9 +169,9 @@ public final class SampleCase {
     return entries;
   }
 
-  private static List<LogEntry> strangers(int from) {
+  private List<LogEntry> strangers(int from) {
     List<LogEntry> entries = new ArrayList<>();
-    for (int i = from; i < from + STRANGERS; i++) {
+    for (int i = from; i < from + strangers; i++) {
       entries.add(LogEntry.ofCommitment(Digest.of(seed("stranger " + i))));
     }
     return entries;
