@@ -239,11 +239,12 @@ func anchoredTree(proof []byte) (tlog.Tree, error) {
 }
 
 func hexHash(digits string) (tlog.Hash, error) {
+	hash := tlog.Hash{}
 	raw, err := hex.DecodeString(digits)
-	if err != nil || len(raw) != tlog.HashSize {
+	if err != nil || copy(hash[:], raw) != tlog.HashSize || len(raw) != tlog.HashSize {
 		return tlog.Hash{}, fmt.Errorf("not a hash: %q", digits)
 	}
-	return tlog.Hash(raw), nil
+	return hash, nil
 }
 
 // entry makes the log entry of an event from its bytes and its opened salt.
