@@ -2,7 +2,6 @@ package cn.laborproof.face.clips;
 
 import cn.laborproof.face.Movement;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,23 +75,6 @@ public final class ClipLibrary {
       movements.put(movement, clip(person, movement.name().toLowerCase(Locale.ROOT)));
     }
     return new Performance(clip(person, "front"), movements);
-  }
-
-  /**
-   * Writes the same as a motion JPEG for Chromium's {@code --use-file-for-fake-video-capture}.
-   * Chromium opens the file when the page asks for the camera, so it can be written after the draw;
-   * a file of the same picture size must lie there from the beginning.
-   */
-  public void writeMjpeg(Path file, String person, List<Movement> movements) throws IOException {
-    List<byte[]> frames = perform(person, movements);
-    try (OutputStream out = Files.newOutputStream(file)) {
-      for (int i = 0; i < frames.size(); i++) {
-        int ticks = i < FRAMES_BEFORE ? TICKS_BEFORE : TICKS;
-        for (int tick = 0; tick < ticks; tick++) {
-          out.write(frames.get(i));
-        }
-      }
-    }
   }
 
   private List<byte[]> clip(String person, String movement) throws IOException {
