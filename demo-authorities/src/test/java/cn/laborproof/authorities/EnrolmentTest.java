@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.laborproof.testkit.EstClient;
 import cn.laborproof.testkit.TestIdentity;
+import cn.laborproof.testkit.TestPki;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +73,20 @@ class EnrolmentTest {
     assertThatThrownBy(() -> client.enrol(profile, subject))
         .hasMessageContaining("subject-refused")
         .hasMessageContaining(why);
+  }
+
+  @Test
+  void asking_again_with_the_same_key_gives_the_same_certificate_even_after_a_restart()
+      throws Exception {
+    KeyPair pair = TestPki.ec();
+    TestIdentity first = client.enrol(pair, "worker", "CN=张三");
+
+    assertThat(client.enrol(pair, "worker", "CN=张三").certificate()).isEqualTo(first.certificate());
+    authorities.close();
+    start();
+    assertThat(client.enrol(pair, "worker", "CN=张三").certificate()).isEqualTo(first.certificate());
+    assertThatThrownBy(() -> client.enrol(pair, "worker", "CN=李四"))
+        .hasMessageContaining("key-already-certified");
   }
 
   @Test

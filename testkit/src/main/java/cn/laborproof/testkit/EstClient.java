@@ -57,7 +57,12 @@ public record EstClient(URI base, String secret) {
    */
   public TestIdentity enrol(String profile, String subject)
       throws IOException, InterruptedException {
-    KeyPair pair = TestPki.ec();
+    return enrol(TestPki.ec(), profile, subject);
+  }
+
+  /** As {@link #enrol(String, String)}, for a key the caller has. */
+  public TestIdentity enrol(KeyPair pair, String profile, String subject)
+      throws IOException, InterruptedException {
     List<X509Certificate> chain = new ArrayList<>();
     chain.addAll(certificates(post(profile + "/simpleenroll", request(pair, subject))));
     chain.addAll(certificates(HttpRequest.newBuilder(at("cacerts")).build()));

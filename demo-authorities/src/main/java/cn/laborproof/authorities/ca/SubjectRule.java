@@ -42,8 +42,10 @@ final class SubjectRule {
   static X500Name subject(LeafProfile profile, X500Name proposed) {
     Map<ASN1ObjectIdentifier, String> parts = parts(proposed);
     String name = take(parts, BCStyle.CN).orElseThrow(() -> refusal("CN is missing"));
-    if (name.isBlank() || name.length() > LONGEST_NAME) {
-      throw refusal("CN must have 1 to " + LONGEST_NAME + " characters");
+    if (name.isBlank()
+        || name.length() > LONGEST_NAME
+        || name.codePoints().anyMatch(SubjectRule::invisible)) {
+      throw refusal("CN must have 1 to " + LONGEST_NAME + " visible characters");
     }
     var subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.C, "CN");
     if (profile == LeafProfile.ORGANISATION) {
@@ -95,6 +97,15 @@ final class SubjectRule {
       throw refusal("serialNumber must be 1 to 36 letters, digits or hyphens that tell nothing");
     }
     return number;
+  }
+
+  /**
+   * Characters that let a name look like another: controls, and marks that turn the direction of
+   * writing.
+   */
+  private static boolean invisible(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.CONTROL || type == Character.FORMAT || type == Character.UNASSIGNED;
   }
 
   private static Refusal refusal(String why) {
