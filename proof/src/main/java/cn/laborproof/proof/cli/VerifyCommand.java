@@ -59,19 +59,19 @@ final class VerifyCommand {
 
   private Verdict verify(VerifyArguments asked) throws IOException, UnreadableFileException {
     EvidenceVerifier verifier = EvidenceVerifier.of(TrustBundle.load(asked.trust()), clock);
-    String name = String.valueOf(asked.file().getFileName());
-    byte[] file = read(asked.file());
     Optional<Path> evidence = asked.evidencePackage();
-    return evidence.isPresent()
-        ? verifier.verify(name, file, read(evidence.get()))
-        : verifier.verify(name, file);
+    if (evidence.isEmpty() || isTooLarge(asked.file())) {
+      return verifier.verify(asked.file());
+    }
+    if (isTooLarge(evidence.get())) {
+      return verifier.verify(evidence.get());
+    }
+    String name = String.valueOf(asked.file().getFileName());
+    return verifier.verify(
+        name, Files.readAllBytes(asked.file()), Files.readAllBytes(evidence.get()));
   }
 
-  private static byte[] read(Path file) throws IOException {
-    long size = Files.size(file);
-    if (size > PackageLimits.DEFAULT.bytes()) {
-      throw new IOException(file + ": " + size + " bytes (expected: at most 128 MiB)");
-    }
-    return Files.readAllBytes(file);
+  private static boolean isTooLarge(Path file) throws IOException {
+    return Files.size(file) > PackageLimits.DEFAULT.bytes();
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
  * The questions about an evidence package; texts in {@code evidence_zh} and {@code evidence_en}.
  */
 public enum EvidenceCheck implements CheckCode {
+  /** Is the file within what a verifier looks at? Asked only when it is not. */
+  SIZE("size", "too-large"),
   /** Is the file an evidence package in the one form? */
   PACKAGE(
       "package",
@@ -48,7 +50,7 @@ public enum EvidenceCheck implements CheckCode {
   /** Do the stated times agree with each other? */
   TIMES("times", "events-backwards", "anchored-before", "deposited-before", "from-the-future"),
   /** Was the document itself examined? */
-  DOCUMENT("document", "no-examiner"),
+  DOCUMENT("document", "no-examiner", "incomplete"),
   /** Does the document name this evidence? */
   REFERENCE("reference", "other-reference"),
   /** Is the file given the one in the package? */

@@ -3,7 +3,13 @@ package cn.laborproof.proof.examine;
 import cn.laborproof.proof.pack.EvidencePackage;
 import cn.laborproof.proof.pack.PackageLimits;
 import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.ExaminedFile;
+import cn.laborproof.proof.verdict.Scope;
 import cn.laborproof.proof.verdict.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,10 +22,12 @@ import java.util.ServiceLoader;
  * <pre>{@code
  * TrustBundle trust = TrustBundle.load(Path.of("trust"));
  * EvidenceVerifier verifier = EvidenceVerifier.of(trust, Clock.systemUTC());
- * Verdict verdict = verifier.verify("contract.pdf", Files.readAllBytes(file));
+ * Verdict verdict = verifier.verify(Path.of("contract.pdf"));
  * }</pre>
  */
 public final class EvidenceVerifier {
+  private static final int FIRST_BYTES = 4;
+
   private final TrustBundle trust;
   private final Clock clock;
   private final List<DocumentExaminer> examiners;
@@ -64,6 +72,23 @@ public final class EvidenceVerifier {
         .examine(name, file)
         .map(examination -> Verdicts.ofDocument(name, file, examination, trust, at))
         .orElseThrow(() -> unreadable(name));
+  }
+
+  /**
+   * Examines a file on disk as {@link #verify(String, byte[])} does. A file beyond the bounds is
+   * hashed but not looked into: the verdict is then {@code RESOURCE_LIMIT}.
+   */
+  public Verdict verify(Path file) throws IOException, UnreadableFileException {
+    String name = String.valueOf(file.getFileName());
+    if (Files.size(file) <= limits.bytes()) {
+      return verify(name, Files.readAllBytes(file));
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] beginning = in.readNBytes(FIRST_BYTES);
+      Scope scope = EvidencePackage.looksLikeOne(beginning) ? Scope.REGISTERED : Scope.DOCUMENT;
+      ExaminedFile hashed = FileDigests.of(file, name);
+      return Verdicts.ofTooLarge(hashed, scope, trust, clock.instant());
+    }
   }
 
   /**

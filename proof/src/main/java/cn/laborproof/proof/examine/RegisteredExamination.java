@@ -11,6 +11,7 @@ import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.SubIndication;
 import cn.laborproof.proof.verdict.Verdict;
+import cn.laborproof.proof.verdict.VerdictRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -118,26 +119,37 @@ final class RegisteredExamination {
   }
 
   private void examineDocument(PackageFacts facts, Member member, RegisteredVerdict verdict) {
-    Optional<DocumentExamination> examination =
+    Optional<DocumentExamination> examined =
         documents.examine(member.path(), facts.pack().content(member));
-    if (examination.isEmpty()) {
-      verdict.add(
-          List.of(
-              CheckResult.indeterminate(
-                  EvidenceCheck.DOCUMENT,
-                  member.path(),
-                  SubIndication.NOT_EXAMINED,
-                  "no-examiner",
-                  Map.of("name", member.fileName()))));
-      return;
+    verdict.add(List.of(completeness(member, examined)));
+    examined.ifPresent(examination -> {
+      verdict.addDocument(examination);
+      examination
+          .reference()
+          .flatMap(reference -> referenceFault(facts, member, reference))
+          .ifPresent(result -> verdict.add(List.of(result)));
+    });
+  }
+
+  /** Whether everything that must be asked about this one document was asked. */
+  private static CheckResult completeness(Member member, Optional<DocumentExamination> examined) {
+    Map<String, String> about = Map.of("name", member.fileName());
+    if (examined.isEmpty()) {
+      return notExamined(member, "no-examiner", about);
     }
-    verdict.add(List.of(CheckResult.passed(EvidenceCheck.DOCUMENT, member.path())));
-    verdict.addDocument(examination.get());
-    examination
-        .get()
-        .reference()
-        .flatMap(reference -> referenceFault(facts, member, reference))
-        .ifPresent(result -> verdict.add(List.of(result)));
+    boolean incomplete =
+        VerdictRule.decide(examined.get().required(), examined.get().checks())
+            .reason()
+            .filter(SubIndication.NOT_EXAMINED::equals)
+            .isPresent();
+    return incomplete
+        ? notExamined(member, "incomplete", about)
+        : CheckResult.passed(EvidenceCheck.DOCUMENT, member.path());
+  }
+
+  private static CheckResult notExamined(Member member, String answer, Map<String, String> about) {
+    return CheckResult.indeterminate(
+        EvidenceCheck.DOCUMENT, member.path(), SubIndication.NOT_EXAMINED, answer, about);
   }
 
   /** Events may state the printed reference as a fact; then the document must bear that one. */

@@ -1,8 +1,9 @@
 package cn.laborproof.proof.examine;
 
 import cn.laborproof.proof.UtcMillis;
+import cn.laborproof.proof.pack.PackageLimits;
 import cn.laborproof.proof.trust.TrustBundle;
-import cn.laborproof.proof.verdict.CheckCode;
+import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.ExaminedFile;
 import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.LogPosition;
@@ -23,19 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts verdicts together: the rule's outcome and the sentences that go with it. */
 final class Verdicts {
-  /** Required where nothing else is, and never made: a whitelist of nothing lets nothing pass. */
-  static final CheckCode UNASKED =
-      new CheckCode() {
-        @Override
-        public String id() {
-          return "evidence.unasked";
-        }
-
-        @Override
-        public List<String> answers() {
-          return List.of();
-        }
-      };
+  private static final PackageLimits LIMIT = PackageLimits.DEFAULT;
 
   private Verdicts() {}
 
@@ -75,6 +64,32 @@ final class Verdicts {
     }
     sentences.add(Sentence.of("verdict.registration-not-examined"));
     return withDemo(sentences, demo);
+  }
+
+  /** A file that was not looked into because it is too large. */
+  static Verdict ofTooLarge(ExaminedFile file, Scope scope, TrustBundle trust, Instant at) {
+    Map<String, String> about = Map.of("size", "" + file.size(), "limit", "" + LIMIT.bytes());
+    CheckResult result =
+        CheckResult.indeterminate(
+            EvidenceCheck.SIZE, file.name(), SubIndication.RESOURCE_LIMIT, "too-large", about);
+    List<CheckResult> checks = List.of(result);
+    VerdictRule rule = VerdictRule.decide(List.of(EvidenceCheck.SIZE), checks);
+    return new Verdict(
+        rule.indication(),
+        rule.subIndication(),
+        scope,
+        file,
+        at,
+        new TrustUsed(trust.name(), trust.version(), trust.fingerprint()),
+        trust.demo(),
+        withDemo(new ArrayList<>(notPassed(rule)), trust.demo()),
+        checks,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Scope {@code REGISTERED}. */

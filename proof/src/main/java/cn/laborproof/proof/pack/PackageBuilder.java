@@ -124,6 +124,7 @@ public final class PackageBuilder {
           "events: " + salts.keySet() + " (expected: from 1, no gap)");
     }
     add("openings.json", MemberRole.OPENINGS, new Openings(salts, fields).bytes());
+    requireWithinLimits();
     members.sort(PackageManifest.BY_PATH);
     PackageManifest manifest =
         new PackageManifest(
@@ -135,5 +136,16 @@ public final class PackageBuilder {
     zip.put(PackageManifest.SIGNATURE_PATH, signature.bytes());
     zip.putAll(contents);
     return StoredZip.write(zip);
+  }
+
+  /** What no verifier would look at is not worth writing. */
+  private void requireWithinLimits() {
+    PackageLimits limits = PackageLimits.DEFAULT;
+    long bytes = contents.values().stream().mapToLong(content -> content.length).sum();
+    if (bytes > limits.bytes() / 10 * 9 || members.size() + 2 > limits.members()) {
+      throw new IllegalArgumentException(
+          "package: %d bytes in %d members (expected: at most 90%% of %d bytes, %d members)"
+              .formatted(bytes, members.size(), limits.bytes(), limits.members()));
+    }
   }
 }

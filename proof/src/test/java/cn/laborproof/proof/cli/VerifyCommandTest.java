@@ -7,6 +7,7 @@ import cn.laborproof.proof.json.Json;
 import cn.laborproof.proof.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,16 @@ class VerifyCommandTest {
     String pending = write("p.evidence.zip", unanchored);
     assertThat(run(pending, "--trust", trust)).isEqualTo(2);
     assertThat(out()).contains("ANCHOR_PENDING");
+  }
+
+  @Test
+  void exit_2_for_a_file_beyond_the_bounds_without_loading_it() throws Exception {
+    Path huge = dir.resolve("huge.pdf");
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(300L * 1024 * 1024);
+    }
+    assertThat(run(huge.toString(), "--trust", trust, "--lang", "en")).isEqualTo(2);
+    assertThat(out()).contains("RESOURCE_LIMIT").contains("314572800");
   }
 
   @Test

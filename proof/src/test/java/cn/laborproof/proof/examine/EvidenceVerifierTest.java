@@ -13,9 +13,11 @@ import cn.laborproof.proof.log.InclusionProof;
 import cn.laborproof.proof.note.Checkpoint;
 import cn.laborproof.proof.note.Ed25519NoteSigner;
 import cn.laborproof.proof.pack.PackageBuilder;
+import cn.laborproof.proof.pack.PackageLimits;
 import cn.laborproof.proof.trust.LogTrust;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.trust.WitnessTrust;
+import cn.laborproof.proof.verdict.CheckCode;
 import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.Scope;
 import cn.laborproof.proof.verdict.Sentence;
@@ -25,6 +27,9 @@ import cn.laborproof.proof.verdict.Verdict;
 import cn.laborproof.testkit.Seeded;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -276,6 +281,38 @@ class EvidenceVerifierTest {
     Verdict verdict = verify(broken);
     assertThat(verdict.indication()).isEqualTo(Indication.TOTAL_FAILED);
     assertThat(verdict.reason()).contains(SubIndication.HASH_FAILURE);
+  }
+
+  @Test
+  void a_document_whose_examiner_did_not_ask_everything_does_not_pass() throws Exception {
+    DocumentExaminer forgetful = new ForgetfulExaminer();
+    EvidenceVerifier verifier =
+        EvidenceVerifier.of(
+            sample.trust,
+            Clock.fixed(SampleCase.EXAMINED, ZoneOffset.UTC),
+            List.of(forgetful),
+            PackageLimits.DEFAULT);
+    assertNotPassed(
+        verifier.verify("a", sample.wholePackage()),
+        EvidenceCheck.DOCUMENT,
+        "incomplete",
+        SubIndication.NOT_EXAMINED);
+  }
+
+  /** Says what must be asked and asks nothing. */
+  private static final class ForgetfulExaminer implements DocumentExaminer {
+    private final SampleExaminer careful = new SampleExaminer();
+
+    @Override
+    public boolean accepts(byte[] content) {
+      return careful.accepts(content);
+    }
+
+    @Override
+    public DocumentExamination examine(String name, byte[] content, TrustBundle trust, Instant at) {
+      List<CheckCode> required = careful.examine(name, content, trust, at).required();
+      return new DocumentExamination(required, List.of(), List.of(), List.of(), null, false);
+    }
   }
 
   @Test
