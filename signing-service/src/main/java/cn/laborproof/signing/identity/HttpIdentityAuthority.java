@@ -2,6 +2,7 @@ package cn.laborproof.signing.identity;
 
 import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.MalformedException;
+import cn.laborproof.proof.UtcMillis;
 import cn.laborproof.proof.json.Json;
 import cn.laborproof.proof.json.JsonFields;
 import cn.laborproof.proof.json.JsonObject;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -69,7 +69,7 @@ final class HttpIdentityAuthority implements IdentityAuthority {
       String service, String name, ResidentIdentityNumber number) {
     var request = new TreeMap<String, String>();
     request.put("service", service);
-    request.put("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+    request.put("time", UtcMillis.format(clock.instant()));
     request.put("nonce", randomness.token());
     request.put("name", name);
     request.put("idNumber", number.value());
