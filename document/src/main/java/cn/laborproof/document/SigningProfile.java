@@ -76,7 +76,9 @@ public record SigningProfile(
 
   /** Names of the empty fields for document timestamps, in the order they are used. */
   public static List<String> timestampFields() {
-    return IntStream.rangeClosed(1, TIMESTAMP_FIELDS).mapToObj("DocTS_%02d"::formatted).toList();
+    return IntStream.rangeClosed(1, TIMESTAMP_FIELDS)
+        .mapToObj(i -> "DocTS_" + i / 10 + i % 10)
+        .toList();
   }
 
   /** The RFC 8785 bytes of the attached file. */

@@ -29,7 +29,7 @@ final class Attachments {
   void add(String name, String description, String relationship, byte[] json) {
     int file =
         pdf.addStream(
-            "/Type/EmbeddedFile/Subtype/application#2Fjson/Params<</Size %d/ModDate %s>>"
+            "/Type/EmbeddedFile/Subtype/application#2Fjson/Params<</Size %s/ModDate %s>>"
                 .formatted(json.length, PdfSyntax.date(modified)),
             json);
     int specification =

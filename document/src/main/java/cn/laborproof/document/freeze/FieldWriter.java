@@ -9,7 +9,6 @@ import cn.laborproof.document.freeze.FrozenPdf.FieldPlace;
 import cn.laborproof.document.pdf.MarkFont;
 import cn.laborproof.document.pdf.PdfSyntax;
 import cn.laborproof.document.pdf.RevisionWriter;
-import cn.laborproof.document.typeset.Canvas;
 import cn.laborproof.document.typeset.Canvas.Rectangle;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,7 +60,7 @@ final class FieldWriter {
     }
     int markFont = MarkFont.write(pdf);
     return pdf.add(
-        "<</Fields %s/SigFlags %d/DR<</Font<</%s %s>>>>>>"
+        "<</Fields %s/SigFlags %s/DR<</Font<</%s %s>>>>>>"
             .formatted(
                 references(fields.stream().mapToInt(Integer::intValue)),
                 SIGNATURE_FLAGS,
@@ -83,19 +82,19 @@ final class FieldWriter {
     int appearance =
         pdf.addStream(
             "/Type/XObject/Subtype/Form/BBox[0 0 %s]/Resources<<>>"
-                .formatted(Canvas.numbers(r.width(), r.height())),
+                .formatted(PdfSyntax.numbers(r.width(), r.height())),
             new byte[0]);
     return field(
         name,
         place.page(),
-        Canvas.numbers(r.x(), r.y(), r.x() + r.width(), r.y() + r.height()),
+        PdfSyntax.numbers(r.x(), r.y(), r.x() + r.width(), r.y() + r.height()),
         "/Lock %s/AP<</N %s>>".formatted(reference(lock), reference(appearance)));
   }
 
   private int field(String name, int page, String rectangle, String entries) {
     int number =
         pdf.add(
-            "<</Type/Annot/Subtype/Widget/FT/Sig/T(%s)/F %d/P %s/Rect[%s]%s>>"
+            "<</Type/Annot/Subtype/Widget/FT/Sig/T(%s)/F %s/P %s/Rect[%s]%s>>"
                 .formatted(name, WIDGET_FLAGS, reference(page), rectangle, entries));
     widgets.computeIfAbsent(page, p -> new ArrayList<>()).add(number);
     return number;

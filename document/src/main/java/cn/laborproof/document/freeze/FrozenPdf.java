@@ -26,6 +26,8 @@ import java.util.Map;
 
 /** Writes a layout as the first revision of a PDF/A-3u (ISO 19005-3). */
 final class FrozenPdf {
+  private static final String QR_RESOURCE = "QR";
+
   private final FreezeRequest request;
   private final Layout layout;
   private final RevisionWriter pdf = new RevisionWriter();
@@ -62,15 +64,15 @@ final class FrozenPdf {
           "<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Resources %s/Contents %s/Annots %s>>"
               .formatted(
                   reference(pageTree),
-                  Canvas.numbers(PageGeometry.WIDTH),
-                  Canvas.numbers(PageGeometry.HEIGHT),
+                  PdfSyntax.numbers(PageGeometry.WIDTH),
+                  PdfSyntax.numbers(PageGeometry.HEIGHT),
                   reference(resources),
                   reference(content),
                   references(fields.widgetsOf(pages[i]).stream().mapToInt(Integer::intValue))));
     }
     pdf.put(
         pageTree,
-        "<</Type/Pages/Count %d/Kids %s>>"
+        "<</Type/Pages/Count %s/Kids %s>>"
             .formatted(pages.length, references(Arrays.stream(pages))));
     return finish(form);
   }
@@ -82,7 +84,7 @@ final class FrozenPdf {
       for (Placed placed : page) {
         placed.box().painter().paint(canvas, placed.top());
       }
-      layout.surroundings().paint(canvas, canvases.size(), "QR");
+      layout.surroundings().paint(canvas, canvases.size(), QR_RESOURCE);
       canvases.add(canvas);
     }
     return canvases;
@@ -101,13 +103,14 @@ final class FrozenPdf {
           named.append('/').append(resource).append(' ').append(reference(font));
         });
     QrCode code = new QrCode(request.verifyAt());
+    String toUnit = PdfSyntax.numbers(1.0 / code.size());
     int form =
         pdf.addStream(
-            "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<<>>",
-            ("%.6f 0 0 %.6f 0 0 cm\n".formatted(1.0 / code.size(), 1.0 / code.size())
-                    + code.operators())
-                .getBytes(StandardCharsets.US_ASCII));
-    return pdf.add("<</Font<<%s>>/XObject<</QR %s>>>>".formatted(named, reference(form)));
+            "/Type/XObject/Subtype/Form/BBox[0 0 %s %s]/Matrix[%s 0 0 %s 0 0]/Resources<<>>"
+                .formatted(code.size(), code.size(), toUnit, toUnit),
+            code.operators().getBytes(StandardCharsets.US_ASCII));
+    return pdf.add(
+        "<</Font<<%s>>/XObject<</%s %s>>>>".formatted(named, QR_RESOURCE, reference(form)));
   }
 
   private byte[] finish(int form) {
@@ -141,12 +144,7 @@ final class FrozenPdf {
 
   /** Depends on what is written alone, so that the same request gives the same file. */
   private String identifier() {
-    byte[] hash =
-        Digest.sha256(
-                request.profile().canonicalJson(),
-                request.data().canonicalJson(),
-                request.frozenAt().toString().getBytes(StandardCharsets.UTF_8))
-            .bytes();
+    byte[] hash = Digest.sha256(pdf.written()).bytes();
     return PdfSyntax.bytes(Arrays.copyOf(hash, 16));
   }
 }

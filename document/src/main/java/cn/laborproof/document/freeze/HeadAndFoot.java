@@ -1,5 +1,6 @@
 package cn.laborproof.document.freeze;
 
+import cn.laborproof.document.pdf.PdfSyntax;
 import cn.laborproof.document.typeset.Canvas;
 import cn.laborproof.document.typeset.Canvas.Rectangle;
 import cn.laborproof.document.typeset.Line;
@@ -48,10 +49,10 @@ final class HeadAndFoot {
     page.raw(
         "q %s 0 0 %s %s %s cm /%s Do Q"
             .formatted(
-                Canvas.numbers(QR_SIZE),
-                Canvas.numbers(QR_SIZE),
-                Canvas.numbers(PageGeometry.LEFT),
-                Canvas.numbers(QR_Y),
+                PdfSyntax.numbers(QR_SIZE),
+                PdfSyntax.numbers(QR_SIZE),
+                PdfSyntax.numbers(PageGeometry.LEFT),
+                PdfSyntax.numbers(QR_Y),
                 qrResource));
     for (int i = 0; i < verify.size(); i++) {
       page.text(verify.get(i), PageGeometry.LEFT + QR_SIZE + 12, QR_Y + 35 - 14 * i);
@@ -78,9 +79,9 @@ final class HeadAndFoot {
   private static String stripe(double x, double y) {
     return "%s m %s l %s l %s l h\n"
         .formatted(
-            Canvas.numbers(x, y),
-            Canvas.numbers(x + 6, y),
-            Canvas.numbers(x + 12, y + BAND),
-            Canvas.numbers(x + 6, y + BAND));
+            PdfSyntax.numbers(x, y),
+            PdfSyntax.numbers(x + 6, y),
+            PdfSyntax.numbers(x + 12, y + BAND),
+            PdfSyntax.numbers(x + 6, y + BAND));
   }
 }

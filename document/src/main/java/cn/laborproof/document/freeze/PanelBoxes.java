@@ -2,6 +2,7 @@ package cn.laborproof.document.freeze;
 
 import cn.laborproof.document.SignatureSlot;
 import cn.laborproof.document.SigningProfile;
+import cn.laborproof.document.pdf.PdfSyntax;
 import cn.laborproof.document.typeset.Box;
 import cn.laborproof.document.typeset.Canvas;
 import cn.laborproof.document.typeset.Canvas.Rectangle;
@@ -88,7 +89,7 @@ final class PanelBoxes {
     double bottom = fieldTop - FIELD_HEIGHT;
     page.raw(
         "q 0.7 G 0.5 w [3 3] 0 d %s re S Q"
-            .formatted(Canvas.numbers(x - 0.5, bottom - 0.5, COLUMN + 1, FIELD_HEIGHT + 1)));
+            .formatted(PdfSyntax.numbers(x - 0.5, bottom - 0.5, COLUMN + 1, FIELD_HEIGHT + 1)));
     page.field(cell.field(), new Rectangle(x, bottom, COLUMN, FIELD_HEIGHT));
   }
 }

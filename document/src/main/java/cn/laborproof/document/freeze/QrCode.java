@@ -18,7 +18,7 @@ final class QrCode {
     }
   }
 
-  /** Operators that fill the unit square from its lower left corner. */
+  /** Operators that fill it, a module being a unit square, from the lower left corner. */
   String operators() {
     int size = modules.getHeight();
     StringBuilder operators = new StringBuilder("0 g\n");
@@ -30,7 +30,7 @@ final class QrCode {
           column++;
         }
         if (column > start) {
-          operators.append("%d %d %d 1 re\n".formatted(start, size - 1 - row, column - start));
+          operators.append("%s %s %s 1 re\n".formatted(start, size - 1 - row, column - start));
         }
         column++;
       }

@@ -25,7 +25,7 @@ public final class EmbeddedFont {
     FontMetrics metrics = subset.metrics();
     int descriptor =
         pdf.add(
-            "<</Type/FontDescriptor/FontName%s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %s>>"
+            "<</Type/FontDescriptor/FontName%s/Flags 4/FontBBox[%s %s %s %s]/ItalicAngle 0/Ascent %s/Descent %s/CapHeight %s/StemV 80/FontFile2 %s>>"
                 .formatted(
                     name,
                     metrics.left(),

@@ -40,10 +40,6 @@ public final class MarkFont {
         .codePoints()
         .forEach(codePoint -> codes.append("%04X".formatted(SUBSET.numbers().get(codePoint))));
     return "BT 0.25 g /%s %s Tf %s Td <%s> Tj ET\n"
-        .formatted(RESOURCE, number(size), number(x) + " " + number(y), codes);
-  }
-
-  private static String number(double value) {
-    return "%.2f".formatted(value);
+        .formatted(RESOURCE, PdfSyntax.numbers(size), PdfSyntax.numbers(x, y), codes);
   }
 }

@@ -1,5 +1,7 @@
 package cn.laborproof.document.pdf;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,7 +11,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Spelling of PDF values (ISO 32000-1 §7.3, §7.9). */
+/**
+ * Spelling of PDF values (ISO 32000-1 §7.3, §7.9). Nothing here goes by the locale of the machine,
+ * which may write other digits and commas.
+ */
 public final class PdfSyntax {
   private static final HexFormat HEX = HexFormat.of();
   private static final DateTimeFormatter DATE =
@@ -45,5 +50,16 @@ public final class PdfSyntax {
   /** An array of text strings. */
   public static String texts(List<String> texts) {
     return texts.stream().map(PdfSyntax::text).collect(Collectors.joining(" ", "[", "]"));
+  }
+
+  /** Numbers as PDF writes them: at most four decimals, never an exponent. */
+  public static String numbers(double... values) {
+    StringBuilder text = new StringBuilder();
+    for (double value : values) {
+      BigDecimal rounded = BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_EVEN);
+      BigDecimal plain = rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
+      text.append(text.isEmpty() ? "" : " ").append(plain.toPlainString());
+    }
+    return text.toString();
   }
 }

@@ -17,6 +17,9 @@ public final class RevisionWriter {
   private static final byte[] HEADER =
       "%PDF-1.7\n%\u00E2\u00E3\u00CF\u00D3\n".getBytes(StandardCharsets.ISO_8859_1);
 
+  /** Width of an offset in a cross-reference table. */
+  private static final int OFFSET_DIGITS = 10;
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
   private final SortedMap<Integer, Integer> offsets = new TreeMap<>();
   private final Base base;
@@ -83,7 +86,7 @@ public final class RevisionWriter {
   /** Writes a compressed stream under a reserved number. */
   public void putStream(int number, String entries, byte[] data) {
     byte[] packed = deflate(data);
-    putRaw(number, "%s/Filter/FlateDecode/Length %d".formatted(entries, packed.length), packed);
+    putRaw(number, "%s/Filter/FlateDecode/Length %s".formatted(entries, packed.length), packed);
   }
 
   private void putRaw(int number, String entries, byte[] data) {
@@ -91,6 +94,11 @@ public final class RevisionWriter {
     ascii("<<" + entries + ">>\nstream\n");
     out.writeBytes(data);
     ascii("\nendstream\nendobj\n");
+  }
+
+  /** The bytes written so far. */
+  public byte[] written() {
+    return out.toByteArray();
   }
 
   /**
@@ -106,9 +114,9 @@ public final class RevisionWriter {
       ascii("0 1\n0000000000 65535 f \n");
     }
     writeTable();
-    ascii("trailer\n<</Size %d%s".formatted(next, trailerEntries));
+    ascii("trailer\n<</Size %s%s".formatted(next, trailerEntries));
     ascii(base.file().length == 0 ? "" : "/Prev " + base.crossReference());
-    ascii(">>\nstartxref\n%d\n%%%%EOF\n".formatted(table));
+    ascii(">>\nstartxref\n%s\n%%%%EOF\n".formatted(table));
     return new Written(out.toByteArray(), Map.copyOf(offsets));
   }
 
@@ -130,7 +138,8 @@ public final class RevisionWriter {
         }
         ascii(entry.getKey() + " " + count + "\n");
       }
-      ascii("%010d 00000 n \n".formatted(entry.getValue()));
+      String offset = entry.getValue().toString();
+      ascii("0".repeat(OFFSET_DIGITS - offset.length()) + offset + " 00000 n \n");
       expected = entry.getKey() + 1;
     }
   }

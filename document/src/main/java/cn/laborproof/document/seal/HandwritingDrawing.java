@@ -1,5 +1,7 @@
 package cn.laborproof.document.seal;
 
+import static cn.laborproof.document.pdf.PdfSyntax.numbers;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -100,12 +102,11 @@ public record HandwritingDrawing(double width, double height, List<Stroke> strok
         Math.min(
             boxWidth / (ink.width() + 2 * PEN),
             Math.min(TALLEST, boxHeight) / (ink.height() + 2 * PEN));
-    return "q %.5f 0 0 %.5f %.2f %.2f cm\n0.05 0.1 0.36 RG %s w 1 J 1 j\n%sS\nQ\n"
+    return "q %s 0 0 %s %s cm\n0.05 0.1 0.36 RG %s w 1 J 1 j\n%sS\nQ\n"
         .formatted(
-            scale,
-            scale,
-            (boxWidth - scale * ink.width()) / 2,
-            (boxHeight - scale * ink.height()) / 2,
+            numbers(scale),
+            numbers(scale),
+            numbers((boxWidth - scale * ink.width()) / 2, (boxHeight - scale * ink.height()) / 2),
             VectorPath.number(Math.min(PEN, PEN_POINTS / scale)),
             ink.path().toPdf());
   }

@@ -1,5 +1,7 @@
 package cn.laborproof.document.seal;
 
+import static cn.laborproof.document.pdf.PdfSyntax.numbers;
+
 import cn.laborproof.document.font.FontGlyph;
 import cn.laborproof.document.font.FontWeight;
 import cn.laborproof.document.font.Fonts;
@@ -59,12 +61,11 @@ public record SealDrawing(String organisation, String inscription, String code)
   @Override
   public String toPdf(double width, double height) {
     double scale = Math.min(DIAMETER, Math.min(width, height)) / (2 * RADIUS + 20);
-    return "q %.4f 0 0 %.4f %.2f %.2f cm\n%s RG %s rg %s w\n%sS\n%sf\nQ\n"
+    return "q %s 0 0 %s %s cm\n%s RG %s rg %s w\n%sS\n%sf\nQ\n"
         .formatted(
-            scale,
-            scale,
-            width / 2,
-            height / 2,
+            numbers(scale),
+            numbers(scale),
+            numbers(width / 2, height / 2),
             RED,
             RED,
             VectorPath.number(RIM),

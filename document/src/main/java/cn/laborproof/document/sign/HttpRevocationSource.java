@@ -7,20 +7,28 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * OCSP (RFC 6960) at the address in the certificate; the CRL (RFC 5280) it names when there is no
- * responder or none gives a good answer.
+ * responder or none gives a good answer. A list is kept for a minute.
  */
 public final class HttpRevocationSource implements RevocationSource {
   private static final int MOST_OCSP_BYTES = 64 * 1024;
+  private static final Duration LIST_KEPT = Duration.ofMinutes(1);
   private static final int MOST_CRL_BYTES = 4 * 1024 * 1024;
 
   private final BoundedHttp ocspHttp;
   private final BoundedHttp crlHttp;
   private final OcspAnswer ocsp;
   private final CrlAnswer crl;
+  private final Clock clock;
+  private final Map<URI, FetchedList> lists = new ConcurrentHashMap<>();
+
+  private record FetchedList(byte[] encoded, Instant at) {}
 
   /**
    * A client.
@@ -34,6 +42,7 @@ public final class HttpRevocationSource implements RevocationSource {
     this.crlHttp = new BoundedHttp(timeout, MOST_CRL_BYTES);
     this.ocsp = new OcspAnswer(clock, random);
     this.crl = new CrlAnswer(clock);
+    this.clock = clock;
   }
 
   @Override
@@ -55,7 +64,7 @@ public final class HttpRevocationSource implements RevocationSource {
     }
     for (URI point : RevocationPointers.lists(certificate)) {
       try {
-        byte[] answer = crlHttp.get(point);
+        byte[] answer = list(point);
         crl.requireGood(answer, certificate, issuer);
         return new ValidationMaterial(encoded(certificate, issuer), List.of(), List.of(answer));
       } catch (IOException e) {
@@ -63,6 +72,18 @@ public final class HttpRevocationSource implements RevocationSource {
       }
     }
     throw failure;
+  }
+
+  /** A list fetched within the last minute serves again: it would come back the same. */
+  private byte[] list(URI point) throws IOException {
+    Instant now = clock.instant();
+    lists.values().removeIf(list -> list.at().plus(LIST_KEPT).isBefore(now));
+    FetchedList known = lists.get(point);
+    if (known == null) {
+      known = new FetchedList(crlHttp.get(point), now);
+      lists.put(point, known);
+    }
+    return known.encoded();
   }
 
   private static List<byte[]> encoded(X509Certificate certificate, X509Certificate issuer)

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RFC 3161 over HTTP (§3.4). The authorities are asked in the given order; the first good token
@@ -31,6 +33,7 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
   private final Supplier<? extends Collection<X509Certificate>> roots;
   private final BoundedHttp http;
   private final SecureRandom random;
+  private final @Nullable String policy;
 
   /**
    * A client.
@@ -61,13 +64,32 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
       Supplier<? extends Collection<X509Certificate>> roots,
       Duration timeout,
       SecureRandom random) {
-    this.authorities = List.copyOf(authorities);
-    this.roots = Objects.requireNonNull(roots, "roots");
-    this.http = new BoundedHttp(timeout, MOST_RESPONSE_BYTES);
-    this.random = Objects.requireNonNull(random, "random");
+    this(authorities, roots, new BoundedHttp(timeout, MOST_RESPONSE_BYTES), random, null);
     if (authorities.isEmpty()) {
       throw new IllegalArgumentException("at least one timestamp authority is needed");
     }
+  }
+
+  private HttpTimestampAuthority(
+      List<URI> authorities,
+      Supplier<? extends Collection<X509Certificate>> roots,
+      BoundedHttp http,
+      SecureRandom random,
+      @Nullable String policy) {
+    this.authorities = List.copyOf(authorities);
+    this.roots = Objects.requireNonNull(roots, "roots");
+    this.http = http;
+    this.random = Objects.requireNonNull(random, "random");
+    this.policy = policy;
+  }
+
+  /**
+   * The same client, asking for tokens under one policy and refusing others (RFC 3161 §2.4.1).
+   *
+   * @param oid the policy in dotted notation
+   */
+  public HttpTimestampAuthority requiringPolicy(String oid) {
+    return new HttpTimestampAuthority(authorities, roots, http, random, oid);
   }
 
   private static Supplier<Set<X509Certificate>> fixed(Collection<X509Certificate> roots) {
@@ -92,6 +114,9 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
   private TimestampToken ask(URI authority, byte[] sha256) throws IOException, TSPException {
     var generator = new TimeStampRequestGenerator();
     generator.setCertReq(true);
+    if (policy != null) {
+      generator.setReqPolicy(new ASN1ObjectIdentifier(policy));
+    }
     TimeStampRequest request =
         generator.generate(TSPAlgorithms.SHA256, sha256, new BigInteger(NONCE_BITS, random));
     byte[] answer = http.post(authority, "application/timestamp-query", request.getEncoded());

@@ -1,6 +1,7 @@
 package cn.laborproof.document.sign;
 
 import cn.laborproof.document.pdf.MarkFont;
+import cn.laborproof.document.pdf.PdfSyntax;
 import cn.laborproof.document.pdf.RevisionWriter;
 import cn.laborproof.document.seal.SignatureMark;
 import com.itextpdf.kernel.pdf.PdfArray;
@@ -27,11 +28,12 @@ final class MarkAppearance {
     double width = rectangle.getAsNumber(2).doubleValue() - rectangle.getAsNumber(0).doubleValue();
     double height = rectangle.getAsNumber(3).doubleValue() - rectangle.getAsNumber(1).doubleValue();
     String content =
-        "q 1 0 0 1 0 %.2f cm\n%sQ\n".formatted(TIME_ROOM, mark.toPdf(width, height - TIME_ROOM))
+        "q 1 0 0 1 0 %s cm\n%sQ\n"
+                .formatted(PdfSyntax.numbers(TIME_ROOM), mark.toPdf(width, height - TIME_ROOM))
             + MarkFont.showTime(time, TIME_SIZE, 20, 4);
     return pdf.addStream(
-        "/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]/Resources<</Font<</%s %d 0 R>>>>"
-            .formatted(width, height, MarkFont.RESOURCE, markFont(file)),
+        "/Type/XObject/Subtype/Form/BBox[0 0 %s]/Resources<</Font<</%s %s 0 R>>>>"
+            .formatted(PdfSyntax.numbers(width, height), MarkFont.RESOURCE, markFont(file)),
         content.getBytes(StandardCharsets.US_ASCII));
   }
 

@@ -129,6 +129,9 @@ public final class PadesSigner {
       throw new SigningException.CertificateRefused(
           "the certificate is not valid at " + request.signedAt());
     }
+    if (!CertificateChain.isRoot(CertificateChain.of(certificate, request.chain()).getLast())) {
+      throw new SigningException.CertificateRefused("the chain does not lead to a root");
+    }
     String name = commonName(certificate);
     if (!name.equals(slot.signer())) {
       throw new SigningException.CertificateRefused(

@@ -38,7 +38,7 @@ final class PreparedSignature {
     int range = indexOf(file, "/ByteRange ", offset) + "/ByteRange".length();
     int start = indexOf(file, "/Contents<", range) + "/Contents".length();
     int end = indexOf(file, ">", start) + 1;
-    String value = "[0 %d %d %d]".formatted(start, end, file.length - end);
+    String value = "[0 %s %s %s]".formatted(start, end, file.length - end);
     byte[] ascii = value.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(ascii, 0, file, range, ascii.length);
     return new PreparedSignature(file, start, end);

@@ -63,7 +63,7 @@ final class SignatureRevision {
   }
 
   private static String certification() {
-    return "<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P %d/V/1.2>>>>"
+    return "<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P %s/V/1.2>>>>"
         .formatted(CERTIFIED_PERMISSIONS);
   }
 

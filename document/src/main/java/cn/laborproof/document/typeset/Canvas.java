@@ -1,9 +1,9 @@
 package cn.laborproof.document.typeset;
 
+import static cn.laborproof.document.pdf.PdfSyntax.numbers;
+
 import cn.laborproof.document.font.TrueTypeFace;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,16 +154,5 @@ public final class Canvas {
 
   private static String path(Rectangle area) {
     return numbers(area.x(), area.y(), area.width(), area.height()) + " re";
-  }
-
-  /** Numbers as PDF writes them: at most three decimals, never an exponent. */
-  public static String numbers(double... values) {
-    StringBuilder text = new StringBuilder();
-    for (double value : values) {
-      BigDecimal rounded = BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_EVEN);
-      BigDecimal plain = rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
-      text.append(text.isEmpty() ? "" : " ").append(plain.toPlainString());
-    }
-    return text.toString();
   }
 }

@@ -16,7 +16,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentFreezerTest {
   private final DocumentFreezer freezer = new DocumentFreezer();
@@ -24,6 +27,19 @@ class DocumentFreezerTest {
   @Test
   void the_same_request_gives_the_same_bytes() {
     assertThat(freezer.freeze(Samples.contract())).isEqualTo(freezer.freeze(Samples.contract()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG-u-nu-arab", "de-DE", "hi-IN-u-nu-deva"})
+  void the_locale_of_the_machine_changes_no_byte(String locale) {
+    Locale before = Locale.getDefault();
+    byte[] here = freezer.freeze(Samples.contract());
+    Locale.setDefault(Locale.forLanguageTag(locale));
+    try {
+      assertThat(freezer.freeze(Samples.contract())).isEqualTo(here);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
