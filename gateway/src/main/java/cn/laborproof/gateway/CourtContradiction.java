@@ -1,5 +1,6 @@
 package cn.laborproof.gateway;
 
+import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.court.CourtBlock;
 import cn.laborproof.proof.court.CourtHead;
 import cn.laborproof.proof.court.CourtReceipt;
@@ -27,9 +28,17 @@ public enum CourtContradiction {
 
   /** What excludes a receipt's block, given a head signed before it. */
   static Optional<CourtContradiction> between(CourtHead before, CourtBlock block) {
-    boolean sameNumber = block.number() == before.number() && !block.hash().equals(before.hash());
-    boolean successor =
-        block.number() == before.number() + 1 && !block.previous().equals(before.hash());
+    return after(before.number(), before.hash(), block);
+  }
+
+  /** What excludes a receipt's block, given the block of a receipt signed before it. */
+  static Optional<CourtContradiction> between(CourtBlock before, CourtBlock block) {
+    return after(before.number(), before.hash(), block);
+  }
+
+  private static Optional<CourtContradiction> after(long number, Digest hash, CourtBlock block) {
+    boolean sameNumber = block.number() == number && !block.hash().equals(hash);
+    boolean successor = block.number() == number + 1 && !block.previous().equals(hash);
     return sameNumber || successor ? Optional.of(COURT_FORKED) : Optional.empty();
   }
 

@@ -67,15 +67,22 @@ final class RelayRound {
     Optional<CourtContradiction> contradiction =
         heads
             .last(receipt.court())
-            .flatMap(last -> CourtContradiction.between(last, receipt.block()));
+            .flatMap(last -> CourtContradiction.between(last, receipt.block()))
+            .or(() -> contradiction(receipt));
     if (contradiction.isPresent()) {
       return !problem(
           receipt.deposit(),
           contradiction.get().name(),
-          "the receipt excludes a head the court signed before",
+          "the receipt excludes what the court signed before",
           text(receipt.bytes()));
     }
     return receipts.add(receipt);
+  }
+
+  private Optional<CourtContradiction> contradiction(CourtReceipt receipt) {
+    return receipts.stream()
+        .flatMap(before -> CourtContradiction.between(before.block(), receipt.block()).stream())
+        .findFirst();
   }
 
   /** The court's head, if it can stand beside everything the court signed so far. */

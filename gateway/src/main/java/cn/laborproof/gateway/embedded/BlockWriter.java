@@ -79,7 +79,8 @@ final class BlockWriter implements Closeable {
       LedgerChain chain =
           recovery.chain == null && pinned.isEmpty()
               ? begin(file, keys, clock.instant())
-              : recovery.chain(pinned, publicKeys(keys));
+              : recovery.rebuilt();
+      requireOwn(chain, directory, keys);
       if (pinned.isEmpty()) {
         directory.writeGenesisHash(chain.chain());
       }
@@ -87,6 +88,18 @@ final class BlockWriter implements Closeable {
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
+    }
+  }
+
+  private static void requireOwn(
+      LedgerChain chain, LedgerDirectory directory, Map<Institution, Ed25519SecretKey> keys)
+      throws IOException {
+    Optional<Digest> pinned = directory.genesisHash();
+    if (pinned.isPresent() && !pinned.get().equals(chain.chain())) {
+      throw new LedgerDamagedException("the blocks are of another ledger than the genesis hash");
+    }
+    if (!chain.genesis().keys().equals(publicKeys(keys))) {
+      throw new LedgerDamagedException("the key files are not those of the genesis");
     }
   }
 
@@ -188,20 +201,13 @@ final class BlockWriter implements Closeable {
       chain.append(block);
     }
 
-    LedgerChain chain(Optional<Digest> pinned, Map<Institution, Ed25519PublicKey> keys)
-        throws IOException {
-      LedgerChain rebuilt = chain;
-      if (rebuilt == null) {
+    LedgerChain rebuilt() throws LedgerDamagedException {
+      LedgerChain whole = chain;
+      if (whole == null) {
         throw new LedgerDamagedException(
             "the blocks are gone but the genesis hash is there; restore them from a backup");
       }
-      if (pinned.isPresent() && !pinned.get().equals(rebuilt.chain())) {
-        throw new LedgerDamagedException("the blocks are of another ledger than the genesis hash");
-      }
-      if (!rebuilt.genesis().keys().equals(keys)) {
-        throw new LedgerDamagedException("the key files are not those of the genesis");
-      }
-      return rebuilt;
+      return whole;
     }
   }
 }

@@ -251,17 +251,18 @@ class CourtRelayTest {
       events(5);
       ledger.anchor(log.request(log.newest(), anchored()));
     }
+    List<CourtReceipt> given = new ArrayList<>();
     server.onDeposit((exchange, body) -> {
-      CourtReceipt honest = server.honest(body);
-      CourtReceipt lie =
+      CourtBlock previous = given.isEmpty() ? server.desk.genesis.block() : given.getLast().block();
+      given.add(
           CourtReceipt.issue(
               server.desk.genesis,
-              previousOf(honest),
+              previous,
               EvidenceNumber.of("TEST", 1),
-              honest.deposit(),
-              honest.block().time(),
-              server.desk.key);
-      LyingCourt.reply(exchange, 201, honest.block().number() == 1 ? honest.bytes() : lie.bytes());
+              SignedDeposit.parse(body).deposit(),
+              TestCourt.DAY,
+              server.desk.key));
+      LyingCourt.reply(exchange, 201, given.getLast().bytes());
     });
     server.onHead((exchange, body) -> LyingCourt.reply(exchange, 200, headBeyond().bytes()));
 
@@ -270,14 +271,6 @@ class CourtRelayTest {
     assertThat(report.linked()).isEqualTo(1);
     assertThat(problemOf(report).code()).isEqualTo("NUMBER_USED_TWICE");
     assertThat(problemOf(report).evidence()).contains("evidenceNumber");
-  }
-
-  private static CourtBlock previousOf(CourtReceipt receipt) {
-    return new CourtBlock(
-        receipt.block().number() - 1,
-        receipt.block().previous(),
-        receipt.block().previous(),
-        receipt.block().time());
   }
 
   /** A head so far on that it excludes nothing. */
@@ -326,6 +319,32 @@ class CourtRelayTest {
     RelayReport report = relay.round(10);
 
     assertNothingLinked(report);
+    assertThat(problemOf(report).code()).isEqualTo("COURT_FORKED");
+  }
+
+  @Test
+  void two_receipts_for_one_court_block_are_caught_within_the_round() {
+    for (int i = 0; i < 2; i++) {
+      events(5);
+      ledger.anchor(log.request(log.newest(), anchored()));
+    }
+    server.onDeposit((exchange, body) ->
+        LyingCourt.reply(
+            exchange,
+            201,
+            CourtReceipt.issue(
+                    server.desk.genesis,
+                    server.desk.genesis.block(),
+                    EvidenceNumber.of("TEST", SignedDeposit.parse(body).deposit().size()),
+                    SignedDeposit.parse(body).deposit(),
+                    TestCourt.DAY,
+                    server.desk.key)
+                .bytes()));
+    server.onHead((exchange, body) -> LyingCourt.reply(exchange, 200, headBeyond().bytes()));
+
+    RelayReport report = relay.round(10);
+
+    assertThat(report.linked()).isEqualTo(1);
     assertThat(problemOf(report).code()).isEqualTo("COURT_FORKED");
   }
 

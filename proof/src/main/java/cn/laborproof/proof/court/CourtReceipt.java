@@ -37,7 +37,7 @@ public record CourtReceipt(
 
   public CourtReceipt {
     BoundedAscii.name("court", court);
-    if (!block.data().equals(record(evidenceNumber, deposit))) {
+    if (!block.data().equals(recordDigest(evidenceNumber, deposit))) {
       throw new IllegalArgumentException("the court block holds another record");
     }
   }
@@ -53,7 +53,7 @@ public record CourtReceipt(
       Instant time,
       Ed25519SecretKey key) {
     CourtBlock block =
-        new CourtBlock(previous.number() + 1, previous.hash(), record(number, deposit), time);
+        new CourtBlock(previous.number() + 1, previous.hash(), recordDigest(number, deposit), time);
     byte[] statement =
         TAG.bytesOf(
             body(genesis.court(), genesis.chain(), number, deposit, block, key.publicKey())
@@ -87,7 +87,7 @@ public record CourtReceipt(
             fields.digest("chain"),
             number,
             deposit,
-            CourtBlock.read(fields.fields("block"), record(number, deposit)),
+            CourtBlock.read(fields.fields("block"), recordDigest(number, deposit)),
             Ed25519PublicKey.ofHex(fields.string("key")),
             Ed25519Signature.ofHex(fields.string("signature")));
     fields.end();
@@ -115,7 +115,7 @@ public record CourtReceipt(
         TAG.bytesOf(body(court, chain, evidenceNumber, deposit, block, key).build()), signature);
   }
 
-  private static Digest record(EvidenceNumber number, Deposit deposit) {
+  private static Digest recordDigest(EvidenceNumber number, Deposit deposit) {
     return RECORD.digestOf(
         JsonObject.builder()
             .put("deposit", deposit.digest().hex())
