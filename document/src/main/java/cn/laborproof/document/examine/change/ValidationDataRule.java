@@ -21,9 +21,8 @@ final class ValidationDataRule implements SaveRule {
 
   @Override
   public void judge(Save save) {
-    if (!added(save)) {
-      if (save.before().catalog().map(c -> c.has("DSS")).orElse(false)
-          && dss(save, false).isEmpty()) {
+    if (dss(save, false).isEmpty()) {
+      if (dss(save, true).isPresent()) {
         refuse(save, "removed");
       }
       return;

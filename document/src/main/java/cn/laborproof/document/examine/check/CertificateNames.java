@@ -23,10 +23,14 @@ public final class CertificateNames {
   }
 
   private static Optional<String> only(X509Certificate certificate, ASN1ObjectIdentifier type) {
-    RDN[] found =
-        X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(type);
-    return found.length == 1
-        ? Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()))
-        : Optional.empty();
+    try {
+      RDN[] found =
+          X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(type);
+      return found.length == 1
+          ? Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()))
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // a name in no known character set names nobody
+    }
   }
 }

@@ -46,11 +46,16 @@ final class CmsReader {
         throw new UnreadableCmsException("not a SignedData");
       }
       SignedData data = SignedData.getInstance(info.getContent());
-      if (!Arrays.equals(der, info.toASN1Primitive().getEncoded(ASN1Encoding.DL))) {
+      if (data.getSignerInfos().size() != 1) {
+        throw new UnreadableCmsException(
+            data.getSignerInfos().size() + " signers where one is expected");
+      }
+      if (!Arrays.equals(der, parsed.getEncoded(ASN1Encoding.DL)) || !CmsShape.holds(parsed)) {
         faults.add(new CmsFault(Kind.NOT_CANONICAL, "container is not in its only encoding"));
       }
       return facts(data, faults);
-    } catch (IOException | IllegalArgumentException | ClassCastException e) {
+    } catch (IOException | RuntimeException e) {
+      // The library answers hostile bytes with whatever exception comes first.
       throw new UnreadableCmsException("not a SignedData: " + e.getMessage(), e);
     }
   }
@@ -76,11 +81,7 @@ final class CmsReader {
 
   private CmsFacts facts(SignedData data, List<CmsFault> faults)
       throws UnreadableCmsException, IOException {
-    ASN1Set signers = data.getSignerInfos();
-    if (signers.size() != 1) {
-      throw new UnreadableCmsException(signers.size() + " signers where one is expected");
-    }
-    SignerInfo signer = SignerInfo.getInstance(signers.getObjectAt(0));
+    SignerInfo signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
     List<X509Certificate> held = certificates(data);
     if (data.getCRLs() != null) {
       faults.add(new CmsFault(Kind.UNSIGNED_PART, "revocation data inside the container"));

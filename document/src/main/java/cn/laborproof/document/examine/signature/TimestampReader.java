@@ -54,7 +54,8 @@ final class TimestampReader {
           info.getPolicy().getId(),
           imprint(info, stamped),
           faults);
-    } catch (IOException | ParseException | IllegalArgumentException | ClassCastException e) {
+    } catch (IOException | ParseException | RuntimeException e) {
+      // The library answers hostile bytes with whatever exception comes first.
       throw new UnreadableCmsException("not a TSTInfo: " + e.getMessage(), e);
     }
   }

@@ -44,6 +44,10 @@ public final class Notary {
     return pki;
   }
 
+  public TestPki timePki() {
+    return timePki;
+  }
+
   public X509Certificate signerRoot() {
     return pki.rootCertificate();
   }
