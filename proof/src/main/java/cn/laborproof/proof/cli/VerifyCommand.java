@@ -53,6 +53,10 @@ final class VerifyCommand {
       err.println("无法读取 cannot read: no such file: " + e.getFile());
     } catch (UnreadableFileException | MalformedException | IOException e) {
       err.println("无法读取 cannot read: " + e.getMessage());
+    } catch (OutOfMemoryError e) {
+      // The process would otherwise end with 1, which says "failed".
+      err.println("RESOURCE_LIMIT 内存不足，未得出结论 out of memory, no conclusion: " + e.getMessage());
+      return INDETERMINATE;
     }
     return CANNOT_READ;
   }

@@ -1,8 +1,11 @@
 package cn.laborproof.proof.examine;
 
 import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.CheckResult;
+import cn.laborproof.proof.verdict.SubIndication;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the examiner that knows a document's format. */
@@ -19,6 +22,26 @@ record DocumentPart(List<DocumentExaminer> examiners, TrustBundle trust, Instant
     return examiners.stream()
         .filter(examiner -> examiner.accepts(content))
         .findFirst()
-        .map(examiner -> examiner.examine(name, content, trust, at));
+        .map(examiner -> examine(examiner, name, content));
+  }
+
+  /**
+   * An examiner must not throw; hostile input may make it do so all the same, and that must never
+   * look like a verdict.
+   */
+  private DocumentExamination examine(DocumentExaminer examiner, String name, byte[] content) {
+    try {
+      return examiner.examine(name, content, trust, at);
+    } catch (RuntimeException | StackOverflowError e) {
+      CheckResult result =
+          CheckResult.indeterminate(
+              EvidenceCheck.DOCUMENT,
+              name,
+              SubIndication.POLICY_PROCESSING_ERROR,
+              "broke-off",
+              Map.of("name", name, "detail", e.toString()));
+      return new DocumentExamination(
+          List.of(EvidenceCheck.DOCUMENT), List.of(result), List.of(), List.of(), null, false);
+    }
   }
 }

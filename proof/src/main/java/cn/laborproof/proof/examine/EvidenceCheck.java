@@ -50,7 +50,7 @@ public enum EvidenceCheck implements CheckCode {
   /** Do the stated times agree with each other? */
   TIMES("times", "events-backwards", "anchored-before", "deposited-before", "from-the-future"),
   /** Was the document itself examined? */
-  DOCUMENT("document", "no-examiner", "incomplete"),
+  DOCUMENT("document", "no-examiner", "incomplete", "broke-off"),
   /** Does the document name this evidence? */
   REFERENCE("reference", "other-reference"),
   /** Is the file given the one in the package? */

@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,7 +98,14 @@ final class TrustDirectory {
   private static X509Certificate certificate(Path file) {
     try {
       CertificateFactory x509 = CertificateFactory.getInstance("X.509");
-      return (X509Certificate) x509.generateCertificate(new ByteArrayInputStream(read(file)));
+      List<? extends Certificate> found =
+          List.copyOf(x509.generateCertificates(new ByteArrayInputStream(read(file))));
+      if (found.size() == 1 && found.getFirst() instanceof X509Certificate only) {
+        return only;
+      }
+      throw new MalformedException(
+          "trust root %s: %d certificates (expected: 1)"
+              .formatted(file.getFileName(), found.size()));
     } catch (CertificateException e) {
       throw new MalformedException("trust root " + file.getFileName() + ": not a certificate", e);
     } catch (IOException e) {

@@ -25,17 +25,35 @@ public record CheckResult(
     @Nullable SubIndication subIndication,
     String answer,
     SortedMap<String, String> facts) {
+  /** Longer values come from hostile input and would only drown the sentence. */
+  private static final int MAX_FACT = 500;
+
   /** Answer key of every passed check. */
   public static final String PASSED = "passed";
 
   public CheckResult {
-    facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+    facts = legible(facts);
     if ((indication == Indication.TOTAL_PASSED) != (subIndication == null)) {
       throw new IllegalArgumentException(code.id() + ": a reason (expected: unless passed)");
     }
     if (!code.answers().contains(answer)) {
       throw new IllegalArgumentException(code.id() + ": unknown answer " + answer);
     }
+  }
+
+  /**
+   * Facts may quote what was examined: cut to length, and without the control and format characters
+   * that could move a terminal's cursor or turn text around.
+   */
+  private static SortedMap<String, String> legible(SortedMap<String, String> facts) {
+    SortedMap<String, String> legible = new TreeMap<>();
+    facts.forEach((name, value) -> legible.put(name, legible(value)));
+    return Collections.unmodifiableSortedMap(legible);
+  }
+
+  private static String legible(String value) {
+    String cut = value.length() > MAX_FACT ? value.substring(0, MAX_FACT) + "…" : value;
+    return cut.replaceAll("[\\p{Cntrl}\\p{Cf}]", "\uFFFD");
   }
 
   /** The check holds. */

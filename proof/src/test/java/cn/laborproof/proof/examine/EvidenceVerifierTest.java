@@ -299,6 +299,33 @@ class EvidenceVerifierTest {
         SubIndication.NOT_EXAMINED);
   }
 
+  @Test
+  void an_examiner_that_breaks_off_gives_no_verdict() throws Exception {
+    DocumentExaminer breaking =
+        new DocumentExaminer() {
+          @Override
+          public boolean accepts(byte[] content) {
+            return true;
+          }
+
+          @Override
+          public DocumentExamination examine(
+              String name, byte[] content, TrustBundle trust, Instant at) {
+            throw new IllegalStateException("planted");
+          }
+        };
+    Verdict verdict =
+        EvidenceVerifier.of(
+                sample.trust,
+                Clock.fixed(SampleCase.EXAMINED, ZoneOffset.UTC),
+                List.of(breaking),
+                PackageLimits.DEFAULT)
+            .verify("a.pdf", SampleCase.CONTRACT);
+    assertThat(verdict.indication()).isEqualTo(Indication.INDETERMINATE);
+    assertNotPassed(
+        verdict, EvidenceCheck.DOCUMENT, "broke-off", SubIndication.POLICY_PROCESSING_ERROR);
+  }
+
   /** Says what must be asked and asks nothing. */
   private static final class ForgetfulExaminer implements DocumentExaminer {
     private final SampleExaminer careful = new SampleExaminer();

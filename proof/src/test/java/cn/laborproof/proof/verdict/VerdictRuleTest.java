@@ -54,6 +54,19 @@ class VerdictRuleTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void facts_from_hostile_input_are_cut_and_lose_control_characters() {
+    String hostile = "\u001b[2J\u202e" + "a".repeat(10_000);
+    CheckResult result =
+        CheckResult.failed(
+            EvidenceCheck.PARTS,
+            "zip",
+            SubIndication.FORMAT_FAILURE,
+            "malformed",
+            Map.of("part", "p", "detail", hostile));
+    assertThat(result.facts().get("detail")).hasSize(501).startsWith("\uFFFD[2J\uFFFDaaa");
+  }
+
   private static void assertDecision(
       List<EvidenceCheck> required, List<CheckResult> made, Indication expected) {
     assertThat(VerdictRule.decide(required, made).indication()).isEqualTo(expected);
