@@ -15,8 +15,8 @@ LOG_DIR=$LABORPROOF_DATA/logs
 SERVICE_DIR=$LABORPROOF_HOME/signing-service/target/app
 PORTAL_DIR=$LABORPROOF_HOME/verify-portal/target/app
 AUTHORITIES_DIR=$LABORPROOF_HOME/demo-authorities/target
-SERVICE_JAR=$SERVICE_DIR/laborproof-signing-service-app.jar
-PORTAL_JAR=$PORTAL_DIR/laborproof-verify-portal-app.jar
+SERVICE_JAR=$SERVICE_DIR/laborproof-signing-service-$(project_version)-app.jar
+PORTAL_JAR=$PORTAL_DIR/laborproof-verify-portal-$(project_version)-app.jar
 # DuckDB, ONNX Runtime and PostgreSQL unpack native files: into a folder of ours, emptied at every start.
 TMP_DIR=$LABORPROOF_DATA/tmp
 
@@ -32,8 +32,6 @@ command_of() {
     portal) COMMAND=(java "${JVM_QUIET[@]}" -XX:+UseSerialGC -Xmx384m -jar "$PORTAL_JAR") ;;
   esac
 }
-
-project_version() { sed -n '0,/<version>/s/.*<version>\(.*\)<\/version>.*/\1/p' "$LABORPROOF_HOME/pom.xml"; }
 
 port_of() {
   case "$1" in
