@@ -33,7 +33,7 @@ final class PanelBoxes {
   }
 
   List<Box> panels(List<SignaturePanel> panels, SigningProfile profile) {
-    Line heading = typesetter.line("签署页", TextStyle.BODY.bold().sized(13));
+    Line heading = typesetter.line("签署", TextStyle.BODY.bold().sized(13));
     Line rule =
         typesetter.line("以下各栏全部签署（盖章）后生效；任一栏空白的，本文件尚未生效。", TextStyle.BODY.sized(10.5).toned(0.25));
     List<Box> boxes = new ArrayList<>();

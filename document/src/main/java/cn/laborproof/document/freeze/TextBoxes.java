@@ -32,13 +32,18 @@ final class TextBoxes {
   }
 
   List<Box> heading(Block.Heading heading) {
-    String text =
-        heading.number().isEmpty() ? heading.text() : heading.number() + "\u3000" + heading.text();
+    String text = heading.number() + gap(heading.number()) + heading.text();
     List<Box> boxes = new ArrayList<>(List.of(Box.white(9)));
     for (Line line : typesetter.ragged(text, HEADING, PageGeometry.BODY_WIDTH)) {
       boxes.add(Box.of(23, true, (page, top) -> page.text(line, PageGeometry.LEFT, top - 16)));
     }
     return boxes;
+  }
+
+  /** A number that ends in a mark brings its own white. */
+  private static String gap(String number) {
+    boolean closed = number.isEmpty() || "、．.）)".contains(number.substring(number.length() - 1));
+    return closed ? "" : "\u3000";
   }
 
   List<Box> paragraph(List<Span> spans) {

@@ -26,13 +26,41 @@ final class LineBreaker {
     do {
       double indent = lines.isEmpty() ? firstIndent : 0;
       int end = end(text, start, indent);
-      lines.add(set(text.subList(start, end), indent, end < text.size()));
-      start = end;
-      while (start < text.size() && text.get(start).kind() == CharacterClass.SPACE) {
-        start++;
+      if (justified && leavesOrphan(text, end)) {
+        end = earlierBreak(text, start, end);
       }
+      lines.add(set(text.subList(start, end), indent, end < text.size()));
+      start = afterSpaces(text, end);
     } while (start < text.size());
     return lines;
+  }
+
+  private static int afterSpaces(List<StyledGlyph> text, int from) {
+    int start = from;
+    while (start < text.size() && text.get(start).kind() == CharacterClass.SPACE) {
+      start++;
+    }
+    return start;
+  }
+
+  /** Whether a break here leaves a last line of one character and its stop (clreq: 孤字). */
+  private static boolean leavesOrphan(List<StyledGlyph> text, int end) {
+    return text.size() - end > 0
+        && text.size() - end <= 2
+        && text.subList(end, text.size()).stream()
+                .filter(glyph -> !glyph.kind().noLineStart())
+                .count()
+            <= 1;
+  }
+
+  /** The break before this one, so that a second character keeps the last one company. */
+  private static int earlierBreak(List<StyledGlyph> text, int start, int end) {
+    for (int i = end - 1; i > Math.max(start, end - 5); i--) {
+      if (mayBreak(text.get(i - 1), text.get(i))) {
+        return i;
+      }
+    }
+    return end;
   }
 
   /** Where the line that begins at {@code start} ends, exclusive. */

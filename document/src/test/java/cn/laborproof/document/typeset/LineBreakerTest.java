@@ -53,6 +53,14 @@ class LineBreakerTest {
   }
 
   @Test
+  void no_character_stands_alone_on_the_last_line() {
+    for (int length = 20; length < 60; length++) {
+      List<Line> lines = set("支付".repeat(length).substring(0, length) + "报酬。", 120);
+      assertThat(text(lines.getLast())).hasSizeGreaterThan(2);
+    }
+  }
+
+  @Test
   void neighbouring_marks_are_drawn_together() {
     double apart = typesetter.line("甲）乙", TextStyle.BODY).width();
     double together = typesetter.line("甲）。", TextStyle.BODY).width();
