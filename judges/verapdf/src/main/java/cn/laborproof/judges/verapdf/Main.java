@@ -25,9 +25,14 @@ public final class Main {
       System.err.println("usage: verapdf FILE.pdf");
       System.exit(2);
     }
+    System.exit(judge(arguments[0]) ? 0 : 1);
+  }
+
+  /** Ends before the program does, so that veraPDF removes its copy of the file. */
+  private static boolean judge(String file) throws Exception {
     VeraGreenfieldFoundryProvider.initialise();
     PDFAFlavour flavour = PDFAFlavour.PDFA_3_U;
-    try (InputStream in = new FileInputStream(arguments[0]);
+    try (InputStream in = new FileInputStream(file);
         PDFAParser parser = Foundries.defaultInstance().createParser(in, flavour);
         PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
       ValidationResult result = validator.validate(parser);
@@ -38,7 +43,7 @@ public final class Main {
         }
       }
       broken.forEach(System.out::println);
-      System.exit(result.isCompliant() ? 0 : 1);
+      return result.isCompliant();
     }
   }
 }
