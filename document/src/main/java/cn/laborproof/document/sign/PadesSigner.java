@@ -129,6 +129,9 @@ public final class PadesSigner {
       throw new SigningException.CertificateRefused(
           "the certificate is not valid at " + request.signedAt());
     }
+    if (!maySign(certificate)) {
+      throw new SigningException.CertificateRefused("the certificate is not one for signing");
+    }
     if (!CertificateChain.isRoot(CertificateChain.of(certificate, request.chain()).getLast())) {
       throw new SigningException.CertificateRefused("the chain does not lead to a root");
     }
@@ -138,6 +141,12 @@ public final class PadesSigner {
           "the certificate is for %s, the field %s for %s"
               .formatted(name, slot.field(), slot.signer()));
     }
+  }
+
+  /** digitalSignature or nonRepudiation, the first two bits (RFC 5280 §4.2.1.3). */
+  private static boolean maySign(X509Certificate certificate) {
+    boolean[] usage = certificate.getKeyUsage();
+    return usage != null && (usage[0] || usage[1]);
   }
 
   private static String commonName(X509Certificate certificate) {

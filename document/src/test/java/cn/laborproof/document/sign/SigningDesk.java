@@ -113,16 +113,20 @@ public final class SigningDesk implements AutoCloseable {
   }
 
   public static ExternalSigner keyOf(PrivateKey key) {
+    return keyOf(key, SignatureAlgorithm.ECDSA_P256_SHA256);
+  }
+
+  public static ExternalSigner keyOf(PrivateKey key, SignatureAlgorithm algorithm) {
     return new ExternalSigner() {
       @Override
       public SignatureAlgorithm algorithm() {
-        return SignatureAlgorithm.ECDSA_P256_SHA256;
+        return algorithm;
       }
 
       @Override
       public byte[] sign(byte[] toBeSigned) {
         try {
-          Signature signature = Signature.getInstance(algorithm().jcaName());
+          Signature signature = Signature.getInstance(algorithm.jcaName());
           signature.initSign(key);
           signature.update(toBeSigned);
           return signature.sign();
