@@ -43,7 +43,7 @@ final class Verdicts {
         at,
         new TrustUsed(trust.name(), trust.version(), trust.fingerprint()),
         demo,
-        documentSentences(rule, times, demo),
+        documentSentences(rule, examination.signers().size(), times, demo),
         examination.checks(),
         examination.signers(),
         times,
@@ -54,15 +54,16 @@ final class Verdicts {
   }
 
   private static List<Sentence> documentSentences(
-      VerdictRule rule, List<StatedTime> times, boolean demo) {
+      VerdictRule rule, int signers, List<StatedTime> times, boolean demo) {
     List<Sentence> sentences = new ArrayList<>();
     if (rule.indication() == Indication.TOTAL_PASSED) {
-      sentences.add(Sentence.of("verdict.document-passed"));
+      Map<String, String> facts = Map.of("signers", String.valueOf(signers));
+      sentences.add(Sentence.of("verdict.document-passed", facts));
       unchangedSince(times, StatedTime.ARCHIVE_TIMESTAMP).ifPresent(sentences::add);
     } else {
       sentences.addAll(notPassed(rule));
+      sentences.add(Sentence.of("verdict.registration-not-examined"));
     }
-    sentences.add(Sentence.of("verdict.registration-not-examined"));
     return withDemo(sentences, demo);
   }
 

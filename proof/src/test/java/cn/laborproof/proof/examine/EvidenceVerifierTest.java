@@ -79,7 +79,7 @@ class EvidenceVerifierTest {
     assertThat(verdict.scope()).isEqualTo(Scope.DOCUMENT);
     assertThat(verdict.sentences())
         .extracting(Sentence::key)
-        .contains("verdict.document-passed", "verdict.registration-not-examined")
+        .contains("verdict.document-passed")
         .doesNotContain("verdict.registered-passed");
   }
 
