@@ -8,6 +8,7 @@ import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.evidence.EvidencePackages;
 import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.CommonRefusal;
@@ -50,6 +51,7 @@ class ContractStatusApi {
   private final Contracts contracts;
   private final EvidenceTrail trail;
   private final EvidenceJournal journal;
+  private final EvidencePackages packages;
   private final DocumentVault documents;
   private final List<ReferenceSource> references;
   private final Tenancy tenancy;
@@ -59,6 +61,7 @@ class ContractStatusApi {
       Contracts contracts,
       EvidenceTrail trail,
       EvidenceJournal journal,
+      EvidencePackages packages,
       DocumentVault documents,
       List<ReferenceSource> references,
       Tenancy tenancy,
@@ -66,6 +69,7 @@ class ContractStatusApi {
     this.contracts = contracts;
     this.trail = trail;
     this.journal = journal;
+    this.packages = packages;
     this.documents = documents;
     this.references = references;
     this.tenancy = tenancy;
@@ -164,6 +168,18 @@ class ContractStatusApi {
                   .toString())
           .body(documents.open(document));
     });
+  }
+
+  /** Everything a court needs to check the contract without asking us again. */
+  @GetMapping(path = "/contracts/{id}/evidence", produces = "application/zip")
+  ResponseEntity<byte[]> evidence(@PathVariable UUID id) {
+    String number = tenancy.inTransaction(() -> ContractViews.of(contracts.get(id)).number());
+    byte[] evidencePackage = packages.build(StreamId.contract(id));
+    return ResponseEntity.ok()
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(number + ".evidence.zip").build().toString())
+        .body(evidencePackage);
   }
 
   @GetMapping("/public/references/{reference}")
