@@ -16,6 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -107,6 +108,7 @@ class SecurityConfiguration {
         .headers(SecurityConfiguration::secure)
         .addFilterBefore(loginRate, BasicAuthenticationFilter.class)
         .addFilterBefore(bearerTokens, BasicAuthenticationFilter.class)
+        .addFilterAfter(new CsrfCookieFilter(), CsrfFilter.class)
         .addFilterAfter(new ActorFilter(), AuthorizationFilter.class);
     return http.build();
   }

@@ -5,6 +5,7 @@ import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.compliance.FindingWords;
 import cn.laborproof.signing.contract.domain.ContractState;
 import cn.laborproof.signing.contract.domain.DraftContract;
+import cn.laborproof.signing.papers.PdfAnswer;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Refusal;
@@ -18,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -128,12 +129,12 @@ class ContractApi {
     return words.in(locale, drafts.review(contracts.find(id).contract().head()));
   }
 
-  @GetMapping(path = "/contracts/{id}/preview", produces = MediaType.APPLICATION_PDF_VALUE)
-  byte[] preview(@PathVariable UUID id) {
+  @GetMapping("/contracts/{id}/preview")
+  ResponseEntity<byte[]> preview(@PathVariable UUID id) {
     if (!(contracts.find(id).contract() instanceof DraftContract)) {
       throw new Refusal(CommonRefusal.WRONG_STATE);
     }
-    return drafts.preview(id);
+    return PdfAnswer.of(drafts.preview(id), "preview.pdf");
   }
 
   @PostMapping("/contracts/{id}/freeze")

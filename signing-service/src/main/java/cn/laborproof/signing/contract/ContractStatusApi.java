@@ -8,9 +8,9 @@ import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
-import cn.laborproof.signing.evidence.EvidencePackages;
 import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.papers.PdfAnswer;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.ReferenceSource;
 import cn.laborproof.signing.shared.Refusal;
@@ -19,14 +19,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,9 +49,9 @@ class ContractStatusApi {
   private final Contracts contracts;
   private final EvidenceTrail trail;
   private final EvidenceJournal journal;
-  private final EvidencePackages packages;
   private final DocumentVault documents;
   private final List<ReferenceSource> references;
+  private final TimelineWords words;
   private final Tenancy tenancy;
   private final Clock clock;
 
@@ -61,17 +59,17 @@ class ContractStatusApi {
       Contracts contracts,
       EvidenceTrail trail,
       EvidenceJournal journal,
-      EvidencePackages packages,
       DocumentVault documents,
       List<ReferenceSource> references,
+      TimelineWords words,
       Tenancy tenancy,
       Clock clock) {
     this.contracts = contracts;
     this.trail = trail;
     this.journal = journal;
-    this.packages = packages;
     this.documents = documents;
     this.references = references;
+    this.words = words;
     this.tenancy = tenancy;
     this.clock = clock;
   }
@@ -143,15 +141,15 @@ class ContractStatusApi {
   }
 
   @GetMapping("/contracts/{id}/timeline")
-  List<EvidenceTrail.TrailEvent> timeline(@PathVariable UUID id) {
+  List<TimelineWords.WordedEvent> timeline(@PathVariable UUID id, Locale locale) {
     return tenancy.inTransaction(() -> {
       contracts.get(id);
       noteOfficial(id, "timeline");
-      return trail.events(StreamId.contract(id));
+      return words.in(locale, trail.events(StreamId.contract(id)));
     });
   }
 
-  @GetMapping(path = "/contracts/{id}/document", produces = MediaType.APPLICATION_PDF_VALUE)
+  @GetMapping("/contracts/{id}/document")
   ResponseEntity<byte[]> document(@PathVariable UUID id) {
     return tenancy.inTransaction(() -> {
       @Nullable UUID document = ContractViews.of(contracts.get(id)).document();
@@ -159,27 +157,8 @@ class ContractStatusApi {
         throw new Refusal(CommonRefusal.WRONG_STATE);
       }
       noteOfficial(id, "document");
-      return ResponseEntity.ok()
-          .header(
-              HttpHeaders.CONTENT_DISPOSITION,
-              ContentDisposition.inline()
-                  .filename(documents.describe(document).fileName())
-                  .build()
-                  .toString())
-          .body(documents.open(document));
+      return PdfAnswer.of(documents.open(document), documents.describe(document).fileName());
     });
-  }
-
-  /** Everything a court needs to check the contract without asking us again. */
-  @GetMapping(path = "/contracts/{id}/evidence", produces = "application/zip")
-  ResponseEntity<byte[]> evidence(@PathVariable UUID id) {
-    String number = tenancy.inTransaction(() -> ContractViews.of(contracts.get(id)).number());
-    byte[] evidencePackage = packages.build(StreamId.contract(id));
-    return ResponseEntity.ok()
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(number + ".evidence.zip").build().toString())
-        .body(evidencePackage);
   }
 
   @GetMapping("/public/references/{reference}")

@@ -43,7 +43,12 @@ final class ContractViews {
       @Nullable Instant sealDue,
       @Nullable Instant concludedAt,
       @Nullable String closedBy,
-      List<String> allowed) {}
+      List<String> allowed) {
+    /** The last change for people; not part of the API. */
+    public String changedShown() {
+      return TimelineWords.shown(changedAt);
+    }
+  }
 
   static ContractView of(StoredContract stored) {
     var contract = stored.contract();

@@ -14,7 +14,8 @@
       "organisation",
       "template",
       "compliance",
-      "identity"
+      "identity",
+      "papers"
     })
 @NullMarked
 package cn.laborproof.signing.contract;

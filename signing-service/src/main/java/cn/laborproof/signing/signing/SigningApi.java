@@ -8,8 +8,9 @@ import cn.laborproof.signing.access.AllowAnyone;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.access.WorkerSessions;
-import cn.laborproof.signing.evidence.EvidenceTrail;
+import cn.laborproof.signing.contract.TimelineWords;
 import cn.laborproof.signing.identity.FaceChecks;
+import cn.laborproof.signing.papers.PdfAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -39,6 +41,7 @@ class SigningApi {
   private final WorkerCopy copy;
   private final EmployerSeal seals;
   private final WorkerSessions browserSessions;
+  private final TimelineWords words;
   private final Tenancy tenancy;
 
   SigningApi(
@@ -52,6 +55,7 @@ class SigningApi {
       WorkerCopy copy,
       EmployerSeal seals,
       WorkerSessions browserSessions,
+      TimelineWords words,
       Tenancy tenancy) {
     this.invitations = invitations;
     this.current = current;
@@ -63,6 +67,7 @@ class SigningApi {
     this.copy = copy;
     this.seals = seals;
     this.browserSessions = browserSessions;
+    this.words = words;
     this.tenancy = tenancy;
   }
 
@@ -177,9 +182,9 @@ class SigningApi {
     return SigningViews.of(reading.reading(), locale);
   }
 
-  @GetMapping(path = "/session/document", produces = MediaType.APPLICATION_PDF_VALUE)
-  byte[] document() {
-    return reading.document();
+  @GetMapping("/session/document")
+  ResponseEntity<byte[]> document() {
+    return PdfAnswer.of(reading.document(), "contract.pdf");
   }
 
   @PostMapping("/session/reading")
@@ -207,14 +212,14 @@ class SigningApi {
     return session();
   }
 
-  @GetMapping(path = "/session/copy", produces = MediaType.APPLICATION_PDF_VALUE)
-  byte[] copy() {
-    return copy.download();
+  @GetMapping("/session/copy")
+  ResponseEntity<byte[]> copy() {
+    return PdfAnswer.of(copy.download(), "contract.pdf");
   }
 
   @GetMapping("/session/history")
-  List<EvidenceTrail.TrailEvent> history() {
-    return copy.history();
+  List<TimelineWords.WordedEvent> history(Locale locale) {
+    return words.in(locale, copy.history());
   }
 
   /** Once the person is known, the browser session is theirs; a link holder's is no longer. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -95,12 +96,26 @@ final class Desk {
     return link.group(1);
   }
 
-  /** The newest code that arrived on the worker's phone after so many messages. */
-  String code(int messagesBefore) {
-    await().atMost(PATIENCE).until(() -> inbox().size() > messagesBefore);
-    Matcher code = CODE.matcher(inbox().get(0).path("body").asString());
-    assertThat(code.find()).isTrue();
-    return code.group();
+  /** How many codes have arrived on the worker's phone. */
+  int codesSoFar() {
+    return codes().size();
+  }
+
+  /** The newest code, as soon as there are more than before. */
+  String code(int before) {
+    await().atMost(PATIENCE).until(() -> codes().size() > before);
+    return codes().getFirst();
+  }
+
+  private List<String> codes() {
+    var codes = new ArrayList<String>();
+    for (JsonNode message : inbox()) {
+      Matcher code = CODE.matcher(message.path("body").asString());
+      if (code.find()) {
+        codes.add(code.group());
+      }
+    }
+    return codes;
   }
 
   /** The token of the newest link on the phone. */
@@ -128,7 +143,7 @@ final class Desk {
             "/api/v1/signing/session/route",
             Map.of("route", route, "faceConsent", route.equals("face"))),
         "number");
-    int before = inbox().size();
+    int before = codesSoFar();
     step(
         phone.post("/api/v1/signing/session/number", Map.of("idNumber", resident.get("idNumber"))),
         "code");
@@ -150,7 +165,7 @@ final class Desk {
     step(
         phone.post("/api/v1/signing/session/reading", Map.of("reachedEnd", true, "seconds", 40)),
         "will");
-    int before = inbox().size();
+    int before = codesSoFar();
     assertThat(phone.post("/api/v1/signing/session/will/code", Map.of()).status()).isEqualTo(200);
     var confirmed =
         phone.post(

@@ -1,0 +1,79 @@
+// Acts of the worker's pages: a button or a form posts to the API, then the page of the next step is loaded.
+// A lost connection is shown, nothing is cleared, and what was waiting goes on by itself.
+import { api, ApiProblem, ConnectionLost } from "/ds/api.js";
+import { formJson, run } from "/ds/forms.js";
+
+const POLL_MILLIS = 1200;
+const box = document.getElementById("act");
+const offline = document.getElementById("offline");
+
+export const nextPage = () => window.location.replace("/s/step");
+
+export function showConnection(lost) {
+  if (offline) offline.hidden = !lost;
+}
+
+window.addEventListener("offline", () => showConnection(true));
+window.addEventListener("online", () => showConnection(false));
+
+function confirmed(text) {
+  const dialog = document.getElementById("confirm");
+  if (!text || !dialog) return Promise.resolve(true);
+  dialog.querySelector("#confirm-text").textContent = text;
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.onclick = ({ target }) => {
+      if (target.value !== "yes" && target.value !== "no") return;
+      dialog.close();
+      resolve(target.value === "yes");
+    };
+    dialog.oncancel = () => resolve(false);
+  });
+}
+
+/** An act of an earlier step, repeated: the step has gone on, so the page follows it. */
+async function followIfMoved(act) {
+  try {
+    return await act();
+  } catch (problem) {
+    if (problem instanceof ApiProblem && problem.code === "not-this-step") {
+      nextPage();
+      return null;
+    }
+    throw problem;
+  }
+}
+
+for (const button of document.querySelectorAll("button[data-act]")) {
+  button.addEventListener("click", async () => {
+    if (!(await confirmed(button.dataset.confirm))) return;
+    const body = button.dataset.body ? JSON.parse(button.dataset.body) : {};
+    const done = await run(button, box, () => followIfMoved(() => api.post(button.dataset.act, body)));
+    if (done && button.dataset.stay === undefined) nextPage();
+  });
+}
+
+for (const form of document.querySelectorAll("form[data-form]")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button[type=submit]");
+    const done = await run(button, form, () => followIfMoved(() => api.post(form.dataset.form, formJson(form))));
+    if (done) nextPage();
+  });
+}
+
+const polled = document.querySelector("[data-poll]")?.dataset.poll;
+if (polled) {
+  const look = async () => {
+    try {
+      const session = await api.get("/api/v1/signing/session");
+      showConnection(false);
+      if (session.step !== polled) return nextPage();
+    } catch (problem) {
+      if (!(problem instanceof ConnectionLost)) return nextPage();
+      showConnection(true);
+    }
+    setTimeout(look, polled === "signing" ? POLL_MILLIS : POLL_MILLIS * 8);
+  };
+  setTimeout(look, POLL_MILLIS);
+}

@@ -1,0 +1,59 @@
+// The act of will: a signature by hand and a code bound to the document. Both are kept on the page until the server has them.
+import { api, ApiProblem } from "/ds/api.js";
+import { run, showProblem } from "/ds/forms.js";
+import { nextPage } from "./act.js";
+import { draw, pad } from "./pad.js";
+
+const AGAIN_SECONDS = 30;
+
+const sha256 = document.getElementById("main").dataset.sha256;
+const form = document.getElementById("act");
+const dialog = document.getElementById("pad");
+const shown = document.getElementById("shown");
+const send = document.getElementById("send");
+const board = pad(document.getElementById("canvas"));
+let signature = null;
+
+document.getElementById("open-pad").addEventListener("click", () => {
+  dialog.showModal();
+  board.fit();
+});
+document.getElementById("pad-clear").addEventListener("click", () => board.clear());
+document.getElementById("pad-done").addEventListener("click", () => {
+  signature = board.signature();
+  dialog.close();
+  document.getElementById("sign-hint").hidden = Boolean(signature);
+  shown.hidden = !signature;
+  if (!signature) return;
+  shown.width = shown.clientWidth * 2;
+  shown.height = shown.clientHeight * 2;
+  draw(shown, signature);
+});
+
+function countDown(seconds) {
+  const text = send.dataset.text ?? (send.dataset.text = send.textContent);
+  send.disabled = seconds > 0;
+  send.textContent = seconds > 0 ? `${text} (${seconds})` : text;
+  if (seconds > 0) setTimeout(() => countDown(seconds - 1), 1000);
+}
+
+send.addEventListener("click", async () => {
+  const sent = await run(send, form, () => api.post("/api/v1/signing/session/will/code"));
+  if (!sent) return;
+  countDown(AGAIN_SECONDS);
+  document.getElementById("f-code").focus();
+});
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  if (!signature) return document.getElementById("open-pad").click();
+  const code = form.elements.namedItem("code").value.trim();
+  const button = document.getElementById("sign");
+  const done = await run(button, form, () => api.post("/api/v1/signing/session/will", { sha256, code, signature }));
+  if (done) nextPage();
+  return undefined;
+});
+
+window.addEventListener("unhandledrejection", ({ reason }) => {
+  if (reason instanceof ApiProblem) showProblem(form, reason);
+});
