@@ -2,6 +2,7 @@ package cn.laborproof.document.examine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.laborproof.document.examine.attack.Forge;
 import cn.laborproof.document.examine.attack.GenuineFiles;
 import cn.laborproof.proof.examine.DocumentExamination;
 import cn.laborproof.proof.verdict.Indication;
@@ -19,6 +20,11 @@ class GenuineFilesTest {
   @Test
   void an_agreement_of_four_parties_passes() {
     assertPassed(FILES.agreement());
+  }
+
+  @Test
+  void a_file_written_anew_before_signing_passes() {
+    assertPassed(FILES.finished(new Forge(FILES.frozenContract()).asFirstSave()));
   }
 
   private static void assertPassed(byte[] pdf) {

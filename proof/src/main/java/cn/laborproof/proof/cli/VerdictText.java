@@ -2,11 +2,16 @@ package cn.laborproof.proof.cli;
 
 import cn.laborproof.proof.UtcMillis;
 import cn.laborproof.proof.verdict.CheckResult;
+import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.Language;
 import cn.laborproof.proof.verdict.Messages;
 import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.StatedTime;
 import cn.laborproof.proof.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A verdict as lines for people. */
 final class VerdictText {
@@ -25,7 +30,8 @@ final class VerdictText {
     out.append('\n');
     verdict.sentences().forEach(sentence -> line(messages.sentence(sentence)));
     out.append('\n');
-    verdict.checks().forEach(this::check);
+    verdict.open().forEach(this::open);
+    passed(verdict.checks());
     out.append('\n');
     verdict.signers().forEach(this::signer);
     verdict.times().forEach(this::time);
@@ -33,15 +39,24 @@ final class VerdictText {
     return out.toString();
   }
 
-  private void check(CheckResult check) {
-    String mark =
-        switch (check.indication()) {
-          case TOTAL_PASSED -> "✓ ";
-          case TOTAL_FAILED -> "✗ ";
-          case INDETERMINATE -> "? ";
-        };
+  /** What did not pass stands first, each with its sentence. */
+  private void open(CheckResult check) {
+    String mark = check.indication() == Indication.TOTAL_FAILED ? "✗ " : "? ";
     line(mark + messages.question(check.code()) + "  [" + check.subject() + "]");
     line("    " + messages.answer(check));
+  }
+
+  /** What passed: one line for each question, with the parts it was asked about. */
+  private void passed(List<CheckResult> checks) {
+    Map<String, List<String>> subjects = new LinkedHashMap<>();
+    checks.stream()
+        .filter(CheckResult::passed)
+        .forEach(check ->
+            subjects
+                .computeIfAbsent(messages.question(check.code()), _ -> new ArrayList<>())
+                .add(check.subject()));
+    subjects.forEach(
+        (question, parts) -> line("✓ " + question + "  [" + String.join(", ", parts) + "]"));
   }
 
   private void signer(Signer signer) {

@@ -6,7 +6,11 @@ import cn.laborproof.proof.verdict.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks every question in order under a policy. Adding a rule is adding an element to the list. */
+/**
+ * Asks every question in order under a policy: whether the file is what it was, whether it is
+ * complete, whether those who vouch for it can be believed. The first open answer is the verdict's
+ * reason. Adding a rule is adding an element to the list.
+ */
 public final class DocumentChecks {
   private static final List<DocumentCheck> ALL =
       List.of(
@@ -15,6 +19,14 @@ public final class DocumentChecks {
           new ContainerFormCheck(),
           new DigestCheck(),
           new ValueCheck(),
+          new ChangesCheck(),
+          new HiddenContentCheck(),
+          new AttachmentsCheck(),
+          new PagesSayCheck(),
+          new ProfileCheck(),
+          new SignersCheck(),
+          new OrderCheck(),
+          new LevelCheck(),
           new CertificateNamedCheck(),
           new AlgorithmCheck(),
           new TimestampCheck(),
@@ -22,15 +34,7 @@ public final class DocumentChecks {
           new UseCheck(),
           new ValidityCheck(),
           new RevocationCheck(),
-          new TimeOrderCheck(),
-          new ChangesCheck(),
-          new HiddenContentCheck(),
-          new ProfileCheck(),
-          new SignersCheck(),
-          new OrderCheck(),
-          new LevelCheck(),
-          new AttachmentsCheck(),
-          new PagesSayCheck());
+          new TimeOrderCheck());
 
   private DocumentChecks() {}
 

@@ -30,22 +30,6 @@ public enum DocumentCode implements CheckCode {
   SIGNATURE_DIGEST("differs"),
   /** Does the signature fit the key of its certificate? */
   SIGNATURE_VALUE("invalid"),
-  /** Does the signature itself name its certificate? */
-  SIGNATURE_CERTIFICATE("unknown"),
-  /** Were the algorithms safe for as long as they had to be? */
-  SIGNATURE_ALGORITHM("unsafe", "ended"),
-  /** Does a timestamp prove when it was signed? */
-  SIGNATURE_TIMESTAMP("missing", "unreadable", "other-data"),
-  /** Does a path lead to a root believed for this use? */
-  CERTIFICATE_PATH("no-path", "rule"),
-  /** Is the certificate meant for this use? */
-  CERTIFICATE_USE("other-use"),
-  /** Was the certificate valid at that time? */
-  CERTIFICATE_VALIDITY("expired", "not-yet-valid", "timestamp-expired"),
-  /** Was the certificate unrevoked at that time? */
-  CERTIFICATE_REVOCATION("revoked", "issuer-revoked", "unknown"),
-  /** Do the times agree with the order of signing? */
-  TIME_ORDER("contradicts"),
   /** Did later saves do nothing but sign and add validation data? */
   CHANGES(
       "page",
@@ -71,6 +55,10 @@ public enum DocumentCode implements CheckCode {
       "media",
       "substitute",
       "attachment"),
+  /** Are exactly the two known files attached? */
+  ATTACHMENTS("unknown", "missing", "unreadable"),
+  /** Do the pages say what the attached data says? */
+  PAGES_SAY("differs", "unreadable"),
   /** Does the document say who has to sign? */
   SIGNING_PROFILE("missing", "unreadable"),
   /** Has everybody signed who has to, in that role? */
@@ -79,10 +67,22 @@ public enum DocumentCode implements CheckCode {
   SIGNING_ORDER("other-order"),
   /** Is the archive level reached, and does the last timestamp cover the whole file? */
   ARCHIVE_LEVEL("no-validation-data", "foreign-data", "no-timestamp", "not-to-end"),
-  /** Are exactly the two known files attached? */
-  ATTACHMENTS("unknown", "missing", "unreadable"),
-  /** Do the pages say what the attached data says? */
-  PAGES_SAY("differs", "unreadable");
+  /** Does the signature itself name its certificate? */
+  SIGNATURE_CERTIFICATE("unknown"),
+  /** Were the algorithms safe for as long as they had to be? */
+  SIGNATURE_ALGORITHM("unsafe", "ended"),
+  /** Does a timestamp prove when it was signed? */
+  SIGNATURE_TIMESTAMP("missing", "unreadable", "other-data"),
+  /** Does a path lead to a root believed for this use? */
+  CERTIFICATE_PATH("no-path", "rule"),
+  /** Is the certificate meant for this use? */
+  CERTIFICATE_USE("other-use"),
+  /** Was the certificate valid at that time? */
+  CERTIFICATE_VALIDITY("expired", "not-yet-valid", "timestamp-expired"),
+  /** Was the certificate unrevoked at that time? */
+  CERTIFICATE_REVOCATION("revoked", "issuer-revoked", "unknown"),
+  /** Do the times agree with the order of signing? */
+  TIME_ORDER("contradicts");
 
   private final List<String> answers;
 

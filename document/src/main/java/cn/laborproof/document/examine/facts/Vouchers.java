@@ -72,8 +72,12 @@ final class Vouchers {
         .orElse(at);
   }
 
+  /** A token speaks of what it stamped: its content is unchanged only if that is. */
   private Container token(String subject, TimestampFacts token, Instant until) {
-    return container(subject, token.cms(), token.result(), RootUse.TSA, token.time(), until);
+    CmsResult result =
+        new CmsResult(
+            token.result().digestMatches() && token.imprintMatches(), token.result().valueValid());
+    return container(subject, token.cms(), result, RootUse.TSA, token.time(), until);
   }
 
   private Container container(

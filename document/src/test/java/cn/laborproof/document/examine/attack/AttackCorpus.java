@@ -20,7 +20,8 @@ public final class AttackCorpus {
                 new ByteAttacks(contract).all(),
                 new CutAttacks(contract).all(),
                 new StampedAttacks(files, contract).all(),
-                new SigningAttacks(files).all())
+                new SigningAttacks(files).all(),
+                new PreparedAttacks(files).all())
             .flatMap(List::stream)
             .toList();
   }

@@ -12,6 +12,7 @@ import cn.laborproof.document.examine.signature.FormFields;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,51 @@ public final class Forge {
     return this;
   }
 
+  /** Everything as if it had been saved once: what an attacker prepares before anybody signs. */
+  public byte[] asFirstSave() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ascii(out, "%PDF-1.7\n");
+    TreeMap<Integer, Integer> places = new TreeMap<>();
+    for (int number = 1; number < next; number++) {
+      places.put(number, out.size());
+      ascii(out, number + " 0 obj");
+      byte[] written = objects.get(number);
+      out.writeBytes(written == null ? body(file.latest().find(number).orElseThrow()) : written);
+      ascii(out, "endobj\n");
+    }
+    int table = out.size();
+    ascii(out, "xref\n0 " + next + "\n0000000000 65535 f \n");
+    places.values().forEach(place -> ascii(out, String.format("%010d 00000 n \n", place)));
+    ascii(
+        out,
+        "trailer\n<<"
+            + Spelling.entries(trailer())
+            + "/Root "
+            + root
+            + " 0 R/Size "
+            + next
+            + ">>\n");
+    ascii(out, "startxref\n" + table + "\n%%EOF\n");
+    return out.toByteArray();
+  }
+
+  private byte[] body(IndirectObject object) {
+    if (!(object.value() instanceof PdfValue.Stream stream)) {
+      return Bytes.ascii("\n" + Spelling.of(object.value()) + "\n");
+    }
+    byte[] data = Arrays.copyOfRange(base, stream.start(), stream.start() + stream.length());
+    return Bytes.concat(
+        Bytes.ascii("\n<<" + Spelling.entries(stream.dictionary().entries()) + ">>\nstream\n"),
+        data,
+        Bytes.ascii("\nendstream\n"));
+  }
+
+  private Map<String, PdfValue> trailer() {
+    Map<String, PdfValue> trailer = new LinkedHashMap<>(file.latest().trailer().entries());
+    List.of("Size", "Prev", "Root").forEach(trailer::remove);
+    return trailer;
+  }
+
   /** The file with this save. */
   public byte[] save() {
     return save("");
@@ -151,8 +197,6 @@ public final class Forge {
         ascii(out, number + " 1\n" + String.format("%010d 00000 n \n", offset));
       }
     });
-    Map<String, PdfValue> trailer = new LinkedHashMap<>(file.latest().trailer().entries());
-    List.of("Size", "Prev", "Root").forEach(trailer::remove);
     int previous = new String(base, StandardCharsets.ISO_8859_1).lastIndexOf("startxref");
     String prev =
         new String(base, previous + 9, base.length - previous - 9, StandardCharsets.ISO_8859_1)
@@ -161,7 +205,7 @@ public final class Forge {
     ascii(
         out,
         "trailer\n<<"
-            + Spelling.entries(trailer)
+            + Spelling.entries(trailer())
             + "/Root "
             + root
             + " 0 R/Size "

@@ -36,10 +36,15 @@ public final class GenuineFiles {
 
   /** Two signatures, validation data, archive timestamp: five saves. */
   public byte[] contract() {
+    return finished(frozenContract);
+  }
+
+  /** The same over another first save. */
+  public byte[] finished(byte[] frozen) {
     Map<String, TestIdentity> parties = new LinkedHashMap<>();
     parties.put("Sig_Worker", worker());
     parties.put("Sig_Employer", employer());
-    return notary.archived(frozenContract, parties);
+    return notary.archived(frozen, parties);
   }
 
   /** Both parties, mediator and body. */

@@ -22,7 +22,7 @@ final class Spelling {
       case PdfValue.Bool bool -> String.valueOf(bool.value());
       case PdfValue.Number number when number.integer() -> String.valueOf((long) number.value());
       case PdfValue.Number number -> String.valueOf(number.value());
-      case PdfValue.Name name -> "/" + name.value();
+      case PdfValue.Name name -> "/" + escaped(name.value());
       case PdfValue.Text text ->
           "<" + HexFormat.of().formatHex(text.bytes().getBytes(StandardCharsets.ISO_8859_1)) + ">";
       case PdfValue.Array array ->
@@ -32,5 +32,14 @@ final class Spelling {
           throw new IllegalArgumentException("a stream is never written in place");
       case PdfValue.Reference reference -> reference.number() + " " + reference.generation() + " R";
     };
+  }
+
+  private static String escaped(String name) {
+    return name.chars()
+        .mapToObj(c ->
+            c > ' ' && c < 127 && "#/()<>[]{}%".indexOf(c) < 0
+                ? String.valueOf((char) c)
+                : String.format("#%02X", c))
+        .collect(Collectors.joining());
   }
 }
