@@ -1,5 +1,7 @@
 package cn.laborproof.signing;
 
+import cn.laborproof.signing.evidence.fsck.MaintenanceApplication;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,8 +13,20 @@ import org.springframework.modulith.Modulithic;
 @Modulithic(sharedModules = "shared", systemName = "LaborProof signing service")
 public class SigningService {
 
+  private static final String COMMAND = "--laborproof.command=";
+
   /** Process entry. */
   public static void main(String[] arguments) {
-    SpringApplication.run(SigningService.class, arguments);
+    String command =
+        Arrays.stream(arguments)
+            .filter(argument -> argument.startsWith(COMMAND))
+            .map(argument -> argument.substring(COMMAND.length()))
+            .findFirst()
+            .orElse("");
+    if (command.isEmpty()) {
+      SpringApplication.run(SigningService.class, arguments);
+    } else {
+      System.exit(MaintenanceApplication.run(command, arguments, System.out));
+    }
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -78,6 +79,9 @@ final class ProblemAdvice {
 
   @ExceptionHandler(Exception.class)
   Object fault(Exception e, HttpServletRequest request, Locale locale) {
+    if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+      return unreadable(e, request, locale); // a media type or parameter Spring itself refuses
+    }
     LOG.error("request failed: {} {}", request.getMethod(), request.getServletPath(), e);
     return answer(new Refusal(CommonRefusal.INTERNAL), request, locale);
   }

@@ -14,6 +14,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -21,6 +22,7 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
  * Who gets in. Browsers carry a session cookie and prove each change with the CSRF token; programs
@@ -82,10 +84,11 @@ class SecurityConfiguration {
       throws Exception {
     String[] open =
         publicPaths.stream().flatMap(paths -> paths.patterns().stream()).toArray(String[]::new);
+    RequestCache wanted = new CookieRequestCache();
     http.securityContext(context -> context.securityContextRepository(sessions))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
+        .requestCache(cache -> cache.requestCache(wanted))
         .csrf(csrf ->
             csrf.csrfTokenRepository(csrfCookie())
                 // The plain token, not a masked one: scripts send what the page or the cookie says,
@@ -102,13 +105,15 @@ class SecurityConfiguration {
                 .anyRequest()
                 .authenticated())
         .formLogin(form ->
-            form.loginPage("/login").defaultSuccessUrl("/home").failureHandler(new LoginFailure()))
+            form.loginPage("/login")
+                .successHandler(new LoginSuccess(wanted))
+                .failureHandler(new LoginFailure()))
         .logout(logout -> logout.logoutSuccessUrl("/").addLogoutHandler(sessions::forget))
         .exceptionHandling(problems::handleFor)
         .headers(SecurityConfiguration::secure)
-        .addFilterBefore(loginRate, BasicAuthenticationFilter.class)
+        .addFilterBefore(loginRate, UsernamePasswordAuthenticationFilter.class)
         .addFilterBefore(bearerTokens, BasicAuthenticationFilter.class)
-        .addFilterAfter(new CsrfCookieFilter(), CsrfFilter.class)
+        .addFilterAfter(new FormTokenFilter(), CsrfFilter.class)
         .addFilterAfter(new ActorFilter(), AuthorizationFilter.class);
     return http.build();
   }

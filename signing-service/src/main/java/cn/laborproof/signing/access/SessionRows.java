@@ -72,7 +72,8 @@ final class SessionRows implements SecurityContextRepository {
   @Override
   public void saveContext(
       SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
-    if (context.getAuthentication() instanceof ActorAuthentication known) {
+    if (context.getAuthentication() instanceof ActorAuthentication known
+        && !(known.actor() instanceof Actor.Machine)) { // a program shows its token every time
       begin(known.actor(), request, response);
     }
   }

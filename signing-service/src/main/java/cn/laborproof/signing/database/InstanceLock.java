@@ -23,14 +23,23 @@ final class InstanceLock implements AutoCloseable {
   }
 
   static InstanceLock take(Path data) throws IOException {
+    InstanceLock lock = tryTake(data);
+    if (lock == null) {
+      throw new StartFailure(
+          "Another signing service already runs on the data directory " + data + ".",
+          "Stop it first (laborproof down), or give this one its own directory with LABORPROOF_DATA.");
+    }
+    return lock;
+  }
+
+  /** Takes the lock, or null when another holds it. */
+  static @Nullable InstanceLock tryTake(Path data) throws IOException {
     Path file = PrivateFiles.directory(data.resolve("run")).resolve("signing-service.lock");
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (tryLock(channel) == null) {
       channel.close();
-      throw new StartFailure(
-          "Another signing service already runs on the data directory " + data + ".",
-          "Stop it first (laborproof down), or give this one its own directory with LABORPROOF_DATA.");
+      return null;
     }
     return new InstanceLock(channel);
   }

@@ -8,7 +8,6 @@ import cn.laborproof.proof.event.Subject;
 import cn.laborproof.proof.log.LogReader;
 import cn.laborproof.proof.note.SignedCheckpoint;
 import cn.laborproof.proof.pack.PackageBuilder;
-import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.FieldCommitter.KeptOpening;
 import cn.laborproof.signing.evidence.anchor.AnchorProperties;
@@ -144,11 +143,11 @@ class ProvenEvidencePackages implements EvidencePackages {
   }
 
   /**
-   * An official's package proves what happened without personal values; parties see what the
+   * An office's package proves what happened without personal values; parties see what the
    * row-level security shows them.
    */
   private List<KeptOpening> visibleOpenings(StreamId stream) {
-    return tenancy.current() instanceof Actor.Official
+    return tenancy.current().scope().office() != null
         ? List.of()
         : fields.openings(stream.subject());
   }

@@ -3,7 +3,7 @@
  * anchors and receipts, packages for courts, the status feed. Never decides what may happen. Start
  * at {@link cn.laborproof.signing.evidence.EvidenceJournal}.
  */
-@ApplicationModule(allowedDependencies = {"shared", "access", "storage", "vault"})
+@ApplicationModule(allowedDependencies = {"shared", "access", "storage", "vault", "database"})
 @NullMarked
 package cn.laborproof.signing.evidence;
 

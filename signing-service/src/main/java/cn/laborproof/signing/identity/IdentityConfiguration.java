@@ -6,7 +6,6 @@ import cn.laborproof.face.onnx.OnnxFaceEngine;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.shared.Randomness;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,12 +30,6 @@ class IdentityConfiguration {
   @Bean
   FacePolicy facePolicy() {
     return FacePolicy.defaults();
-  }
-
-  /** Draws challenges. The type keeps seeded generators out. */
-  @Bean
-  SecureRandom challengeRandom() {
-    return new SecureRandom();
   }
 
   @Bean

@@ -22,6 +22,7 @@ class SystemPorts {
     return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
   }
 
+  /** For libraries that ask for the type itself; it keeps seeded generators out. */
   @Bean
   @ConditionalOnMissingBean
   SecureRandom secureRandom() {

@@ -60,7 +60,7 @@ class EnvelopeDocumentVault implements DocumentVault {
     UUID id = ids.next();
     byte[] dataKey = randomness.bytes(SealedBox.KEY_LENGTH);
     byte[] content = document.content();
-    Digest object = put(box.seal(dataKey, context(id), content));
+    Digest object = put(box.seal(dataKey, DocumentInspection.context(id), content));
     var stored =
         new StoredDocument(
             id,
@@ -74,11 +74,15 @@ class EnvelopeDocumentVault implements DocumentVault {
             content.length,
             clock.instant(),
             false);
-    insert(stored, object, wrapping.wrap(dataKey, context(id)));
+    insert(stored, object, wrapping.wrap(dataKey, DocumentInspection.context(id)));
     return stored;
   }
 
   private void insert(StoredDocument document, Digest object, byte[] wrappedKey) {
+    jdbc.sql("insert into stored_object (object, stored_at) values (?, ?)")
+        .param(object.bytes())
+        .param(Timestamp.from(document.storedAt()))
+        .update();
     jdbc.sql(
             "insert into document ("
                 + COLUMNS
@@ -108,7 +112,10 @@ class EnvelopeDocumentVault implements DocumentVault {
     }
     byte[] sealed = get(row.object());
     byte[] content =
-        box.open(wrapping.unwrap(wrapped, context(document)), context(document), sealed);
+        box.open(
+            wrapping.unwrap(wrapped, DocumentInspection.context(document)),
+            DocumentInspection.context(document),
+            sealed);
     Digest found = Digest.sha256(content);
     if (!found.equals(row.document().sha256())) {
       throw new UncheckedIOException(new DamagedObjectException(row.document().sha256(), found));
@@ -160,10 +167,6 @@ class EnvelopeDocumentVault implements DocumentVault {
     } catch (IOException e) {
       throw new UncheckedIOException("stored document cannot be read", e);
     }
-  }
-
-  private static String context(UUID document) {
-    return "document/" + document;
   }
 
   private record Row(StoredDocument document, Digest object, byte @Nullable [] wrappedKey) {

@@ -2,6 +2,7 @@ package cn.laborproof.signing.storage;
 
 import cn.laborproof.proof.Digest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -13,6 +14,11 @@ import java.util.function.Consumer;
  * use by many threads and processes.
  */
 public interface ObjectStore {
+
+  /** The store in a directory, made if absent. */
+  static ObjectStore in(Path directory) throws IOException {
+    return new DirectoryObjectStore(directory);
+  }
 
   /** Keeps bytes and returns their name. */
   Digest put(byte[] content) throws IOException;

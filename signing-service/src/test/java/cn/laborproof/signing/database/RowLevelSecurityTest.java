@@ -42,6 +42,7 @@ class RowLevelSecurityTest {
           "log_checkpoint", // public
           "log_anchor", // public
           "court_receipt", // public
+          "stored_object", // digests of ciphertext
           "scheduled_tasks", // ids only
           "demo_inbox"); // invented people of a demo installation
 

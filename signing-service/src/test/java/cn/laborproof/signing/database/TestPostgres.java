@@ -1,9 +1,11 @@
 package cn.laborproof.signing.database;
 
+import cn.laborproof.signing.shared.TestRandomness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,12 @@ public final class TestPostgres {
     return DATA.resolve("vault/postgres.properties");
   }
 
+  /** Connects as nobody in the product ever does: to damage rows on purpose. */
+  public static Connection asSuperuser(String url) throws SQLException {
+    String password = SERVER.secrets().of(RoleSecrets.SUPERUSER);
+    return DriverManager.getConnection(url, RoleSecrets.SUPERUSER, password);
+  }
+
   private static EmbeddedServer start() {
     try {
       EmbeddedServer server =
@@ -50,22 +58,6 @@ public final class TestPostgres {
       return Files.createTempDirectory("laborproof-postgres");
     } catch (IOException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static final class TestRandomness implements cn.laborproof.signing.shared.Randomness {
-    private final SecureRandom source = new SecureRandom();
-
-    @Override
-    public byte[] bytes(int length) {
-      byte[] fresh = new byte[length];
-      source.nextBytes(fresh);
-      return fresh;
-    }
-
-    @Override
-    public int below(int bound) {
-      return source.nextInt(bound);
     }
   }
 }

@@ -17,6 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AnchorProperties(
     @DefaultValue("1s") Duration every,
     @DefaultValue("24h") Duration heartbeat,
-    @DefaultValue("5s") Duration retryEvery,
+    @DefaultValue("2s") Duration retryEvery,
     @DefaultValue("true") boolean court,
     @DefaultValue("laborproof-demo") String depositor) {}

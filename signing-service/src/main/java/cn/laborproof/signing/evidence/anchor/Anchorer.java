@@ -8,12 +8,14 @@ import cn.laborproof.gateway.Ledger;
 import cn.laborproof.proof.ledger.AnchorPurpose;
 import cn.laborproof.proof.ledger.AnchoredCheckpoint;
 import cn.laborproof.proof.note.SignedCheckpoint;
+import cn.laborproof.signing.evidence.log.Contradictions;
 import cn.laborproof.signing.evidence.log.LogProperties;
 import cn.laborproof.signing.evidence.log.PublishedLog;
 import cn.laborproof.signing.evidence.log.SequencerRows;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,9 @@ final class Anchorer {
   private final SequencerRows rows;
   private final String origin;
   private final AnchoringRhythm rhythm;
+  private final Contradictions contradictions;
   private final Clock clock;
+  private boolean stopped; // only the anchor loop's thread comes here
 
   Anchorer(
       PublishedLog log,
@@ -42,12 +46,14 @@ final class Anchorer {
       SequencerRows rows,
       LogProperties logProperties,
       AnchorProperties properties,
+      Contradictions contradictions,
       Clock clock) {
     this.log = log;
     this.ledger = ledger;
     this.rows = rows;
     this.origin = logProperties.origin();
     this.rhythm = new AnchoringRhythm(properties.heartbeat());
+    this.contradictions = contradictions;
     this.clock = clock;
   }
 
@@ -65,7 +71,7 @@ final class Anchorer {
 
   Round round() throws IOException {
     SignedCheckpoint published = log.latest().orElse(null);
-    if (published == null) {
+    if (published == null || stopped) {
       return Round.QUIET;
     }
     Optional<AnchoredCheckpoint> standing = ledger.latest(origin);
@@ -93,11 +99,11 @@ final class Anchorer {
         yield Round.ANCHORED;
       }
       case AnchorOutcome.Refused refused -> {
-        LOG.error(
-            "the ledger refuses the log at size {}: {} {}",
-            request.checkpoint().checkpoint().size(),
-            refused.why().reason(),
-            refused.why().detail());
+        contradictions.keep(
+            refused.why().reason().name(),
+            refused.why().detail(),
+            List.of(request.checkpoint().bytes()));
+        stopped = true;
         yield Round.REFUSED;
       }
       case AnchorOutcome.NotSubmitted(String why) -> {

@@ -13,6 +13,7 @@ import cn.laborproof.proof.court.CourtTrust;
 import cn.laborproof.proof.key.Ed25519PublicKey;
 import cn.laborproof.proof.ledger.KeySubject;
 import cn.laborproof.proof.log.LogEntry;
+import cn.laborproof.signing.evidence.log.Contradictions;
 import cn.laborproof.signing.evidence.log.LogProperties;
 import cn.laborproof.signing.evidence.log.SequencerRows;
 import cn.laborproof.signing.shared.Installation;
@@ -20,6 +21,7 @@ import cn.laborproof.signing.shared.PrivateFiles;
 import cn.laborproof.signing.vault.NoteKeys;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +49,7 @@ final class CourtLink {
   private final EmbeddedLedger ledger;
   private final SequencerRows rows;
   private final NoteKeys keys;
+  private final Contradictions contradictions;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
   private @Nullable CourtRelay relay;
@@ -57,13 +60,15 @@ final class CourtLink {
       LogProperties logProperties,
       EmbeddedLedger ledger,
       SequencerRows rows,
-      NoteKeys keys) {
+      NoteKeys keys,
+      Contradictions contradictions) {
     this.installation = installation;
     this.properties = properties;
     this.logProperties = logProperties;
     this.ledger = ledger;
     this.rows = rows;
     this.keys = keys;
+    this.contradictions = contradictions;
   }
 
   /** What is believed of the court; empty while it was never met or none is configured. */
@@ -84,7 +89,7 @@ final class CourtLink {
       return true;
     }
     RelayReport report = relay().round(AT_ONCE);
-    report.problems().forEach(CourtLink::report);
+    report.problems().forEach(this::report);
     noteReceipts();
     return report.problems().isEmpty();
   }
@@ -137,7 +142,14 @@ final class CourtLink {
     }
   }
 
-  private static void report(RelayProblem problem) {
+  private void report(RelayProblem problem) {
+    if (!problem.evidence().isEmpty()) {
+      contradictions.keep(
+          problem.code(),
+          problem.detail(),
+          List.of(problem.evidence().getBytes(StandardCharsets.UTF_8)));
+      return;
+    }
     LOG.warn(
         "no court receipt yet for size {}: {} {}",
         problem.deposit().size(),

@@ -9,6 +9,7 @@ import cn.laborproof.proof.note.NoteSigner;
 import cn.laborproof.signing.shared.IdSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class SequencerLoop implements SmartLifecycle {
   private final NoteSigner signer;
   private final Ledger ledger;
   private final LogProperties properties;
+  private final Contradictions contradictions;
   private final ApplicationEventPublisher events;
   private final String holder;
   private final Bell bell = new Bell();
@@ -47,6 +49,7 @@ final class SequencerLoop implements SmartLifecycle {
       NoteSigner logSigner,
       Ledger ledger,
       LogProperties properties,
+      Contradictions contradictions,
       ApplicationEventPublisher events,
       IdSource ids) {
     this.rows = rows;
@@ -54,6 +57,7 @@ final class SequencerLoop implements SmartLifecycle {
     this.signer = logSigner;
     this.ledger = ledger;
     this.properties = properties;
+    this.contradictions = contradictions;
     this.events = events;
     this.holder = ids.next().toString();
   }
@@ -79,9 +83,11 @@ final class SequencerLoop implements SmartLifecycle {
     while (running) {
       try {
         sequence();
-      } catch (LogRefusedException | DatabaseBehindLogException e) {
-        standing = new LogStanding.Refusing(String.valueOf(e.getMessage()));
-        LOG.error("the log is not signed any more: {}", e.getMessage(), e);
+      } catch (LogRefusedException e) {
+        refuse(e.reason().name(), e, e.evidence());
+        return;
+      } catch (DatabaseBehindLogException e) {
+        refuse("DATABASE_BEHIND_LOG", e, List.of());
         return;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -95,6 +101,13 @@ final class SequencerLoop implements SmartLifecycle {
       }
       bell.await(AFTER_FAULT);
     }
+  }
+
+  /** From here on nothing is signed until a person has looked and started anew. */
+  private void refuse(String code, Exception cause, List<byte[]> evidence) {
+    String why = String.valueOf(cause.getMessage());
+    standing = new LogStanding.Refusing(why);
+    contradictions.keep(code, why, evidence);
   }
 
   private void sequence()

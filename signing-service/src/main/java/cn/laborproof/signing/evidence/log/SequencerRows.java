@@ -30,7 +30,8 @@ public class SequencerRows {
   private final TransactionTemplate transactions;
   private final Clock clock;
 
-  SequencerRows(
+  /** Over connections of the sequencer's role. */
+  public SequencerRows(
       @Qualifier("sequencer") JdbcClient jdbc,
       @Qualifier("sequencer") TransactionTemplate transactions,
       Clock clock) {
@@ -210,6 +211,39 @@ public class SequencerRows {
         .param((short) Byte.toUnsignedInt(kind))
         .query((row, index) -> entry(row))
         .optional();
+  }
+
+  /** Takes back every index, for {@code recover}. */
+  public void forgetIndexes() {
+    jdbc.sql("update log_entry set log_index = null where log_index is not null").update();
+  }
+
+  /**
+   * Gives an entry of the log its index again; adds the entry when the database has lost it.
+   *
+   * @return whether the database knew the entry
+   */
+  public boolean recoverIndex(long index, LogEntry entry) {
+    short kind = (short) Byte.toUnsignedInt(entry.kind());
+    int known =
+        jdbc.sql("update log_entry set log_index = ? where kind = ? and payload = ?")
+            .param(index)
+            .param(kind)
+            .param(entry.payload())
+            .update();
+    if (known == 0) {
+      jdbc.sql("insert into log_entry (kind, payload, log_index) values (?, ?, ?)")
+          .param(kind)
+          .param(entry.payload())
+          .param(index)
+          .update();
+    }
+    return known > 0;
+  }
+
+  /** Keeps the checkpoint that was signed anew from the tiles. */
+  public void recoverCheckpoint(SignedCheckpoint checkpoint) {
+    keepCheckpoint(checkpoint);
   }
 
   private static LogEntry entry(ResultSet row) throws SQLException {

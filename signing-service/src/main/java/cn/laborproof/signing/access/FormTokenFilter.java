@@ -9,17 +9,22 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads the CSRF token of every request, so that its cookie is set with the first answer after
- * sign-in ended the one before; a token nobody reads is never sent.
+ * Hands out the form token's cookie with the first answer; Spring Security would wait until a page
+ * asks for it.
  */
-final class CsrfCookieFilter extends OncePerRequestFilter {
+final class FormTokenFilter extends OncePerRequestFilter {
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-      token.getToken();
-    }
+    issue(request);
     chain.doFilter(request, response);
+  }
+
+  static void issue(HttpServletRequest request) {
+    if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+      token.getToken(); // reading it writes the cookie
+    }
   }
 }

@@ -1,0 +1,173 @@
+package cn.laborproof.signing.evidence.fsck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.laborproof.signing.ServiceTest;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.database.TestPostgres;
+import cn.laborproof.signing.evidence.EventDraft;
+import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.evidence.EvidenceTrail;
+import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.evidence.log.PublishedLog;
+import cn.laborproof.signing.shared.IdSource;
+import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.signing.storage.DocumentVault;
+import cn.laborproof.signing.storage.NewDocument;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+/**
+ * fsck beside a running system: agrees with what is whole, and names what was damaged on purpose.
+ * Each damage is put back.
+ */
+@ServiceTest
+class FsckTest {
+
+  @Autowired EvidenceJournal journal;
+  @Autowired EvidenceTrail trail;
+  @Autowired DocumentVault documents;
+  @Autowired Tenancy tenancy;
+  @Autowired IdSource ids;
+  @Autowired Installation installation;
+  @Autowired Environment environment;
+  @Autowired PublishedLog log;
+
+  private UUID tenant;
+  private StreamId contract;
+
+  @BeforeEach
+  void an_anchored_contract_with_a_document() {
+    tenant = ids.next();
+    contract = StreamId.contract(ids.next());
+    Actor hr = new Actor.Member(ids.next(), tenant, Role.HR, "test");
+    tenancy.inTransaction(
+        hr,
+        () -> {
+          journal.open(contract, "330106");
+          var kept =
+              documents.store(
+                  new NewDocument(
+                      tenant,
+                      contract.subject(),
+                      "contract.draft",
+                      "contract.pdf",
+                      "application/pdf",
+                      new byte[500]));
+          journal.append(EventDraft.of(contract, "contract.drafted"));
+          return journal.append(EventDraft.of(contract, "contract.frozen").about(kept));
+        });
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> tenancy.as(hr, () -> trail.proven(contract)).isAnchored());
+  }
+
+  @Test
+  void what_is_whole_agrees() {
+    Outcome outcome = fsck();
+    assertThat(outcome.text()).doesNotContain("DISAGREE");
+    assertThat(outcome.code()).isZero();
+  }
+
+  @Test
+  void a_flipped_bit_in_a_stored_document_is_named() throws Exception {
+    Path object = firstFile(installation.directory("store"));
+    assertNamed(object, "documents: OBJECT_DAMAGED");
+  }
+
+  @Test
+  void a_flipped_bit_in_a_block_is_named() throws Exception {
+    assertNamed(installation.directory("ledger").resolve("blocks.jsonl"), "ledger: CHAIN_");
+  }
+
+  @Test
+  void a_flipped_bit_in_the_log_is_named() throws Exception {
+    Path entries = installation.directory("log").resolve("tile/entries");
+    long size = log.latest().orElseThrow().checkpoint().size();
+    assertNamed(entries.resolve("000.p").resolve(Long.toString(size)), "log: ");
+  }
+
+  @Test
+  void an_event_changed_in_the_database_is_named() throws Exception {
+    superuser(
+        "update evidence_event set canonical = replace(encode(canonical, 'escape'), 'contract.drafted', 'contract.drafteD')::bytea where subject_id = '%s' and seq = 1");
+    try {
+      assertThat(fsck().text())
+          .contains("events: COMMITMENT_DIFFERS at subject " + contract.subject());
+    } finally {
+      superuser(
+          "update evidence_event set canonical = replace(encode(canonical, 'escape'), 'contract.drafteD', 'contract.drafted')::bytea where subject_id = '%s' and seq = 1");
+    }
+  }
+
+  @Test
+  void an_event_cut_off_the_end_of_its_stream_is_named() throws Exception {
+    superuser("update subject set next_seq = 3 where id = '%s'");
+    try {
+      assertThat(fsck().text()).contains("events: HEAD_DIFFERS at subject " + contract.subject());
+    } finally {
+      superuser("update subject set next_seq = 2 where id = '%s'");
+    }
+  }
+
+  private void assertNamed(Path file, String disagreement) throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    byte[] damaged = whole.clone();
+    damaged[damaged.length / 2] ^= 1;
+    Files.write(file, damaged);
+    try {
+      Outcome outcome = fsck();
+      assertThat(outcome.text()).contains("first disagreement: " + disagreement);
+      assertThat(outcome.code()).isEqualTo(1);
+    } finally {
+      Files.write(file, whole);
+    }
+  }
+
+  private Outcome fsck() {
+    var bytes = new ByteArrayOutputStream();
+    var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    int code =
+        MaintenanceApplication.run(
+            "fsck",
+            new String[] {
+              "--laborproof.data=" + installation.data(),
+              "--laborproof.postgres.url=" + environment.getProperty("laborproof.postgres.url"),
+              "--laborproof.postgres.secrets=" + TestPostgres.secrets()
+            },
+            out);
+    return new Outcome(code, bytes.toString(StandardCharsets.UTF_8));
+  }
+
+  private void superuser(String sql) throws Exception {
+    String url = environment.getRequiredProperty("laborproof.postgres.url");
+    try (Connection connection = TestPostgres.asSuperuser(url);
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql.formatted(contract.subject()))).isEqualTo(1);
+    }
+  }
+
+  private static Path firstFile(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
+    }
+  }
+
+  private record Outcome(int code, String text) {}
+}
