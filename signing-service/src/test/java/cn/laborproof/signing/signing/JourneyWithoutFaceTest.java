@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.laborproof.signing.JourneyTest;
 import cn.laborproof.signing.shared.Installation;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,27 +66,8 @@ final class JourneyWithoutFaceTest {
   }
 
   private static List<String> kinds(JsonNode timeline) {
-    var kinds = new java.util.ArrayList<String>();
+    var kinds = new ArrayList<String>();
     timeline.forEach(event -> kinds.add(event.path("kind").asString()));
     return kinds;
-  }
-
-  /** The invented people of the demo identity authority. */
-  static final class Residents {
-    private Residents() {}
-
-    static Map<String, String> first(java.net.URI authorities) {
-      JsonNode resident =
-          new ApiClient(authorities.getPort())
-              .get("/identity/v1/demo-residents")
-              .json()
-              .path("residents")
-              .get(0);
-      var known = new HashMap<String, String>();
-      for (String factor : List.of("name", "idNumber", "card", "mobile")) {
-        known.put(factor, resident.path(factor).asString());
-      }
-      return known;
-    }
   }
 }
