@@ -81,8 +81,11 @@ final class Employer {
     return humanResources.download(CONTRACTS + "/" + contract + "/document");
   }
 
+  /** Events that follow the conclusion, such as a message delivered, may still be on their way. */
   byte[] evidencePackage(String contract) throws IOException, InterruptedException {
-    return humanResources.download(CONTRACTS + "/" + contract + "/evidence");
+    return Patience.until(
+        "the evidence package",
+        () -> humanResources.downloadUnlessPending(CONTRACTS + "/" + contract + "/evidence"));
   }
 
   private static JsonObject terms(Resident worker, LocalDate start) {

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One person's browser as the service sees it: keeps cookies, sends the CSRF token back, reads JSON
@@ -24,6 +25,7 @@ import java.time.Duration;
 final class HttpAgent {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final int CONFLICT = 409;
   private static final String CSRF_COOKIE = "XSRF-TOKEN";
   private static final String CSRF_HEADER = "X-XSRF-TOKEN";
 
@@ -69,6 +71,14 @@ final class HttpAgent {
 
   byte[] download(String path) throws IOException, InterruptedException {
     return accepted(path, send(request(path).GET())).body();
+  }
+
+  /** Empty while the service answers that the thing is not there yet (409). */
+  Optional<byte[]> downloadUnlessPending(String path) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = send(request(path).GET());
+    return answer.statusCode() == CONFLICT
+        ? Optional.empty()
+        : Optional.of(accepted(path, answer).body());
   }
 
   Answer post(String path) throws IOException, InterruptedException {

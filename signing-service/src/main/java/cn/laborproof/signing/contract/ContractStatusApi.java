@@ -8,6 +8,7 @@ import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.evidence.EvidencePackages;
 import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.papers.PdfAnswer;
@@ -49,6 +50,7 @@ class ContractStatusApi {
   private final Contracts contracts;
   private final EvidenceTrail trail;
   private final EvidenceJournal journal;
+  private final EvidencePackages packages;
   private final DocumentVault documents;
   private final List<ReferenceSource> references;
   private final TimelineWords words;
@@ -59,6 +61,7 @@ class ContractStatusApi {
       Contracts contracts,
       EvidenceTrail trail,
       EvidenceJournal journal,
+      EvidencePackages packages,
       DocumentVault documents,
       List<ReferenceSource> references,
       TimelineWords words,
@@ -67,6 +70,7 @@ class ContractStatusApi {
     this.contracts = contracts;
     this.trail = trail;
     this.journal = journal;
+    this.packages = packages;
     this.documents = documents;
     this.references = references;
     this.words = words;
@@ -159,6 +163,18 @@ class ContractStatusApi {
       noteOfficial(id, "document");
       return PdfAnswer.of(documents.open(document), documents.describe(document).fileName());
     });
+  }
+
+  /** Everything a court needs to check the contract without asking us again. */
+  @GetMapping(path = "/contracts/{id}/evidence", produces = "application/zip")
+  ResponseEntity<byte[]> evidence(@PathVariable UUID id) {
+    String number = tenancy.inTransaction(() -> ContractViews.of(contracts.get(id)).number());
+    byte[] evidencePackage = packages.build(StreamId.contract(id));
+    return ResponseEntity.ok()
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(number + ".evidence.zip").build().toString())
+        .body(evidencePackage);
   }
 
   @GetMapping("/public/references/{reference}")

@@ -22,11 +22,11 @@ import cn.laborproof.signing.vault.NoteKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -157,14 +157,22 @@ class ProvenEvidencePackages implements EvidencePackages {
    * out.
    */
   private void addDocuments(PackageBuilder builder, StreamId stream, List<LoggedEvent> events) {
-    Map<String, Subject> last = new HashMap<>();
+    SequencedMap<String, Subject> last = new LinkedHashMap<>();
     events.forEach(
-        logged -> logged.event().subjects().forEach(named -> last.put(named.name(), named)));
+        logged -> logged.event().subjects().forEach(named -> last.putLast(named.name(), named)));
     List<StoredDocument> kept = documents.of(stream.subject());
-    last.values().stream()
-        .map(named -> newest(kept, named))
-        .flatMap(Optional::stream)
-        .forEach(document -> add(builder, document));
+    List<StoredDocument> named =
+        last.values().stream()
+            .map(subject -> newest(kept, subject))
+            .flatMap(Optional::stream)
+            .toList();
+    Optional<StoredDocument> current =
+        named.stream().filter(ProvenEvidencePackages::isPdf).reduce((earlier, later) -> later);
+    named.forEach(document -> add(builder, document, current.filter(document::equals).isPresent()));
+  }
+
+  private static boolean isPdf(StoredDocument document) {
+    return document.mediaType().equals("application/pdf");
   }
 
   private static Optional<StoredDocument> newest(List<StoredDocument> kept, Subject named) {
@@ -174,10 +182,14 @@ class ProvenEvidencePackages implements EvidencePackages {
         .reduce((earlier, later) -> later);
   }
 
-  private void add(PackageBuilder builder, StoredDocument document) {
+  /**
+   * The newest PDF of a stream is the document a court examines; what came before it, frozen or
+   * half signed, goes along to be compared with the events only.
+   */
+  private void add(PackageBuilder builder, StoredDocument document, boolean current) {
     boolean identifies =
         document.kind().startsWith("face.") || document.kind().startsWith("identity.");
-    if (document.mediaType().equals("application/pdf")) {
+    if (current) {
       builder.document(document.fileName(), documents.open(document.id()));
     } else if (!identifies) {
       builder.attachment(document.fileName(), documents.open(document.id()));
