@@ -151,6 +151,13 @@ public final class HiddenContent {
           .map(page -> revision.resolve(page, "Annots"))
           .ifPresent(annots -> annotations(revision, annots, object.number()));
       dictionary
+          .flatMap(d -> revision.dictionary(d, "AP"))
+          .filter(appearance -> !appearance.entries().keySet().equals(Set.of("N")))
+          .ifPresent(_ ->
+              found.add(
+                  new HiddenConstruct(
+                      Kind.SUBSTITUTE, object.number(), "picture that changes under the pointer")));
+      dictionary
           .filter(d -> d.has("FT") && !d.isName("FT", "Sig"))
           .ifPresent(_ ->
               found.add(

@@ -47,6 +47,7 @@ final class PreparedAttacks {
     stream("image with a substitute", "/Type/XObject/Subtype/Image/Alternates[]", "substitute");
     stream("stream in another file", "/F(other.bin)", "external");
     stream("content of another file", "/Subtype/Form/Ref<</F(other.pdf)/Page 0>>", "external");
+    object("picture that changes under the pointer", "<</AP<</N 1 0 R/R 1 0 R>>>>", "substitute");
     attachments();
     return found;
   }
