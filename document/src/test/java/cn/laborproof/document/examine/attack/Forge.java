@@ -197,11 +197,6 @@ public final class Forge {
         ascii(out, number + " 1\n" + String.format("%010d 00000 n \n", offset));
       }
     });
-    int previous = new String(base, StandardCharsets.ISO_8859_1).lastIndexOf("startxref");
-    String prev =
-        new String(base, previous + 9, base.length - previous - 9, StandardCharsets.ISO_8859_1)
-            .strip()
-            .split("\\s")[0];
     ascii(
         out,
         "trailer\n<<"
@@ -211,15 +206,80 @@ public final class Forge {
             + " 0 R/Size "
             + next
             + "/Prev "
-            + prev
+            + previousTable()
             + trailerEntries
             + ">>\n");
     ascii(out, "startxref\n" + table + "\n%%EOF\n");
     return out.toByteArray();
   }
 
-  int offset(int number) {
-    return offsets.get(number);
+  /**
+   * The file with this save, its dictionaries packed in an object stream, its table a
+   * cross-reference stream.
+   */
+  public byte[] savePacked() {
+    StringBuilder head = new StringBuilder();
+    StringBuilder packed = new StringBuilder();
+    List<Integer> inside = new ArrayList<>();
+    objects.forEach((number, body) -> {
+      head.append(number).append(' ').append(packed.length()).append(' ');
+      packed.append(Bytes.text(body));
+      inside.add(number);
+    });
+    int holder = next++;
+    int table = next++;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(base);
+    int holderAt = out.size();
+    String content = head + packed.toString();
+    ascii(
+        out,
+        holder
+            + " 0 obj\n<</Type/ObjStm/N "
+            + inside.size()
+            + "/First "
+            + head.length()
+            + "/Length "
+            + content.length()
+            + ">>\nstream\n"
+            + content
+            + "\nendstream\nendobj\n");
+    int tableAt = out.size();
+    ByteArrayOutputStream rows = new ByteArrayOutputStream();
+    StringBuilder index = new StringBuilder();
+    for (int i = 0; i < inside.size(); i++) {
+      index.append(inside.get(i)).append(" 1 ");
+      rows.writeBytes(new byte[] {2, 0, 0, (byte) (holder >> 8), (byte) holder, (byte) i});
+    }
+    for (int[] placed : new int[][] {{holder, holderAt}, {table, tableAt}}) {
+      index.append(placed[0]).append(" 1 ");
+      int at = placed[1];
+      rows.writeBytes(
+          new byte[] {1, (byte) (at >> 24), (byte) (at >> 16), (byte) (at >> 8), (byte) at, 0});
+    }
+    ascii(
+        out,
+        table
+            + " 0 obj\n<</Type/XRef/W[1 4 1]/Index["
+            + index
+            + "]/Length "
+            + rows.size()
+            + "/Size "
+            + next
+            + "/Root "
+            + root
+            + " 0 R/Prev "
+            + previousTable()
+            + Spelling.entries(trailer())
+            + ">>\nstream\n");
+    out.writeBytes(rows.toByteArray());
+    ascii(out, "\nendstream\nendobj\nstartxref\n" + tableAt + "\n%%EOF\n");
+    return out.toByteArray();
+  }
+
+  private String previousTable() {
+    String text = Bytes.text(base);
+    return text.substring(text.lastIndexOf("startxref") + 9).strip().split("\\s")[0];
   }
 
   private static void ascii(ByteArrayOutputStream out, String text) {

@@ -105,6 +105,12 @@ final class IncrementalAttacks {
         CHANGES,
         "page");
     add("page rotated", forge().change(page, "Rotate", "90").save(), CHANGES, "page");
+    add(
+        "page rotated, packed in streams",
+        forge().change(page, "Rotate", "90").savePacked(),
+        CHANGES,
+        "page");
+    add("an object stream that packs nothing", forge().savePacked(), CHANGES, "unknown-object");
     add("page cropped", forge().change(page, "CropBox", "[0 0 100 100]").save(), CHANGES, "page");
   }
 

@@ -2,6 +2,7 @@ package cn.laborproof.document.examine.attack;
 
 import static cn.laborproof.document.examine.check.DocumentCode.SIGNATURE_FORM;
 import static cn.laborproof.document.examine.check.DocumentCode.SIGNATURE_PLACE;
+import static cn.laborproof.document.examine.check.DocumentCode.STRUCTURE;
 
 import cn.laborproof.document.examine.check.DocumentCode;
 import java.util.ArrayList;
@@ -23,6 +24,12 @@ final class SignatureValueAttacks {
       range(nth, whose);
       value(nth, whose);
     }
+    add("signature wrapping", wrapped(), STRUCTURE, "trailing-bytes");
+    add(
+        "saved anew by another program",
+        new Forge(base).asFirstSave(),
+        SIGNATURE_PLACE,
+        "gap-not-contents");
     return found;
   }
 
@@ -122,5 +129,37 @@ final class SignatureValueAttacks {
         Bytes.over(base, end - 40, ">/Reason(other)/Contentz<" + "0".repeat(14)),
         SIGNATURE_PLACE,
         "gap-not-contents");
+  }
+
+  /**
+   * The signed end of the file moves back; where the table used to stand, the attacker's own table
+   * leads to a copy of the signature whose range leaves all of that out.
+   */
+  private byte[] wrapped() {
+    String text = Bytes.text(base);
+    int start = text.lastIndexOf("/Contents<") + "/Contents".length();
+    int end = text.indexOf('>', start) + 1;
+    int table =
+        Integer.parseInt(text.substring(text.lastIndexOf("startxref") + 9).strip().split("\\s")[0]);
+    int object = text.lastIndexOf(" 0 obj", start);
+    int number = Integer.parseInt(text.substring(text.lastIndexOf('\n', object) + 1, object));
+    int trailer = text.lastIndexOf("trailer");
+    String rest = text.substring(trailer, text.length());
+    String row = "xref\n" + number + " 1\n%010d 00000 n \n";
+    int copy = table + row.formatted(0).length() + rest.length();
+    String value = text.substring(object, text.indexOf("endobj", object) + 6) + "\n";
+    int tail = copy + String.valueOf(number).length() + value.length();
+    String range = ("/ByteRange[0 " + start + " " + tail + " " + (base.length - end) + "]");
+    int old = value.indexOf("/ByteRange[");
+    int oldEnd = value.indexOf(']', old) + 1;
+    String bent =
+        value.substring(0, old)
+            + (range + " ".repeat(100)).substring(0, oldEnd - old)
+            + value.substring(oldEnd);
+    return Bytes.concat(
+        Bytes.ascii(text.substring(0, end)),
+        Bytes.ascii(" ".repeat(table - end)),
+        Bytes.ascii(row.formatted(copy) + rest + number + bent),
+        Bytes.ascii(text.substring(end)));
   }
 }
