@@ -12,6 +12,6 @@ fi
 build
 for name in ${what:-sign verify face anchor}; do
   java "${JVM_QUIET[@]}" -Xmx1g -Dsun.net.httpserver.nodelay=true \
-    -cp "$(ls "$LABORPROOF_HOME"/benchmarks/target/laborproof-benchmarks-*.jar):$LABORPROOF_HOME/benchmarks/target/lib/*" \
+    -cp "$LABORPROOF_HOME/benchmarks/target/laborproof-benchmarks.jar:$LABORPROOF_HOME/benchmarks/target/lib/*" \
     "cn.laborproof.benchmarks.${BENCHMARKS[$name]}" "$@"
 done

@@ -19,7 +19,7 @@ if ! any_running; then
 fi
 status=0
 java "${JVM_QUIET[@]}" -Xmx256m \
-  -cp "$(ls "$LABORPROOF_HOME"/demo-client/target/laborproof-demo-client-*.jar):$LABORPROOF_HOME/demo-client/target/lib/*" \
+  -cp "$LABORPROOF_HOME/demo-client/target/laborproof-demo-client.jar:$LABORPROOF_HOME/demo-client/target/lib/*" \
   cn.laborproof.democlient.Demo \
   --service "http://127.0.0.1:$LABORPROOF_PORT" \
   --portal "http://127.0.0.1:$LABORPROOF_PORTAL_PORT" \

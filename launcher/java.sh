@@ -39,8 +39,6 @@ run_maven() {
     MAVEN_OPTS="${MAVEN_OPTS:-} ${JVM_QUIET[*]}" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B "$@")
 }
 
-project_version() { sed -n '0,/<version>/s/.*<version>\(.*\)<\/version>.*/\1/p' "$LABORPROOF_HOME/pom.xml"; }
-
 # True when a source is younger than the last build, or nothing was built.
 build_is_stale() {
   local stamp=$LABORPROOF_HOME/target/.built
@@ -68,7 +66,7 @@ build() {
 # A Spring Boot jar starts in half the time when its nested jars lie unpacked beside it.
 unpack() {
   local jar dir=$LABORPROOF_HOME/$1/target/app
-  jar=$LABORPROOF_HOME/$1/target/laborproof-$1-$(project_version)-app.jar
+  jar=$LABORPROOF_HOME/$1/target/laborproof-$1-app.jar
   rm -rf "$dir"
   java -Djarmode=tools -jar "$jar" extract --destination "$dir" >/dev/null
 }

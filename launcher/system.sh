@@ -15,8 +15,8 @@ LOG_DIR=$LABORPROOF_DATA/logs
 SERVICE_DIR=$LABORPROOF_HOME/signing-service/target/app
 PORTAL_DIR=$LABORPROOF_HOME/verify-portal/target/app
 AUTHORITIES_DIR=$LABORPROOF_HOME/demo-authorities/target
-SERVICE_JAR=$SERVICE_DIR/laborproof-signing-service-$(project_version)-app.jar
-PORTAL_JAR=$PORTAL_DIR/laborproof-verify-portal-$(project_version)-app.jar
+SERVICE_JAR=$SERVICE_DIR/laborproof-signing-service-app.jar
+PORTAL_JAR=$PORTAL_DIR/laborproof-verify-portal-app.jar
 # DuckDB, ONNX Runtime and PostgreSQL unpack native files: into a folder of ours, emptied at every start.
 TMP_DIR=$LABORPROOF_DATA/tmp
 
@@ -26,7 +26,7 @@ PROGRAMS=(authorities service portal)
 command_of() {
   case "$1" in
     authorities) COMMAND=(java "${JVM_SMALL[@]}" -Xmx96m -Dsun.net.httpserver.nodelay=true
-      -cp "$AUTHORITIES_DIR/laborproof-demo-authorities-$(project_version).jar:$AUTHORITIES_DIR/lib/*"
+      -cp "$AUTHORITIES_DIR/laborproof-demo-authorities.jar:$AUTHORITIES_DIR/lib/*"
       cn.laborproof.authorities.Main "$LABORPROOF_DATA/authorities" "$LABORPROOF_AUTHORITIES_PORT") ;;
     service) COMMAND=(java "${JVM_QUIET[@]}" -XX:+UseSerialGC -Xmx640m -Djava.io.tmpdir="$TMP_DIR" -jar "$SERVICE_JAR") ;;
     portal) COMMAND=(java "${JVM_QUIET[@]}" -XX:+UseSerialGC -Xmx384m -jar "$PORTAL_JAR") ;;
