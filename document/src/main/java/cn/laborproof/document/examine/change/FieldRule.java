@@ -14,10 +14,6 @@ import java.util.Set;
 final class FieldRule implements SaveRule {
   private static final Set<String> MAY_CHANGE = Set.of("V", "AP");
 
-  /** Types of objects a picture is made of; an empty type is common and harmless. */
-  private static final Set<String> PICTURE_TYPES =
-      Set.of("", "XObject", "Font", "FontDescriptor", "ExtGState", "Group");
-
   @Override
   public void judge(Save save) {
     if (!names(save.fieldsBefore()).equals(names(save.fieldsAfter()))) {
@@ -85,13 +81,7 @@ final class FieldRule implements SaveRule {
     PdfValue start = field.dictionary().get("AP").orElse(PdfValue.Null.NULL);
     for (IndirectObject object : save.reachNew(start)) {
       save.account(object.number());
-      boolean picture =
-          save.after()
-              .dictionary(object.value())
-              .map(d -> d.get("Type").orElse(new PdfValue.Name("")))
-              .map(type ->
-                  type instanceof PdfValue.Name name && PICTURE_TYPES.contains(name.value()))
-              .orElse(true);
+      boolean picture = drawing(object.value());
       if (!picture) {
         save.refuse(
             Change.Kind.SIGNATURE,
@@ -99,5 +89,17 @@ final class FieldRule implements SaveRule {
             "field " + field.name() + ": appearance holds something else");
       }
     }
+  }
+
+  /**
+   * Drawing and its resources. Fonts and images come with the first save, so that no signer brings
+   * letters of his own.
+   */
+  private static boolean drawing(PdfValue value) {
+    return switch (value) {
+      case PdfValue.Stream stream -> stream.dictionary().isName("Subtype", "Form");
+      case PdfValue.Dictionary dictionary -> !dictionary.has("Type") && !dictionary.has("Subtype");
+      default -> true;
+    };
   }
 }

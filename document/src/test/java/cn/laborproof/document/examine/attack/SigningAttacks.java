@@ -4,6 +4,7 @@ import static cn.laborproof.document.examine.check.DocumentCode.CERTIFICATE_PATH
 import static cn.laborproof.document.examine.check.DocumentCode.CERTIFICATE_REVOCATION;
 import static cn.laborproof.document.examine.check.DocumentCode.CERTIFICATE_USE;
 import static cn.laborproof.document.examine.check.DocumentCode.CERTIFICATE_VALIDITY;
+import static cn.laborproof.document.examine.check.DocumentCode.CHANGES;
 import static cn.laborproof.document.examine.check.DocumentCode.SIGNATURE_CERTIFICATE;
 import static cn.laborproof.document.examine.check.DocumentCode.SIGNATURE_FORM;
 import static cn.laborproof.document.examine.check.DocumentCode.SIGNATURE_TIMESTAMP;
@@ -38,6 +39,7 @@ final class SigningAttacks {
   List<Attack> all() {
     people();
     certificates();
+    pictures();
     containers();
     timestamps();
     return found;
@@ -137,6 +139,14 @@ final class SigningAttacks {
   /** Stamped after the revocation lists that {@link Notary#validationData} will make. */
   private SignatureRecipe lateRecipe() {
     return new SignatureRecipe(notary.authority(), notary.tick().plusSeconds(30));
+  }
+
+  private void pictures() {
+    byte[] half = notary.sign(files.frozenContract(), "Sig_Worker", files.worker());
+    byte[] pdf = notary.sign(half, "Sig_Employer", files.employer());
+    byte[] letters =
+        Bytes.replace(pdf, "/Subtype/Form/BBox[0 0 100 50]", 1, "/Subtype/Imag/BBox[0 0 100 50]");
+    add("a picture that is no drawing", finish(letters), CHANGES, "signature");
   }
 
   private void containers() {
