@@ -32,6 +32,11 @@ public record Explanation(String title, String sentence, String nextStep) {
         texts.getString(rule + ".next"));
   }
 
+  /** The one line that names a rule's findings. */
+  public static String title(String rule, Locale language) {
+    return texts(language).getString("rule." + rule + ".title");
+  }
+
   /** The label of a fact, e.g. 用工之日. */
   public static String label(Fact fact, Locale language) {
     return texts(language).getString("fact." + fact.name());

@@ -27,7 +27,7 @@ public final class RosterException extends RuntimeException {
     return reason;
   }
 
-  /** The column meant, or empty. */
+  /** The English heading of the column meant, or empty. */
   public String detail() {
     return detail;
   }

@@ -41,7 +41,7 @@ record RosterHeader(Map<Column, Integer> places, int width) {
       String heading = headings.get(i).strip();
       for (Column column : Column.values()) {
         if (column.isNamed(heading) && places.put(column, i) != null) {
-          throw new RosterException(RosterException.Reason.COLUMN_TWICE, column.chinese);
+          throw new RosterException(RosterException.Reason.COLUMN_TWICE, column.english);
         }
       }
     }
@@ -49,7 +49,7 @@ record RosterHeader(Map<Column, Integer> places, int width) {
         .filter(c -> c.required && !places.containsKey(c))
         .findFirst()
         .ifPresent(c -> {
-          throw new RosterException(RosterException.Reason.COLUMN_MISSING, c.chinese);
+          throw new RosterException(RosterException.Reason.COLUMN_MISSING, c.english);
         });
     return new RosterHeader(Map.copyOf(places), headings.size());
   }

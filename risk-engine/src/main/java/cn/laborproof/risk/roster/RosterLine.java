@@ -25,7 +25,7 @@ public sealed interface RosterLine {
       implements RosterLine {}
 
   /**
-   * @param column the Chinese name of the column at fault, or empty when the line as a whole is
+   * @param column the English heading of the column at fault, or empty when the line as a whole is
    * @param reason why it was not kept
    */
   record Bad(long number, String column, Reason reason) implements RosterLine {}

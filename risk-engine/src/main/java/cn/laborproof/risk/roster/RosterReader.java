@@ -109,9 +109,9 @@ public final class RosterReader {
     try {
       Good good = good(number, header, fields);
       boolean first = seen.add(good.identityNumber() + good.firstWorkingDay());
-      return first ? good : new Bad(number, Column.IDENTITY_NUMBER.chinese, Reason.DUPLICATE);
+      return first ? good : new Bad(number, Column.IDENTITY_NUMBER.english, Reason.DUPLICATE);
     } catch (BadValue e) {
-      return new Bad(number, e.column.chinese, e.reason);
+      return new Bad(number, e.column.english, e.reason);
     }
   }
 

@@ -31,7 +31,7 @@ class RosterReaderTest {
 
     assertThat(lines)
         .containsExactly(
-            new Bad(2, "身份证号", RosterLine.Reason.MISSING),
+            new Bad(2, "identity_number", RosterLine.Reason.MISSING),
             new Good(
                 3,
                 "张三",
@@ -68,13 +68,13 @@ class RosterReaderTest {
   @Test
   void lists_the_same_person_entered_twice() throws IOException {
     assertThat(read(HEADER + GOOD + GOOD).getLast())
-        .isEqualTo(new Bad(3, "身份证号", RosterLine.Reason.DUPLICATE));
+        .isEqualTo(new Bad(3, "identity_number", RosterLine.Reason.DUPLICATE));
   }
 
   @Test
   void lists_a_leaving_day_before_the_first_day() throws IOException {
     assertThat(read(HEADER + GOOD.replace("8400.50,", "8400.50,2026-03-01")).getFirst())
-        .isEqualTo(new Bad(2, "离职日期", RosterLine.Reason.ENDS_BEFORE_START));
+        .isEqualTo(new Bad(2, "last_working_day", RosterLine.Reason.ENDS_BEFORE_START));
   }
 
   @Test

@@ -10,6 +10,8 @@ import cn.laborproof.signing.contract.domain.HalfSignedContract;
 import cn.laborproof.signing.contract.domain.InvitedContract;
 import cn.laborproof.signing.contract.domain.LabourContract;
 import cn.laborproof.signing.contract.domain.Paper;
+import cn.laborproof.signing.identity.ResidentIdentityNumber;
+import cn.laborproof.signing.identity.WorkerKeys;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.template.ContractData;
@@ -30,11 +32,14 @@ final class ContractRows {
   private final JdbcClient jdbc;
   private final ContractRowReader reader;
   private final ContractDataSealer sealer;
+  private final WorkerKeys workers;
 
-  ContractRows(JdbcClient jdbc, ContractRowReader reader, ContractDataSealer sealer) {
+  ContractRows(
+      JdbcClient jdbc, ContractRowReader reader, ContractDataSealer sealer, WorkerKeys workers) {
     this.jdbc = jdbc;
     this.reader = reader;
     this.sealer = sealer;
+    this.workers = workers;
   }
 
   void insert(DraftContract draft, UUID requestKey) {
@@ -151,12 +156,24 @@ final class ContractRows {
   private void keepListed(ContractHead head) {
     ContractData data = head.data();
     jdbc.sql(
-            "update contract set post = :post, term_start = :start, term_end = :end where id = :id")
+            """
+            update contract set post = :post, term_start = :start, term_end = :end, worker = :worker where id = :id
+            """)
         .param("post", data.text("work.post").orElse(""))
         .param("start", day(data.date("term.start")))
         .param("end", day(data.date("term.end")))
+        .param("worker", worker(head))
         .param("id", head.id())
         .update();
+  }
+
+  /** Null until a valid identity number is filled in. */
+  private byte @Nullable [] worker(ContractHead head) {
+    return head.data()
+        .text("worker.idNumber")
+        .filter(number -> ResidentIdentityNumber.defectIn(number).isEmpty())
+        .map(number -> workers.of(head.tenant(), new ResidentIdentityNumber(number)).bytes())
+        .orElse(null);
   }
 
   private void keepFrozen(FrozenContract frozen) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -37,6 +38,7 @@ public class Contracts {
   private final Tenancy tenancy;
   private final SealingClock sealingClock;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
   Contracts(
       ContractRows rows,
@@ -44,13 +46,15 @@ public class Contracts {
       StatusFeed feed,
       Tenancy tenancy,
       SealingClock sealingClock,
-      Clock clock) {
+      Clock clock,
+      ApplicationEventPublisher events) {
     this.rows = rows;
     this.journal = journal;
     this.feed = feed;
     this.tenancy = tenancy;
     this.sealingClock = sealingClock;
     this.clock = clock;
+    this.events = events;
   }
 
   /**
@@ -198,5 +202,6 @@ public class Contracts {
       facts.put("seal_due", half.sealDue().toString());
     }
     feed.publish(event, contract.state().code(), facts);
+    events.publishEvent(new ContractChanged(contract.head().tenant(), contract.head().id()));
   }
 }

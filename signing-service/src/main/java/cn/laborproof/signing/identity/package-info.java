@@ -5,7 +5,7 @@
  * <p>Owns identity checks and their outcome. A one-time password alone is never identity. Never
  * signs. Start at {@link cn.laborproof.signing.identity.ResidentIdentityNumber}.
  */
-@ApplicationModule(allowedDependencies = {"shared", "access", "storage", "evidence"})
+@ApplicationModule(allowedDependencies = {"shared", "access", "storage", "vault", "evidence"})
 @NullMarked
 package cn.laborproof.signing.identity;
 

@@ -42,6 +42,12 @@ class VaultConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  KeyedDigest keyedDigest(MasterKey master) {
+    return new MasterKeyedDigest(master.keyFor("keyed-digests"));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
   NoteKeys noteKeys(
       Installation installation, MasterKey master, SealedBox box, Randomness randomness)
       throws IOException {

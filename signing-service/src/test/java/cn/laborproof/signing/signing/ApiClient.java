@@ -15,29 +15,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls the API the way a browser does: with cookies and the CSRF token. */
-final class ApiClient {
+public final class ApiClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final URI base;
 
-  ApiClient(int port) {
+  public ApiClient(int port) {
     this.base = URI.create("http://127.0.0.1:" + port);
     send("GET", "/login", "text/html", HttpRequest.BodyPublishers.noBody(), null);
   }
 
-  record Answer(int status, byte[] body) {
-    JsonNode json() {
+  public record Answer(int status, byte[] body) {
+    public JsonNode json() {
       return JSON.readTree(body);
     }
 
-    String code() {
+    public String code() {
       return json().path("code").asString("");
     }
   }
 
-  ApiClient login(String user, String password) {
+  public ApiClient login(String user, String password) {
     String form =
         Map.of("username", user, "password", password).entrySet().stream()
             .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
@@ -57,11 +57,11 @@ final class ApiClient {
     return this;
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send("GET", path, "application/json", HttpRequest.BodyPublishers.noBody(), null);
   }
 
-  Answer post(String path, Object body) {
+  public Answer post(String path, Object body) {
     return send(
         "POST",
         path,
@@ -70,7 +70,7 @@ final class ApiClient {
         "application/json");
   }
 
-  Answer put(String path, Object body) {
+  public Answer put(String path, Object body) {
     return send(
         "PUT",
         path,
@@ -79,7 +79,7 @@ final class ApiClient {
         "application/json");
   }
 
-  Answer upload(String path, byte[] body, String type) {
+  public Answer upload(String path, byte[] body, String type) {
     return send(
         "POST", path, "application/json", HttpRequest.BodyPublishers.ofByteArray(body), type);
   }

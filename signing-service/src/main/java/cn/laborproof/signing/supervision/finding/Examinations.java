@@ -1,0 +1,121 @@
+package cn.laborproof.signing.supervision.finding;
+
+import cn.laborproof.risk.RiskEngine;
+import cn.laborproof.risk.calendar.WorkingCalendar;
+import cn.laborproof.risk.fact.EmployerFacts;
+import cn.laborproof.risk.rule.RuleBook;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.shared.IdSource;
+import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.supervision.SupervisionRefusal;
+import cn.laborproof.signing.supervision.roster.RosterBatch;
+import cn.laborproof.signing.supervision.roster.Rosters;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/**
+ * Asks the rules about employers and keeps the answers until a fact changes. An examination is a
+ * derived thing: it can be thrown away at any time and is made anew when somebody asks.
+ */
+@Service
+public class Examinations {
+
+  /** Employers examined on the spot for another day than today; more would hold up the asker. */
+  private static final int MOST_ON_THE_SPOT = 20;
+
+  private final ExaminationRows rows;
+  private final FactsOfEmployer facts;
+  private final Rosters rosters;
+  private final Tenancy tenancy;
+  private final IdSource ids;
+  private final Clock clock;
+  private final RuleBook book = RuleBook.national();
+  private final RiskEngine engine = new RiskEngine(book, WorkingCalendar.china());
+
+  Examinations(
+      ExaminationRows rows,
+      FactsOfEmployer facts,
+      Rosters rosters,
+      Tenancy tenancy,
+      IdSource ids,
+      Clock clock) {
+    this.rows = rows;
+    this.facts = facts;
+    this.rosters = rosters;
+    this.tenancy = tenancy;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Today, in China. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), Rosters.ZONE);
+  }
+
+  /**
+   * Sees to it that every employer the current actor may see has been examined for a day. Which
+   * employers these are, row-level security says as the actor; each is then examined by the
+   * platform on its own rows.
+   *
+   * @param employerCode one employer's 统一社会信用代码, or blank for all
+   * @return the rosters that were looked at
+   * @throws Refusal {@code employer-needed} for another day than today and many employers
+   */
+  List<RosterBatch> upToDate(LocalDate asOf, String employerCode) {
+    List<RosterBatch> visible =
+        rosters.allCurrent().stream()
+            .filter(batch -> employerCode.isBlank() || batch.employerCode().equals(employerCode))
+            .toList();
+    Set<UUID> examined = tenancy.inTransaction(() -> rows.examined(asOf));
+    List<RosterBatch> missing =
+        visible.stream().filter(batch -> !examined.contains(batch.tenant())).toList();
+    if (missing.size() > MOST_ON_THE_SPOT && !asOf.equals(today())) {
+      throw new Refusal(SupervisionRefusal.EMPLOYER_NEEDED, MOST_ON_THE_SPOT);
+    }
+    missing.forEach(batch -> examine(batch.tenant(), asOf));
+    return visible;
+  }
+
+  /** Throws away what was found about an employer and examines it for today. */
+  void examineAnew(UUID employer) {
+    tenancy.inTransaction(
+        new Actor.Platform(employer),
+        () -> {
+          rows.queueUp(employer);
+          rows.drop(employer);
+          return employer;
+        });
+    examine(employer, today());
+  }
+
+  /** Throws away what was found about an employer, with the transaction that changes its facts. */
+  void forget(UUID employer) {
+    rows.queueUp(employer);
+    rows.drop(employer);
+  }
+
+  private void examine(UUID employer, LocalDate asOf) {
+    tenancy.inTransaction(
+        new Actor.Platform(employer),
+        () -> {
+          rows.queueUp(employer);
+          if (!rows.examined(asOf).contains(employer)) {
+            rosters.current(employer).ifPresent(roster -> examine(roster, asOf));
+          }
+          return employer;
+        });
+  }
+
+  private void examine(RosterBatch roster, LocalDate asOf) {
+    EmployerFacts known = facts.of(roster);
+    rows.keep(
+        new ExaminationRows.Examination(
+            ids.next(), roster, asOf, book.version(), known.employments().size(), clock.instant()),
+        engine.examine(known, asOf));
+  }
+}

@@ -1,0 +1,120 @@
+package cn.laborproof.signing.supervision.finding;
+
+import cn.laborproof.signing.access.Allow;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.supervision.CsvExport;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Findings for programs: as JSON page by page, as CSV in one file. */
+@RestController
+@Allow({Role.INSPECTOR, Role.HR, Role.LEGAL_REPRESENTATIVE, Role.MACHINE})
+class FindingApi {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "as-of",
+          "severity",
+          "rule",
+          "version",
+          "employer-code",
+          "employer",
+          "worker",
+          "title",
+          "sentence",
+          "articles",
+          "next");
+
+  private final Findings findings;
+  private final MessageSource messages;
+
+  FindingApi(Findings findings, MessageSource messages) {
+    this.findings = findings;
+    this.messages = messages;
+  }
+
+  /** A page; {@code employers} says how many employers were looked at. */
+  record FindingPage(
+      LocalDate asOf,
+      int employers,
+      long total,
+      int page,
+      int size,
+      boolean more,
+      List<FindingViews.FindingView> findings) {}
+
+  @GetMapping("/api/v1/findings")
+  FindingPage page(
+      @RequestParam(defaultValue = "") String employer,
+      @RequestParam(defaultValue = "") String rule,
+      @RequestParam(defaultValue = "") String severity,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate asOf,
+      @RequestParam(defaultValue = "") String sort,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size,
+      Locale locale) {
+    Findings.Page found =
+        findings.page(
+            new FindingFilter.Asked(
+                employer, rule, severity, Optional.ofNullable(asOf), sort, page, size));
+    return new FindingPage(
+        found.filter().asOf(),
+        found.rosters().size(),
+        found.total(),
+        found.filter().page(),
+        found.filter().size(),
+        found.more(),
+        found.findings().stream().map(named -> FindingViews.of(named, locale)).toList());
+  }
+
+  @GetMapping("/api/v1/findings.csv")
+  ResponseEntity<byte[]> export(
+      @RequestParam(defaultValue = "") String employer,
+      @RequestParam(defaultValue = "") String rule,
+      @RequestParam(defaultValue = "") String severity,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate asOf,
+      @RequestParam(defaultValue = "") String sort,
+      Locale locale) {
+    Stream<List<String>> rows =
+        findings
+            .export(
+                new FindingFilter.Asked(
+                    employer, rule, severity, Optional.ofNullable(asOf), sort, 0, 1))
+            .stream()
+            .map(named -> cells(FindingViews.of(named, locale)));
+    List<String> head = COLUMNS.stream().map(column -> heading(column, locale)).toList();
+    return CsvExport.file("findings.csv", head, rows);
+  }
+
+  private static List<String> cells(FindingViews.FindingView view) {
+    return List.of(
+        view.asOf().toString(),
+        view.severity(),
+        view.rule(),
+        Integer.toString(view.ruleVersion()),
+        view.employer().creditCode(),
+        view.employer().name(),
+        Objects.requireNonNullElse(view.workerMasked(), ""),
+        view.title(),
+        view.sentence(),
+        String.join("；", view.articles()),
+        view.nextStep());
+  }
+
+  private String heading(String column, Locale locale) {
+    return messages.getMessage("findings.column." + column, new Object[0], locale);
+  }
+}

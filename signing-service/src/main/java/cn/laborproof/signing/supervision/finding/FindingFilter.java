@@ -1,0 +1,91 @@
+package cn.laborproof.signing.supervision.finding;
+
+import cn.laborproof.risk.finding.Severity;
+import cn.laborproof.risk.rule.RuleSet;
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.Refusal;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which findings are asked for.
+ *
+ * @param employer 统一社会信用代码, or blank for every visible employer
+ * @param rule stable key of a rule, or blank
+ * @param severity if only one
+ * @param asOf the day
+ * @param sort the order
+ * @param page counted from 0
+ * @param size rows of a page, 1 to {@value #MOST}
+ */
+record FindingFilter(
+    String employer,
+    String rule,
+    Optional<Severity> severity,
+    LocalDate asOf,
+    Sort sort,
+    int page,
+    int size) {
+
+  static final int MOST = 200;
+  private static final int LAST_PAGE = 100_000;
+
+  /** Orders of a list; what is equal keeps the order of the rules. */
+  enum Sort {
+    SEVERITY("f.urgency desc, e.employer_code, f.position"),
+    RULE("f.rule, f.urgency desc, e.employer_code, f.position"),
+    EMPLOYER("e.employer_code, f.urgency desc, f.position");
+
+    private final String columns;
+
+    Sort(String columns) {
+      this.columns = columns;
+    }
+
+    String columns() {
+      return columns;
+    }
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What a request says, in its own words. */
+  record Asked(
+      String employer,
+      String rule,
+      String severity,
+      Optional<LocalDate> asOf,
+      String sort,
+      int page,
+      int size) {
+
+    /**
+     * @throws Refusal {@code unreadable-request}
+     */
+    FindingFilter on(LocalDate today) {
+      boolean bounded = page >= 0 && page <= LAST_PAGE && size >= 1 && size <= MOST;
+      if (!bounded || !rule.isBlank() && !RuleSet.ids().contains(rule)) {
+        throw new Refusal(CommonRefusal.UNREADABLE);
+      }
+      try {
+        return new FindingFilter(
+            employer.strip(),
+            rule,
+            severity.isBlank() ? Optional.empty() : Optional.of(Severity.valueOf(upper(severity))),
+            asOf.orElse(today),
+            sort.isBlank() ? Sort.SEVERITY : Sort.valueOf(upper(sort)),
+            page,
+            size);
+      } catch (IllegalArgumentException _) {
+        throw new Refusal(CommonRefusal.UNREADABLE);
+      }
+    }
+
+    private static String upper(String code) {
+      return code.toUpperCase(Locale.ROOT);
+    }
+  }
+}

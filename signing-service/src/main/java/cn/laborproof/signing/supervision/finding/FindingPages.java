@@ -1,0 +1,115 @@
+package cn.laborproof.signing.supervision.finding;
+
+import cn.laborproof.risk.finding.Explanation;
+import cn.laborproof.risk.finding.Severity;
+import cn.laborproof.risk.rule.RuleSet;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Allow;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.supervision.roster.RosterBatch;
+import cn.laborproof.signing.supervision.roster.Rosters;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of findings for inspectors and employers. */
+@Controller
+@Allow({Role.INSPECTOR, Role.HR, Role.LEGAL_REPRESENTATIVE})
+class FindingPages {
+
+  private static final int SIZE = 20;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC+8'").withZone(Rosters.ZONE);
+
+  private final Findings findings;
+  private final FindingCards cards;
+  private final Rosters rosters;
+  private final Tenancy tenancy;
+
+  FindingPages(Findings findings, FindingCards cards, Rosters rosters, Tenancy tenancy) {
+    this.findings = findings;
+    this.cards = cards;
+    this.rosters = rosters;
+    this.tenancy = tenancy;
+  }
+
+  /** A choice of a filter. */
+  record Choice(String code, String words) {}
+
+  @GetMapping("/supervision")
+  @Allow(Role.INSPECTOR)
+  String desk() {
+    return "redirect:/findings";
+  }
+
+  @GetMapping("/findings")
+  String list(
+      @RequestParam(defaultValue = "") String employer,
+      @RequestParam(defaultValue = "") String rule,
+      @RequestParam(defaultValue = "") String severity,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate asOf,
+      @RequestParam(defaultValue = "") String sort,
+      @RequestParam(defaultValue = "0") int page,
+      Locale locale,
+      Model model) {
+    Findings.Page found =
+        findings.page(
+            new FindingFilter.Asked(
+                employer, rule, severity, Optional.ofNullable(asOf), sort, page, SIZE));
+    boolean house = tenancy.current() instanceof Actor.Member;
+    model.addAttribute("found", found);
+    model.addAttribute("filter", found.filter());
+    model.addAttribute("severity", severity);
+    model.addAttribute("house", house);
+    model.addAttribute(
+        "cards", found.findings().stream().map(named -> cards.card(named, house, locale)).toList());
+    model.addAttribute("bars", cards.bars(found.counts(), locale));
+    model.addAttribute("newest", newest(found.rosters()));
+    model.addAttribute("first", (long) page * SIZE + 1);
+    model.addAttribute("last", (long) page * SIZE + found.findings().size());
+    addChoices(model, house, locale);
+    return "supervision/findings";
+  }
+
+  private void addChoices(Model model, boolean house, Locale locale) {
+    List<Choice> employers =
+        house
+            ? List.of()
+            : rosters.allCurrent().stream()
+                .map(batch -> new Choice(batch.employerCode(), batch.employerName()))
+                .toList();
+    model.addAttribute("employers", employers);
+    model.addAttribute(
+        "rules",
+        RuleSet.ids().stream()
+            .map(rule -> new Choice(rule, Explanation.title(rule, locale)))
+            .toList());
+    model.addAttribute(
+        "severities",
+        List.of(Severity.BREACH, Severity.REMIND, Severity.NOTICE).stream()
+            .map(level ->
+                new Choice(
+                    level.name().toLowerCase(Locale.ROOT), Explanation.severity(level, locale)))
+            .toList());
+  }
+
+  private static String newest(List<RosterBatch> looked) {
+    return looked.stream()
+        .map(RosterBatch::receivedAt)
+        .max(Comparator.<Instant>naturalOrder())
+        .map(TIME::format)
+        .orElse("");
+  }
+}

@@ -1,0 +1,97 @@
+package cn.laborproof.signing.supervision.finding;
+
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.identity.WorkerKey;
+import cn.laborproof.signing.supervision.roster.RosterBatch;
+import cn.laborproof.signing.supervision.roster.RosterPeople;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Answers questions about findings, as far as the current actor may see them. */
+@Service
+class Findings {
+
+  /** Rows of an export at most; more than any office works through. */
+  static final int MOST_EXPORTED = 50_000;
+
+  private final FindingRows rows;
+  private final Examinations examinations;
+  private final RosterPeople people;
+  private final Tenancy tenancy;
+
+  Findings(FindingRows rows, Examinations examinations, RosterPeople people, Tenancy tenancy) {
+    this.rows = rows;
+    this.examinations = examinations;
+    this.people = people;
+    this.tenancy = tenancy;
+  }
+
+  /**
+   * A finding and the masked name of whom it is about.
+   *
+   * @param masked empty when it is about the employer or the person was erased
+   */
+  record Named(FindingRows.Kept kept, Optional<String> masked) {}
+
+  /**
+   * A page of findings.
+   *
+   * @param rosters what was looked at
+   * @param counts of every rule and severity for this employer and day
+   * @param total findings that pass the filter
+   */
+  record Page(
+      FindingFilter filter,
+      List<RosterBatch> rosters,
+      List<FindingRows.Count> counts,
+      long total,
+      List<Named> findings) {
+    boolean more() {
+      return (long) (filter.page() + 1) * filter.size() < total;
+    }
+  }
+
+  Page page(FindingFilter.Asked asked) {
+    FindingFilter filter = asked.on(examinations.today());
+    List<RosterBatch> rosters = examinations.upToDate(filter.asOf(), filter.employer());
+    return tenancy.inTransaction(() -> {
+      List<FindingRows.Count> counts = rows.counts(filter);
+      return new Page(filter, rosters, counts, total(counts, filter), named(rows.page(filter)));
+    });
+  }
+
+  List<Named> export(FindingFilter.Asked asked) {
+    FindingFilter filter = asked.on(examinations.today());
+    examinations.upToDate(filter.asOf(), filter.employer());
+    return tenancy.inTransaction(() -> named(rows.all(filter, MOST_EXPORTED)));
+  }
+
+  private List<Named> named(List<FindingRows.Kept> findings) {
+    Map<UUID, List<WorkerKey>> wanted =
+        findings.stream()
+            .filter(finding -> finding.worker().isPresent())
+            .collect(
+                Collectors.groupingBy(
+                    FindingRows.Kept::tenant,
+                    Collectors.mapping(
+                        finding -> finding.worker().orElseThrow(), Collectors.toList())));
+    Map<WorkerKey, String> masked = new HashMap<>();
+    wanted.forEach((employer, workers) -> masked.putAll(people.masked(employer, workers)));
+    return findings.stream()
+        .map(finding -> new Named(finding, finding.worker().map(masked::get)))
+        .toList();
+  }
+
+  private static long total(List<FindingRows.Count> counts, FindingFilter filter) {
+    return counts.stream()
+        .filter(count -> filter.rule().isBlank() || filter.rule().equals(count.rule()))
+        .filter(count -> filter.severity().isEmpty() || filter.severity().get() == count.severity())
+        .mapToLong(FindingRows.Count::count)
+        .sum();
+  }
+}

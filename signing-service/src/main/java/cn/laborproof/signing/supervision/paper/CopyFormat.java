@@ -1,0 +1,39 @@
+package cn.laborproof.signing.supervision.paper;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a scanned copy may be, told by its first bytes and never by what the sender calls it. */
+enum CopyFormat {
+  PDF("application/pdf", "pdf", "%PDF-".getBytes(StandardCharsets.US_ASCII)),
+  JPEG("image/jpeg", "jpg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}),
+  PNG("image/png", "png", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+
+  private final String mediaType;
+  private final String extension;
+  private final byte[] magic;
+
+  CopyFormat(String mediaType, String extension, byte[] magic) {
+    this.mediaType = mediaType;
+    this.extension = extension;
+    this.magic = magic;
+  }
+
+  static Optional<CopyFormat> of(byte[] content) {
+    return Arrays.stream(values()).filter(format -> format.begins(content)).findFirst();
+  }
+
+  private boolean begins(byte[] content) {
+    return content.length > magic.length
+        && Arrays.equals(content, 0, magic.length, magic, 0, magic.length);
+  }
+
+  String mediaType() {
+    return mediaType;
+  }
+
+  String fileName() {
+    return "paper-contract." + extension;
+  }
+}

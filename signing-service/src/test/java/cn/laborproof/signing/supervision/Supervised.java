@@ -1,0 +1,93 @@
+package cn.laborproof.signing.supervision;
+
+import cn.laborproof.signing.signing.ApiClient;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What tests of this room do over HTTP, as people of the demo city or as others. */
+final class Supervised {
+
+  private static final String BOUNDARY = "----laborproof-test";
+
+  /** The smallest thing that begins like a PNG. */
+  static final byte[] COPY = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0};
+
+  private final int port;
+  private final Path data;
+
+  Supervised(int port, Path data) {
+    this.port = port;
+    this.data = data;
+  }
+
+  /** Signs in as somebody of the demo city. */
+  ApiClient login(String user) {
+    try {
+      String password =
+          Files.readAllLines(data.resolve("demo-logins.txt")).stream()
+              .map(line -> line.split("\\s+"))
+              .filter(parts -> parts[0].equals(user))
+              .map(parts -> parts[1])
+              .findFirst()
+              .orElseThrow();
+      return login(user, password);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ApiClient login(String user, String password) {
+    return new ApiClient(port).login(user, password);
+  }
+
+  static ApiClient.Answer upload(ApiClient client, byte[] csv) {
+    return client.upload("/api/v1/rosters", csv, "text/csv");
+  }
+
+  static ApiClient.Answer upload(ApiClient client, String csv) {
+    return upload(client, csv.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static ApiClient.Answer declare(ApiClient client, Map<String, String> fields, byte[] copy) {
+    var body = new ByteArrayOutputStream();
+    fields.forEach((name, value) -> part(body, name, "", value.getBytes(StandardCharsets.UTF_8)));
+    part(body, "copy", "; filename=\"copy.png\"", copy);
+    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+    return client.upload(
+        "/api/v1/paper-contracts", body.toByteArray(), "multipart/form-data; boundary=" + BOUNDARY);
+  }
+
+  private static void part(ByteArrayOutputStream body, String name, String more, byte[] content) {
+    String head =
+        "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
+            .formatted(BOUNDARY, name, more);
+    body.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+    body.writeBytes(content);
+    body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Every finding of a query, page by page. */
+  static List<JsonNode> findings(ApiClient client, String query) {
+    var all = new ArrayList<JsonNode>();
+    JsonNode page;
+    int number = 0;
+    do {
+      ApiClient.Answer answer =
+          client.get("/api/v1/findings?size=200&page=" + number++ + "&" + query);
+      if (answer.status() != 200) {
+        throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
+      }
+      page = answer.json();
+      page.path("findings").forEach(all::add);
+    } while (page.path("more").asBoolean());
+    return all;
+  }
+}
