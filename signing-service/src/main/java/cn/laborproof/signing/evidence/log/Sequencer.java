@@ -38,10 +38,15 @@ final class Sequencer implements AutoCloseable {
   static Sequencer begin(SequencerRows rows, LogWriter writer, long fence, LogProperties properties)
       throws IOException, LogRefusedException, DatabaseBehindLogException {
     var sequencer = new Sequencer(rows, writer, fence, properties);
-    sequencer.refuseBehind();
-    sequencer.finishIndexed();
-    writer.latest().ifPresent(rows::keepCheckpoint);
-    return sequencer;
+    try {
+      sequencer.refuseBehind();
+      sequencer.finishIndexed();
+      writer.latest().ifPresent(rows::keepCheckpoint);
+      return sequencer;
+    } catch (IOException | LogRefusedException | DatabaseBehindLogException | RuntimeException e) {
+      sequencer.close();
+      throw e;
+    }
   }
 
   private void refuseBehind() throws IOException, DatabaseBehindLogException {
