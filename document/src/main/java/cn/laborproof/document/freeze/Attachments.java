@@ -47,6 +47,9 @@ final class Attachments {
 
   /** The catalog's entries that name the attached files, sorted as a name tree must be. */
   String catalogEntries() {
+    if (specifications.isEmpty()) {
+      return "";
+    }
     String names =
         specifications.entrySet().stream()
             .map(entry -> "(%s) %s".formatted(entry.getKey(), reference(entry.getValue())))

@@ -35,6 +35,18 @@ public final class DocumentFreezer {
     return pdf;
   }
 
+  /**
+   * Typesets a report: the same pages and fonts, nothing to sign and nothing attached.
+   *
+   * @return the bytes of the PDF/A-3u
+   * @throws cn.laborproof.document.font.UnprintableCharacterException when no font has a character
+   *     of the report
+   */
+  public byte[] report(ReportRequest request) {
+    Objects.requireNonNull(request, "request");
+    return new FrozenPdf(request, Layout.of(request)).write();
+  }
+
   /** Reads the finished file back, so that font maps and page breaks are checked too. */
   private static void requirePrinted(FreezeRequest request, byte[] pdf) {
     try (PdfReader reader = new PdfReader(new ByteArrayInputStream(pdf));

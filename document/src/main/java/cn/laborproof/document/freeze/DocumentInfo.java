@@ -9,9 +9,9 @@ import java.time.temporal.ChronoUnit;
 final class DocumentInfo {
   private static final String PRODUCER = "LaborProof";
 
-  private final FreezeRequest request;
+  private final Paper request;
 
-  DocumentInfo(FreezeRequest request) {
+  DocumentInfo(Paper request) {
     this.request = request;
   }
 

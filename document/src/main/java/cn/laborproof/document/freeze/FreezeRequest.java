@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything that decides the bytes of a frozen document.
@@ -18,11 +19,8 @@ import java.util.Objects;
  * @param frozenAt creation time written into the document
  */
 public record FreezeRequest(
-    PageContent content,
-    DocumentData data,
-    SigningProfile profile,
-    URI verifyAt,
-    Instant frozenAt) {
+    PageContent content, DocumentData data, SigningProfile profile, URI verifyAt, Instant frozenAt)
+    implements Paper {
   /** Panels and slots that do not name the same fields are an {@link IllegalArgumentException}. */
   public FreezeRequest {
     Objects.requireNonNull(content, "content");
@@ -39,5 +37,25 @@ public record FreezeRequest(
     if (!data.kind().equals(profile.kind())) {
       throw new IllegalArgumentException("data and signing profile are of different kinds");
     }
+  }
+
+  @Override
+  public String evidenceReference() {
+    return profile.evidenceReference();
+  }
+
+  @Override
+  public boolean demo() {
+    return profile.demo();
+  }
+
+  @Override
+  public Optional<SigningProfile> signing() {
+    return Optional.of(profile);
+  }
+
+  @Override
+  public Optional<DocumentData> attached() {
+    return Optional.of(data);
   }
 }

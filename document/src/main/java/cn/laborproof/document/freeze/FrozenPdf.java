@@ -23,12 +23,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a layout as the first revision of a PDF/A-3u (ISO 19005-3). */
 final class FrozenPdf {
   private static final String QR_RESOURCE = "QR";
 
-  private final FreezeRequest request;
+  private final Paper request;
   private final Layout layout;
   private final RevisionWriter pdf = new RevisionWriter();
   private final int catalog = pdf.reserve();
@@ -36,7 +37,7 @@ final class FrozenPdf {
   private final Map<TrueTypeFace, SubsetFont> fonts = new LinkedHashMap<>();
   private final Map<String, FieldPlace> fieldPlaces = new HashMap<>();
 
-  FrozenPdf(FreezeRequest request, Layout layout) {
+  FrozenPdf(Paper request, Layout layout) {
     this.request = request;
     this.layout = layout;
   }
@@ -55,8 +56,9 @@ final class FrozenPdf {
           .fields()
           .forEach((field, r) -> fieldPlaces.put(field, new FieldPlace(page, r)));
     }
-    FieldWriter fields = new FieldWriter(pdf, request.profile(), fieldPlaces, pages[0]);
-    int form = fields.write();
+    Optional<FieldWriter> fields =
+        request.signing().map(profile -> new FieldWriter(pdf, profile, fieldPlaces, pages[0]));
+    String form = fields.map(writer -> "/AcroForm " + reference(writer.write())).orElse("");
     for (int i = 0; i < pages.length; i++) {
       int content = pdf.addStream("", canvases.get(i).content());
       pdf.put(
@@ -68,13 +70,18 @@ final class FrozenPdf {
                   PdfSyntax.numbers(PageGeometry.HEIGHT),
                   reference(resources),
                   reference(content),
-                  references(fields.widgetsOf(pages[i]).stream().mapToInt(Integer::intValue))));
+                  widgets(fields, pages[i])));
     }
     pdf.put(
         pageTree,
         "<</Type/Pages/Count %s/Kids %s>>"
             .formatted(pages.length, references(Arrays.stream(pages))));
     return finish(form);
+  }
+
+  private static String widgets(Optional<FieldWriter> fields, int page) {
+    List<Integer> numbers = fields.map(writer -> writer.widgetsOf(page)).orElseGet(List::of);
+    return references(numbers.stream().mapToInt(Integer::intValue));
   }
 
   private List<Canvas> paint() {
@@ -113,14 +120,20 @@ final class FrozenPdf {
         "<</Font<<%s>>/XObject<</%s %s>>>>".formatted(named, QR_RESOURCE, reference(form)));
   }
 
-  private byte[] finish(int form) {
+  private byte[] finish(String form) {
     DocumentInfo info = new DocumentInfo(request);
     int metadata = info.writeMetadata(pdf);
     int infoNumber = info.writeInfo(pdf);
     Attachments attachments = new Attachments(pdf, request.frozenAt());
-    attachments.add(DocumentData.FILE_NAME, "文件数据", "/Data", request.data().canonicalJson());
-    attachments.add(
-        SigningProfile.FILE_NAME, "签署要求", "/Supplement", request.profile().canonicalJson());
+    request
+        .attached()
+        .ifPresent(
+            data -> attachments.add(DocumentData.FILE_NAME, "文件数据", "/Data", data.canonicalJson()));
+    request
+        .signing()
+        .ifPresent(profile ->
+            attachments.add(
+                SigningProfile.FILE_NAME, "签署要求", "/Supplement", profile.canonicalJson()));
     int profile = pdf.addStream("/N 3", SrgbProfile.bytes());
     int intent =
         pdf.add(
@@ -128,12 +141,12 @@ final class FrozenPdf {
                 .formatted(reference(profile)));
     pdf.put(
         catalog,
-        "<</Type/Catalog/Version/1.7/Pages %s/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true>>/Metadata %s/OutputIntents[%s]/AcroForm %s%s>>"
+        "<</Type/Catalog/Version/1.7/Pages %s/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true>>/Metadata %s/OutputIntents[%s]%s%s>>"
             .formatted(
                 reference(pageTree),
                 reference(metadata),
                 reference(intent),
-                reference(form),
+                form,
                 attachments.catalogEntries()));
     String id = identifier();
     return pdf.finish(

@@ -24,7 +24,7 @@ final class HeadAndFoot {
   private final Line demoBand;
   private final boolean demo;
 
-  HeadAndFoot(Typesetter typesetter, FreezeRequest request, int pages) {
+  HeadAndFoot(Typesetter typesetter, Paper request, int pages) {
     PageContent content = request.content();
     title = typesetter.line(content.title(), SMALL);
     number = typesetter.line("编号：" + content.number(), SMALL);
@@ -33,10 +33,10 @@ final class HeadAndFoot {
     }
     verify =
         List.of(
-            typesetter.line("证据编号：" + request.profile().evidenceReference(), SMALL),
+            typesetter.line("证据编号：" + request.evidenceReference(), SMALL),
             typesetter.line("扫码可查验登记情况；本文件以电子文件为准，", SMALL),
             typesetter.line("纸质打印件不能逐字节核验。", SMALL));
-    demo = request.profile().demo();
+    demo = request.demo();
     demoBand = typesetter.line(DEMO, TextStyle.BODY.bold());
   }
 

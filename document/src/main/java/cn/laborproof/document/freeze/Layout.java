@@ -16,7 +16,7 @@ import java.util.List;
  */
 record Layout(Typesetter typesetter, List<List<Placed>> pages, HeadAndFoot surroundings) {
 
-  static Layout of(FreezeRequest request) {
+  static Layout of(Paper request) {
     Typesetter typesetter = new Typesetter();
     List<Box> boxes = boxes(typesetter, request);
     List<List<Placed>> pages =
@@ -24,7 +24,7 @@ record Layout(Typesetter typesetter, List<List<Placed>> pages, HeadAndFoot surro
     return new Layout(typesetter, pages, new HeadAndFoot(typesetter, request, pages.size()));
   }
 
-  private static List<Box> boxes(Typesetter typesetter, FreezeRequest request) {
+  private static List<Box> boxes(Typesetter typesetter, Paper request) {
     PageContent content = request.content();
     TextBoxes texts = new TextBoxes(typesetter);
     TableBoxes tables = new TableBoxes(typesetter);
@@ -40,7 +40,10 @@ record Layout(Typesetter typesetter, List<List<Placed>> pages, HeadAndFoot surro
             case Block.Notice notice -> texts.notice(notice.text());
           });
     }
-    boxes.addAll(new PanelBoxes(typesetter).panels(content.panels(), request.profile()));
+    request
+        .signing()
+        .ifPresent(
+            profile -> boxes.addAll(new PanelBoxes(typesetter).panels(content.panels(), profile)));
     return boxes;
   }
 }

@@ -1,10 +1,12 @@
 package cn.laborproof.signing.evidence;
 
 import cn.laborproof.gateway.Ledger;
+import cn.laborproof.proof.court.CourtReceipt;
 import cn.laborproof.proof.event.EvidenceEvent;
 import cn.laborproof.proof.event.FieldOpening;
 import cn.laborproof.proof.event.Salt;
 import cn.laborproof.proof.event.Subject;
+import cn.laborproof.proof.ledger.AnchoredCheckpoint;
 import cn.laborproof.proof.log.LogReader;
 import cn.laborproof.proof.note.SignedCheckpoint;
 import cn.laborproof.proof.pack.PackageBuilder;
@@ -48,6 +50,7 @@ class ProvenEvidencePackages implements EvidencePackages {
   private final NoteKeys keys;
   private final Installation installation;
   private final AnchorProperties properties;
+  private final EvidenceReport report;
   private final Clock clock;
 
   ProvenEvidencePackages(
@@ -61,6 +64,7 @@ class ProvenEvidencePackages implements EvidencePackages {
       NoteKeys keys,
       Installation installation,
       AnchorProperties properties,
+      EvidenceReport report,
       Clock clock) {
     this.jdbc = jdbc;
     this.tenancy = tenancy;
@@ -72,6 +76,7 @@ class ProvenEvidencePackages implements EvidencePackages {
     this.keys = keys;
     this.installation = installation;
     this.properties = properties;
+    this.report = report;
     this.clock = clock;
   }
 
@@ -85,8 +90,9 @@ class ProvenEvidencePackages implements EvidencePackages {
     if (events.isEmpty()) {
       throw new Refusal(CommonRefusal.NOT_FOUND);
     }
-    long size = anchoredSize(stream);
-    String origin = log.key().name();
+    AnchoredCheckpoint anchor = anchor(stream);
+    long size = anchor.record().size();
+    String origin = anchor.record().origin();
     try {
       SignedCheckpoint checkpoint =
           log.checkpoint(size).orElseThrow(ProvenEvidencePackages::pending);
@@ -95,7 +101,10 @@ class ProvenEvidencePackages implements EvidencePackages {
       addDocuments(builder, stream, events);
       builder.ledgerProof(
           ledger.proofOf(origin, size).orElseThrow(ProvenEvidencePackages::pending));
-      ledger.receiptOf(origin, size).ifPresent(builder::courtReceipt);
+      Optional<CourtReceipt> receipt = ledger.receiptOf(origin, size);
+      receipt.ifPresent(builder::courtReceipt);
+      builder.report(
+          report.write(events.stream().map(LoggedEvent::logged).toList(), anchor, receipt));
       return builder.build(keys.signer(TrustPublisher.PACKAGE_KEY), clock.instant());
     } catch (IOException e) {
       throw new UncheckedIOException("the log cannot be read", e);
@@ -103,10 +112,10 @@ class ProvenEvidencePackages implements EvidencePackages {
   }
 
   /**
-   * Size of the anchored (and where a court is configured, receipted) checkpoint that covers the
-   * stream's last event.
+   * The anchored (and where a court is configured, receipted) checkpoint that covers the stream's
+   * last event.
    */
-  private long anchoredSize(StreamId stream) {
+  private AnchoredCheckpoint anchor(StreamId stream) {
     var proven = trail.proven(stream);
     if (!proven.isAnchored() || properties.court() && !proven.isReceipted()) {
       throw pending();
@@ -117,7 +126,7 @@ class ProvenEvidencePackages implements EvidencePackages {
         properties.court()
             ? ledger.firstReceiptedCovering(origin, entries)
             : ledger.firstCovering(origin, entries);
-    return anchor.orElseThrow(ProvenEvidencePackages::pending).record().size();
+    return anchor.orElseThrow(ProvenEvidencePackages::pending);
   }
 
   private static Refusal pending() {
@@ -134,10 +143,7 @@ class ProvenEvidencePackages implements EvidencePackages {
               .filter(kept -> kept.seq() == logged.event().seq())
               .map(KeptOpening::opening)
               .toList();
-      Long index = logged.index();
-      if (index == null) {
-        throw pending();
-      }
+      long index = logged.logged().index();
       builder.event(logged.event(), logged.salt(), reader.inclusion(index, reader.size()), ofEvent);
     }
   }
@@ -211,5 +217,13 @@ class ProvenEvidencePackages implements EvidencePackages {
         .list();
   }
 
-  private record LoggedEvent(EvidenceEvent event, Salt salt, @Nullable Long index) {}
+  private record LoggedEvent(EvidenceEvent event, Salt salt, @Nullable Long index) {
+    EvidenceReport.Logged logged() {
+      Long place = index;
+      if (place == null) {
+        throw pending();
+      }
+      return new EvidenceReport.Logged(event, place);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import cn.laborproof.signing.shared.Randomness;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.vault.KeyWrapping;
 import cn.laborproof.signing.vault.SealedBox;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
@@ -50,6 +51,18 @@ class PersonalKeyRows implements PersonalVault {
         .flatMap(KeyRow::key)
         .map(wrapped ->
             box.open(wrapping.unwrap(wrapped, keyContext(whose)), context(whose, purpose), sealed));
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public byte[] sealText(PersonalScope whose, String purpose, String value) {
+    return seal(whose, purpose, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  @Transactional
+  public Optional<String> openText(PersonalScope whose, String purpose, byte[] sealed) {
+    return open(whose, purpose, sealed).map(value -> new String(value, StandardCharsets.UTF_8));
   }
 
   @Override

@@ -26,15 +26,10 @@ public interface PersonalVault {
   void erase(PersonalScope whose);
 
   /** {@link #seal} for text. */
-  default byte[] sealText(PersonalScope whose, String purpose, String value) {
-    return seal(whose, purpose, value.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-  }
+  byte[] sealText(PersonalScope whose, String purpose, String value);
 
   /** {@link #open} for text. */
-  default Optional<String> openText(PersonalScope whose, String purpose, byte[] sealed) {
-    return open(whose, purpose, sealed)
-        .map(value -> new String(value, java.nio.charset.StandardCharsets.UTF_8));
-  }
+  Optional<String> openText(PersonalScope whose, String purpose, byte[] sealed);
 
   /**
    * One person in one subject.

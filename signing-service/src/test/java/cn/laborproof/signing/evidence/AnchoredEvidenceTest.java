@@ -10,6 +10,7 @@ import cn.laborproof.gateway.Ledger;
 import cn.laborproof.proof.log.LogEntry;
 import cn.laborproof.proof.note.SignedCheckpoint;
 import cn.laborproof.proof.pack.EvidencePackage;
+import cn.laborproof.proof.pack.MemberRole;
 import cn.laborproof.proof.pack.PackageLimits;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.signing.ServiceTest;
@@ -111,6 +112,7 @@ class AnchoredEvidenceTest {
     EvidencePackage read = EvidencePackage.open(zip, PackageLimits.DEFAULT);
     assertThat(read.manifest().stream()).isEqualTo(contract.name());
     assertThat(read.manifest().completeTo()).isEqualTo(1);
+    assertThat(read.manifest().onlyOf(MemberRole.REPORT)).isPresent();
     assertThat(trust.demo()).isTrue();
 
     append("contract.viewed");

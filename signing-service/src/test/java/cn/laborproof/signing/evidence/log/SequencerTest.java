@@ -61,7 +61,7 @@ class SequencerTest {
     add(2);
     try (Sequencer next = begin("second")) {
       long all = given.size() + 2L;
-      assertThat(next.integrate().orElseThrow().checkpoint().size()).isEqualTo(all);
+      assertThat(next.integrate().orElseThrow().checkpoint().size()).isGreaterThanOrEqualTo(all);
     }
     try (LogWriter writer = writer(Optional.empty())) {
       assertThat(writer.reader().entries(0, given.size())).isEqualTo(given);
