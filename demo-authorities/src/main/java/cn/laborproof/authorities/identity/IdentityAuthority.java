@@ -19,6 +19,7 @@ import cn.laborproof.proof.key.Ed25519SecretKey;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -104,22 +105,23 @@ public final class IdentityAuthority {
   private Reply signed(String service, byte[] request, String result) {
     byte[] reference = new byte[REFERENCE_BYTES];
     random.nextBytes(reference);
-    JsonObject statement = statement(service, request, result, reference).build();
+    Instant now = clock.instant(); // once: what is signed and what is sent carry the same time
+    JsonObject statement = statement(service, request, result, reference, now).build();
     JsonObject answer =
-        statement(service, request, result, reference)
+        statement(service, request, result, reference, now)
             .put("signature", key.sign(ANSWER.bytesOf(statement)).hex())
             .build();
     return Reply.ok(JSON, answer.canonicalBytes());
   }
 
   private JsonObject.Builder statement(
-      String service, byte[] request, String result, byte[] reference) {
+      String service, byte[] request, String result, byte[] reference, Instant time) {
     return signedBy()
         .put("service", service)
         .put("request", Digest.sha256(request).hex())
         .put("result", result)
         .put("reference", HexFormat.of().formatHex(reference))
-        .put("time", UtcMillis.format(clock.instant()));
+        .put("time", UtcMillis.format(time));
   }
 
   private JsonObject.Builder signedBy() {
