@@ -11,7 +11,9 @@ out=$(cd "$out" && pwd)
 # shellcheck source=launcher/system.sh
 . "$LABORPROOF_HOME/launcher/system.sh"
 build
-if ! any_running; then
+if any_running; then
+  for name in "${PROGRAMS[@]}"; do wait_until_ready "$name"; done
+else
   trap 'trap "" INT TERM; stop_system; exit 130' INT TERM
   trap 'stop_system' EXIT
   say "Starting …"
@@ -28,4 +30,9 @@ java "${JVM_QUIET[@]}" -Xmx256m \
   --clips "$LABORPROOF_HOME/face/clips" \
   --trust "$LABORPROOF_DATA/trust" \
   --out "$out" || status=$?
+[ "$status" = 0 ] || exit "$status"
+# What a court would do with these files, by the same offline program.
+java "${JVM_SMALL[@]}" -jar "$LABORPROOF_HOME/document/target/laborproof-verify.jar" verify "$out/evidence.zip" \
+  --trust "$out/trust" --json >"$out/verdict.json" || status=$?
+say "The offline verifier says: $(sed -n 's/^  "indication": "\(.*\)",*$/\1/p' "$out/verdict.json" | tail -n 1)"
 exit "$status"

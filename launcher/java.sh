@@ -51,7 +51,8 @@ build_is_stale() {
 build() {
   use_jdk
   build_is_stale || return 0
-  say "Building (the first time this takes some minutes; later starts skip it) …"
+  # On stderr: stdout may be a verdict that a program reads.
+  say "Building (the first time this takes some minutes; later starts skip it) …" >&2
   mkdir -p "$LABORPROOF_HOME/target"
   local log=$LABORPROOF_HOME/target/build.log
   if ! run_maven -q -Dmaven.test.skip=true -Dspotless.check.skip=true package >"$log" 2>&1; then

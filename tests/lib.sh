@@ -37,3 +37,32 @@ finish() {
   rm -rf "$SCRATCH"
   [ "$failures" = 0 ]
 }
+
+# A system of its own for the tests: own data folder and ports, so that a running one is left alone.
+own_system() {
+  export LABORPROOF_DATA=$SCRATCH/data
+  export LABORPROOF_PORT=$1 LABORPROOF_PORTAL_PORT=$(($1 + 1)) LABORPROOF_AUTHORITIES_PORT=$(($1 + 2)) LABORPROOF_POSTGRES_PORT=$(($1 + 3))
+}
+
+# GET without curl: prints the body of a 200 answer.
+fetch() {
+  local line
+  exec 5<>"/dev/tcp/127.0.0.1/$1" || return 1
+  printf 'GET %s HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' "$2" >&5
+  IFS= read -r line <&5
+  case "$line" in *" 200"*) ;; *) return 1 ;; esac
+  while IFS= read -r line <&5 && [ "$line" != $'\r' ]; do :; done
+  cat <&5
+  exec 5>&-
+}
+
+# Starts "up" in the background and waits until it says that it runs, or ends.
+start_up() {
+  "$LABORPROOF" up >"$SCRATCH/up.log" 2>&1 &
+  up_pid=$!
+  local deadline=$((SECONDS + 180))
+  until grep -q 'Ctrl-C stops it' "$SCRATCH/up.log"; do
+    kill -0 "$up_pid" 2>/dev/null && [ "$SECONDS" -lt "$deadline" ] || return 1
+    sleep 0.3
+  done
+}

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# The journey without a screen, its results before our verifier and before other people's.
+set -uo pipefail
+# shellcheck source=tests/lib.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+own_system 22080
+out=$SCRATCH/out
+
+check "demo runs the whole journey" "$LABORPROOF" demo --out "$out"
+cat "$out/summary.txt" 2>/dev/null | sed 's/^/# /'
+for file in contract.pdf agreement.pdf evidence.zip trust/trust.json verdict.json status.json findings.json summary.txt; do
+  check "demo leaves $file" test -s "$out/$file"
+done
+
+verify() { "$LABORPROOF" verify "$@" --trust "$out/trust"; }
+check_exit "the contract alone passes, and says that its registration was not examined" 0 "TOTAL_PASSED" verify "$out/contract.pdf"
+check_exit "the agreement alone passes" 0 "TOTAL_PASSED" verify "$out/agreement.pdf"
+check_exit "the evidence package passes" 0 "TOTAL_PASSED" verify "$out/evidence.zip"
+check_exit "the contract with its package equals the registered original byte for byte" 0 "逐字节一致" verify "$out/contract.pdf" --package "$out/evidence.zip"
+check_exit "another document with this package fails" 1 "TOTAL_FAILED" verify "$out/agreement.pdf" --package "$out/evidence.zip"
+check_exit "a text file cannot be read" 3 "" verify "$out/summary.txt"
+check_exit "the verdict is JSON of version 1 when asked" 0 '"laborproof/verdict/v1"' verify "$out/evidence.zip" --json
+
+# Flips one bit at an offset drawn from a seed; the Java tests flip every byte, these go through the shipped jar.
+not_passed_when_flipped() {
+  local source=$1 offset=$2 copy byte
+  copy=$SCRATCH/flipped-${1##*/}
+  cp "$source" "$copy"
+  byte=$(od -An -tu1 -j "$offset" -N1 "$copy" | tr -d ' ')
+  printf "\\x$(printf %02x $((byte ^ 1)))" | dd of="$copy" bs=1 seek="$offset" conv=notrunc status=none
+  ! verify "$copy" >/dev/null 2>&1
+}
+RANDOM=20261121
+for file in contract.pdf evidence.zip; do
+  size=$(stat -c %s "$out/$file")
+  for _ in 1 2 3 4 5 6; do
+    offset=$(((RANDOM * 32768 + RANDOM) % size))
+    check "$file with a bit flipped at $offset is refused" not_passed_when_flipped "$out/$file" "$offset"
+  done
+done
+
+cut_to_revision() {
+  local ends end copy=$SCRATCH/cut.pdf
+  ends=$(grep -abo '%%EOF' "$out/contract.pdf" | cut -d: -f1)
+  for end in $(printf '%s\n' "$ends" | sed '$d'); do
+    head -c $((end + 6)) "$out/contract.pdf" >"$copy"
+    ! verify "$copy" >"$SCRATCH/cut.txt" 2>&1 || { cat "$SCRATCH/cut.txt"; return 1; }
+  done
+}
+check "the contract cut back to any earlier revision is refused" cut_to_revision
+
+check "log, ledger, store and database agree after the journey" "$LABORPROOF" fsck
+
+"$LABORPROOF_HOME/judges/run" "$out" || failures=$((failures + 1))
+finish
