@@ -60,6 +60,11 @@ public final class Demo {
     report.save("status.json", status.pretty());
     report.save("evidence.zip", employer.evidencePackage(contract));
     copyTrust();
+
+    Supervision supervision =
+        new Supervision(logins.agent("hr.jiangnan"), logins.agent("inspector"), report);
+    supervision.handInRoster(zhangSan, Resident.named("李四", arguments.authorities()), today);
+    report.save("findings.json", supervision.findings(employer.creditCode()));
   }
 
   private void copyTrust() throws IOException {

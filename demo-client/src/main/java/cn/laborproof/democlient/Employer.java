@@ -73,6 +73,11 @@ final class Employer {
     return proven;
   }
 
+  /** 统一社会信用代码. */
+  String creditCode() throws IOException, InterruptedException {
+    return humanResources.get("/api/v1/organisations/mine").text("creditCode");
+  }
+
   Answer status(String contract) throws IOException, InterruptedException {
     return humanResources.get(CONTRACTS + "/" + contract + "/status");
   }
