@@ -99,11 +99,17 @@ public final class HostileFiles {
   }
 
   private static byte[] bomb(String entries) {
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
-    deflater.setInput(new byte[400 << 20]);
-    deflater.finish();
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    byte[] zeros = new byte[1 << 20];
     byte[] buffer = new byte[1 << 16];
+    for (int megabytes = 0; megabytes < 300; megabytes++) {
+      deflater.setInput(zeros);
+      while (!deflater.needsInput()) {
+        packed.write(buffer, 0, deflater.deflate(buffer));
+      }
+    }
+    deflater.finish();
     while (!deflater.finished()) {
       packed.write(buffer, 0, deflater.deflate(buffer));
     }
