@@ -55,6 +55,12 @@ public final class Demo {
     worker.signShowingTheFace(new ClipLibrary(arguments.clips()), "person-a");
     employer.seal(contract);
 
+    Resident liSi = Resident.named("李四", arguments.authorities());
+    Worker applicant = new Worker(arguments.service(), liSi, report);
+    MediationCase mediation = new MediationCase(arguments.service(), logins, report);
+    String agreement = mediation.play(applicant, liSi, today);
+    report.save("agreement.pdf", mediation.document(agreement));
+
     report.save("contract.pdf", employer.document(contract));
     Answer status = employer.provenStatus(contract);
     report.save("status.json", status.pretty());

@@ -92,7 +92,7 @@ final class Worker {
   }
 
   /** Three strokes on a signature pad of 600 by 240. */
-  private static JsonObject handwriting() {
+  static JsonObject handwriting() {
     return JsonObject.builder()
         .put("width", 600)
         .put("height", 240)

@@ -1,4 +1,4 @@
-// Acts on one contract. What can be done is what the page shows; whether it may be done the API decides.
+// Acts on one document. What can be done is what the page shows; whether it may be done the API decides.
 import { api } from "/ds/api.js";
 import { run } from "/ds/forms.js";
 
@@ -6,7 +6,7 @@ const POLL_MILLIS = 1500;
 
 const main = document.getElementById("main");
 const box = document.getElementById("act");
-const base = `/api/v1/contracts/${main.dataset.id}`;
+const base = `${main.dataset.api ?? "/api/v1/contracts"}/${main.dataset.id}`;
 
 function confirmed(text) {
   if (!text) return Promise.resolve(true);
@@ -38,7 +38,7 @@ for (const button of document.querySelectorAll("button[data-post]")) {
     if (!done) return;
     if (button.dataset.stay !== undefined) {
       button.textContent = button.dataset.said;
-    } else if (button.dataset.post === "seal") {
+    } else if (button.dataset.post.endsWith("seal")) {
       button.hidden = true;
       document.getElementById("sealing").hidden = false;
       untilChanged().catch(() => window.location.reload());
@@ -70,4 +70,4 @@ document.getElementById("copy")?.addEventListener("click", async ({ currentTarge
   currentTarget.textContent = currentTarget.dataset.said;
 });
 
-if (main.dataset.state === "invited") untilChanged().catch(() => {});
+if (main.dataset.state === "invited" || main.dataset.watch !== undefined) untilChanged().catch(() => {});

@@ -9,6 +9,7 @@ import cn.laborproof.signing.contract.domain.ContractState;
 import cn.laborproof.signing.contract.domain.DraftContract;
 import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.organisation.OrganisationKind;
 import cn.laborproof.signing.organisation.Organisations;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.template.ContractTemplate;
@@ -82,7 +83,10 @@ class ConsolePages {
       case INSPECTOR -> "redirect:/supervision";
       case MEDIATOR -> "redirect:/mediation";
       case WORKER -> "redirect:/s/step";
-      default -> "redirect:/console";
+      default ->
+          organisations.mine().kind() == OrganisationKind.MEDIATION_BODY
+              ? "redirect:/mediation"
+              : "redirect:/console";
     };
   }
 

@@ -1,36 +1,28 @@
 package cn.laborproof.signing.contract;
 
-import cn.laborproof.document.DataField;
-import cn.laborproof.document.DocumentData;
 import cn.laborproof.document.DocumentKind;
 import cn.laborproof.document.SignatureRole;
 import cn.laborproof.document.SignatureSlot;
 import cn.laborproof.document.SigningProfile;
 import cn.laborproof.document.font.UnprintableCharacterException;
-import cn.laborproof.document.freeze.Block;
 import cn.laborproof.document.freeze.DocumentFreezer;
 import cn.laborproof.document.freeze.FreezeRequest;
 import cn.laborproof.document.freeze.PageContent;
 import cn.laborproof.document.freeze.SignaturePanel;
-import cn.laborproof.document.freeze.Span;
 import cn.laborproof.signing.contract.domain.ContractHead;
+import cn.laborproof.signing.papers.WrittenPages;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.template.ContractTemplate;
 import cn.laborproof.signing.template.ContractText;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Makes the PDF of a contract: the text, the data beside it, and the places to sign. */
 @Component
 final class ContractFreezer {
-  private static final List<String> NUMERALS =
-      List.of("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二");
-
   private final DocumentFreezer freezer;
   private final Installation installation;
 
@@ -49,8 +41,11 @@ final class ContractFreezer {
     var request =
         new FreezeRequest(
             new PageContent(
-                text.title(), ContractViews.number(head.id()), blocks(text), panels(head)),
-            data(head, template, text),
+                text.title(),
+                ContractViews.number(head.id()),
+                WrittenPages.blocks(text),
+                panels(head)),
+            WrittenPages.data(DocumentKind.LABOUR_CONTRACT, template, head.data(), text),
             SigningProfile.of(
                 DocumentKind.LABOUR_CONTRACT, head.reference(), installation.demo(), slots(head)),
             URI.create(installation.portalUri() + "/r/" + head.reference()),
@@ -63,27 +58,6 @@ final class ContractFreezer {
           Character.toString(e.codePoint()),
           "U+%04X".formatted(e.codePoint()));
     }
-  }
-
-  private static List<Block> blocks(ContractText text) {
-    var blocks = new ArrayList<Block>();
-    blocks.add(
-        new Block.KeyFacts(
-            "关键信息",
-            text.facts().stream().map(f -> new Block.Fact(f.label().zh(), f.value())).toList()));
-    for (int i = 0; i < text.sections().size(); i++) {
-      ContractText.Section section = text.sections().get(i);
-      blocks.add(new Block.Heading("第" + NUMERALS.get(i) + "条", section.title()));
-      section.paragraphs().forEach(paragraph -> blocks.add(block(paragraph)));
-    }
-    return blocks;
-  }
-
-  private static Block block(ContractText.Paragraph paragraph) {
-    return new Block.Paragraph(
-        paragraph.runs().stream()
-            .map(run -> run.filled() ? Span.filled(run.text()) : Span.plain(run.text()))
-            .toList());
   }
 
   private static List<SignaturePanel> panels(ContractHead head) {
@@ -102,21 +76,5 @@ final class ContractFreezer {
     return List.of(
         new SignatureSlot(1, ContractSlots.WORKER, SignatureRole.WORKER, head.workerName()),
         new SignatureSlot(2, ContractSlots.EMPLOYER, SignatureRole.EMPLOYER, head.employerName()));
-  }
-
-  private static DocumentData data(
-      ContractHead head, ContractTemplate template, ContractText text) {
-    List<DataField> fields =
-        head.data().values().entrySet().stream()
-            .filter(value -> template.field(value.getKey()).orElseThrow().appliesTo(head.data()))
-            .map(value -> field(value, text))
-            .toList();
-    return new DocumentData(
-        DocumentKind.LABOUR_CONTRACT, template.id() + "/" + template.version(), fields);
-  }
-
-  private static DataField field(Map.Entry<String, String> value, ContractText text) {
-    return new DataField(
-        value.getKey(), value.getValue(), text.printed().getOrDefault(value.getKey(), List.of()));
   }
 }

@@ -80,29 +80,6 @@ class ContractStatusApi {
     this.clock = clock;
   }
 
-  /** How far a contract is proven. */
-  record EvidenceView(
-      long events,
-      long integrated,
-      long anchored,
-      @Nullable Long logIndex,
-      @Nullable Long checkpointSize,
-      @Nullable String evidenceNumber,
-      boolean isAnchored,
-      boolean isReceipted) {
-    static EvidenceView of(EvidenceTrail.Proven proven) {
-      return new EvidenceView(
-          proven.events(),
-          proven.integrated(),
-          proven.anchored(),
-          proven.logIndex().orElse(null),
-          proven.checkpointSize().orElse(null),
-          proven.evidenceNumber().orElse(null),
-          proven.isAnchored(),
-          proven.isReceipted());
-    }
-  }
-
   /** Where a contract stands; {@code inForce} says nothing about whether its term has begun. */
   record StatusView(
       UUID id,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what was written down, as far as the current actor may see it. */
@@ -11,6 +12,9 @@ public interface EvidenceTrail {
 
   /** Returns the events of a stream in order; empty when the actor may not see it. */
   List<TrailEvent> events(StreamId stream);
+
+  /** The stream of a subject; empty when the actor may not see it. */
+  Optional<StreamId> streamOf(UUID subject);
 
   /** Says how far the outside world knows of a stream. */
   Proven proven(StreamId stream);

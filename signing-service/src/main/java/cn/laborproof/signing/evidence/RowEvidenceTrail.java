@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +31,15 @@ class RowEvidenceTrail implements EvidenceTrail {
         .param(stream.subject())
         .query((row, index) -> event(row))
         .list();
+  }
+
+  @Override
+  @Transactional
+  public Optional<StreamId> streamOf(UUID subject) {
+    return jdbc.sql("select kind from subject where id = ?")
+        .param(subject)
+        .query((row, index) -> new StreamId(row.getString("kind"), subject))
+        .optional();
   }
 
   @Override

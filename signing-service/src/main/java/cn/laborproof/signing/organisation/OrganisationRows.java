@@ -1,5 +1,6 @@
 package cn.laborproof.signing.organisation;
 
+import cn.laborproof.signing.access.CredentialTransactions;
 import cn.laborproof.signing.shared.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class OrganisationRows {
   private final JdbcClient jdbc;
+  private final CredentialTransactions credentials;
 
-  OrganisationRows(JdbcClient jdbc) {
+  OrganisationRows(JdbcClient jdbc, CredentialTransactions credentials) {
     this.jdbc = jdbc;
+    this.credentials = credentials;
   }
 
   void insert(Organisation organisation) {
@@ -50,6 +53,18 @@ final class OrganisationRows {
         .param("id", id)
         .query(OrganisationRows::read)
         .optional();
+  }
+
+  /** The organisation of a credit code, in a transaction of its own that sees that row alone. */
+  Optional<Organisation> named(UnifiedSocialCreditCode code) {
+    return credentials.showing(
+        code.value(),
+        named ->
+            named
+                .sql("select * from organisation where credit_code = :code")
+                .param("code", code.value())
+                .query(OrganisationRows::read)
+                .optional());
   }
 
   void sealReady(UUID id, Instant at) {

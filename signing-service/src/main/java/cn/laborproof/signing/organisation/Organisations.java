@@ -93,6 +93,11 @@ public class Organisations {
         .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
   }
 
+  /** The registered organisation of a credit code, whoever asks: the exact code is the key. */
+  public Optional<Organisation> named(UnifiedSocialCreditCode code) {
+    return rows.named(code);
+  }
+
   /** Whether an organisation is there, as the platform itself sees it. */
   public boolean isRegistered(UUID organisation) {
     return tenancy

@@ -2,9 +2,7 @@ package cn.laborproof.signing.signing;
 
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
-import cn.laborproof.signing.contract.Contracts;
-import cn.laborproof.signing.contract.domain.ContractHead;
-import cn.laborproof.signing.contract.domain.LabourContract;
+import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.identity.FaceChecks;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
@@ -15,13 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class CurrentSession {
   private final SessionRows rows;
-  private final Contracts contracts;
+  private final SigningCases cases;
   private final FaceChecks faces;
   private final Tenancy tenancy;
 
-  CurrentSession(SessionRows rows, Contracts contracts, FaceChecks faces, Tenancy tenancy) {
+  CurrentSession(SessionRows rows, SigningCases cases, FaceChecks faces, Tenancy tenancy) {
     this.rows = rows;
-    this.contracts = contracts;
+    this.cases = cases;
     this.faces = faces;
     this.tenancy = tenancy;
   }
@@ -30,12 +28,16 @@ final class CurrentSession {
    * Where somebody stands.
    *
    * @param session how far they have come
-   * @param contract what it is about
+   * @param paper what it is about
    * @param step the one thing to do next
    */
-  record Position(SigningSession session, LabourContract contract, SigningStep step) {
-    ContractHead head() {
-      return contract.head();
+  record Position(SigningSession session, SigningCase paper, SigningStep step) {
+    SigningCase.Worker worker() {
+      return paper.worker();
+    }
+
+    StreamId stream() {
+      return paper.stream();
     }
 
     PersonalScope whose() {
@@ -58,9 +60,9 @@ final class CurrentSession {
     if (session.endedAt() != null) {
       throw new Refusal(SigningRefusal.SESSION_SUPERSEDED);
     }
-    LabourContract contract = contracts.find(session.contract()).contract();
+    SigningCase paper = cases.find(session.contract());
     return new Position(
-        session, contract, session.step(contract.state(), faces.hasPortrait(session.id())));
+        session, paper, session.step(paper.stage(), faces.hasPortrait(session.id())));
   }
 
   /**

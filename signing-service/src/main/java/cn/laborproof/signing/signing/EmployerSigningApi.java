@@ -1,5 +1,6 @@
 package cn.laborproof.signing.signing;
 
+import cn.laborproof.document.SignatureRole;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import java.time.Instant;
@@ -17,29 +18,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/contracts/{id}")
 class EmployerSigningApi {
-  private final Invitations invitations;
-  private final EmployerSeal seals;
+  private final SigningDesk desk;
 
-  EmployerSigningApi(Invitations invitations, EmployerSeal seals) {
-    this.invitations = invitations;
-    this.seals = seals;
+  EmployerSigningApi(SigningDesk desk) {
+    this.desk = desk;
   }
-
-  /** A link, once; the QR code as SVG for the page to show. */
-  record InvitationView(String link, Instant expiresAt, String qr) {}
 
   @PostMapping("/invitation")
   @ResponseStatus(HttpStatus.CREATED)
   @Allow({Role.HR, Role.LEGAL_REPRESENTATIVE, Role.MACHINE})
-  InvitationView invite(@PathVariable UUID id, Locale locale) {
-    return view(invitations.invite(id, locale));
+  SigningDesk.Invited invite(@PathVariable UUID id, Locale locale) {
+    return desk.invite(id, locale);
   }
 
   @PostMapping("/copy-link")
   @ResponseStatus(HttpStatus.CREATED)
   @Allow({Role.HR, Role.LEGAL_REPRESENTATIVE, Role.MACHINE})
   Map<String, Instant> copyLink(@PathVariable UUID id, Locale locale) {
-    return Map.of("expiresAt", invitations.sendCopyLink(id, locale).expiresAt());
+    return Map.of("expiresAt", desk.sendCopyLink(id, locale));
   }
 
   /** A seal is an act of a person who keeps it: no program may. */
@@ -47,10 +43,6 @@ class EmployerSigningApi {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Allow({Role.SEAL_KEEPER, Role.LEGAL_REPRESENTATIVE})
   void seal(@PathVariable UUID id) {
-    seals.ask(id);
-  }
-
-  private static InvitationView view(Invitations.Link link) {
-    return new InvitationView(link.link(), link.expiresAt(), QrCode.svg(link.link()));
+    desk.seal(id, SignatureRole.EMPLOYER);
   }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A signature drawn by hand on its way from the pad to the page; at rest under the person's key.
  */
 @Component
-final class Handwriting {
+public final class Handwriting {
   private static final String PURPOSE = "signature.strokes";
 
   private final PersonalVault vault;
@@ -30,7 +30,7 @@ final class Handwriting {
    * @param height height of the pad
    * @param strokes each a list of {@code [x, y]}
    */
-  record Strokes(double width, double height, List<List<List<Double>>> strokes) {
+  public record Strokes(double width, double height, List<List<List<Double>>> strokes) {
     /**
      * The drawing.
      *

@@ -2,21 +2,15 @@ package cn.laborproof.signing.signing;
 
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
-import cn.laborproof.signing.contract.Contracts;
-import cn.laborproof.signing.contract.domain.ConcludedContract;
-import cn.laborproof.signing.contract.domain.ContractHead;
-import cn.laborproof.signing.contract.domain.HalfSignedContract;
-import cn.laborproof.signing.contract.domain.InvitedContract;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
-import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.notification.TextMessages;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.shared.Randomness;
 import cn.laborproof.signing.shared.Refusal;
-import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
+import cn.laborproof.signing.signing.SigningCase.Stage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +21,7 @@ import org.springframework.stereotype.Service;
 /** Makes links and opens them. */
 @Service
 class Invitations {
-  private final Contracts contracts;
+  private final SigningCases cases;
   private final InvitationRows rows;
   private final SessionRows sessions;
   private final TextMessages messages;
@@ -41,7 +35,7 @@ class Invitations {
   private final Clock clock;
 
   Invitations(
-      Contracts contracts,
+      SigningCases cases,
       InvitationRows rows,
       SessionRows sessions,
       TextMessages messages,
@@ -53,7 +47,7 @@ class Invitations {
       IdSource ids,
       Randomness randomness,
       Clock clock) {
-    this.contracts = contracts;
+    this.cases = cases;
     this.rows = rows;
     this.sessions = sessions;
     this.messages = messages;
@@ -73,35 +67,33 @@ class Invitations {
    * @param link address with the secret token behind the hash sign, where no server log sees it
    * @param expiresAt when it dies
    */
-  record Link(String link, Instant expiresAt) {}
+  public record Link(String link, Instant expiresAt) {}
 
   /** Asks the worker to sign; an earlier link dies. */
-  Link invite(UUID contract, Locale locale) {
+  Link invite(UUID subject, Locale locale) {
     return tenancy.inTransaction(() -> {
       Instant until = clock.instant().plus(properties.invitationLife());
-      InvitedContract invited = contracts.invite(contract, until);
-      deadlines.expireAt(contract, invited.head().tenant(), until);
-      return make(invited.head(), Purpose.SIGN, until, "sms.invitation", locale);
+      SigningCase invited = cases.kindOf(subject).invite(subject, until);
+      deadlines.expireAt(subject, invited.tenant(), until);
+      return make(invited, Purpose.SIGN, until, "sms.invitation", locale);
     });
   }
 
   /** Sends the worker a link to the own copy; an earlier one dies. */
-  Link sendCopyLink(UUID contract, Locale locale) {
+  Link sendCopyLink(UUID subject, Locale locale) {
     return tenancy.inTransaction(() -> {
-      ContractHead head =
-          switch (contracts.find(contract).contract()) {
-            case HalfSignedContract half -> half.head();
-            case ConcludedContract concluded -> concluded.head();
-            default -> throw new Refusal(CommonRefusal.WRONG_STATE);
-          };
-      return copyLink(head, "sms.copy", locale);
+      SigningCase paper = cases.find(subject);
+      return switch (paper.stage()) {
+        case Stage.Underway _, Stage.Concluded _ -> copyLink(paper, "sms.copy", locale);
+        default -> throw new Refusal(CommonRefusal.WRONG_STATE, paper.state());
+      };
     });
   }
 
   /** The same inside another act's transaction, with the text that fits it. */
-  Link copyLink(ContractHead head, String messageKey, Locale locale) {
+  Link copyLink(SigningCase paper, String messageKey, Locale locale) {
     return make(
-        head, Purpose.COPY, clock.instant().plus(properties.copyLinkLife()), messageKey, locale);
+        paper, Purpose.COPY, clock.instant().plus(properties.copyLinkLife()), messageKey, locale);
   }
 
   /** Ends the links of a purpose. Joins the caller's transaction. */
@@ -131,28 +123,29 @@ class Invitations {
             tenancy.inOwnTransaction(() -> {
               sessions.begin(holder.link(), invitation, clock.instant());
               return journal.append(
-                  EventDraft.of(StreamId.contract(invitation.contract()), "link.opened")
+                  EventDraft.of(cases.find(invitation.contract()).stream(), "link.opened")
                       .fact("purpose", invitation.purpose().code()));
             }));
     return holder;
   }
 
   private Link make(
-      ContractHead head, Purpose purpose, Instant until, String messageKey, Locale locale) {
+      SigningCase paper, Purpose purpose, Instant until, String messageKey, Locale locale) {
     Instant now = clock.instant();
     String token = randomness.token();
     String link = installation.publicUri() + "/s#" + token;
-    rows.endAll(head.id(), purpose, now);
+    UUID person = paper.worker().person();
+    rows.endAll(paper.id(), purpose, now);
     rows.insert(
-        new Invitation(ids.next(), head.tenant(), head.id(), head.worker(), purpose, until, null),
+        new Invitation(ids.next(), paper.tenant(), paper.id(), person, purpose, until, null),
         token,
         now);
     messages.queue(
         new TextMessages.Outgoing(
-            new PersonalScope(head.tenant(), head.id(), head.worker()),
-            head.workerMobile(),
-            messageKey,
-            List.of(head.employerName(), link),
+            paper.whose(paper.workerPlace()),
+            paper.worker().mobile(),
+            messageKey + paper.wording(),
+            List.of(paper.host(), link),
             locale));
     return new Link(link, until);
   }

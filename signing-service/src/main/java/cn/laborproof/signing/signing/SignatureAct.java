@@ -1,5 +1,6 @@
 package cn.laborproof.signing.signing;
 
+import cn.laborproof.document.SignatureRole;
 import cn.laborproof.signing.vault.KeyHandle;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signature or seal on its way.
  *
- * @param session the worker's session, or null for a seal
+ * @param role who signs
+ * @param session the worker's session, or null for anybody else
  * @param attempt counts the session keys: each is used at most once
  * @param strokes handwriting, encrypted; null for a seal
  * @param material revocation answers fetched with the signature, encrypted
@@ -17,6 +19,7 @@ record SignatureAct(
     UUID id,
     UUID tenant,
     UUID contract,
+    SignatureRole role,
     @Nullable UUID session,
     State state,
     int attempt,
@@ -35,6 +38,6 @@ record SignatureAct(
 
   /** The session key of this attempt. */
   KeyHandle key() {
-    return new KeyHandle("worker-" + id + "-" + attempt);
+    return new KeyHandle(role.code() + "-" + id + "-" + attempt);
   }
 }

@@ -1,8 +1,10 @@
 package cn.laborproof.signing.signing;
 
+import cn.laborproof.document.SignatureRole;
 import cn.laborproof.signing.shared.IdSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -25,34 +27,38 @@ final class SignatureActs {
     this.ids = ids;
   }
 
-  UUID askWorker(SigningSession session, byte[] strokes, Instant at) {
-    UUID id = ids.next();
-    jdbc.sql(
-            """
-            insert into signature_act (id, tenant_id, contract_id, role, session_id, state, strokes, asked_at, changed_at)
-            values (:id, :tenant, :contract, 'worker', :session, 'asked', :strokes, :at, :at)
-            """)
-        .param("id", id)
-        .param("tenant", session.tenant())
-        .param("contract", session.contract())
-        .param("session", session.id())
-        .param("strokes", strokes)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
-    return id;
+  /**
+   * Who is asked for a signature.
+   *
+   * @param session the worker's session, or null
+   * @param account who said yes at a desk, or null
+   * @param strokes handwriting, encrypted; null for a seal
+   */
+  record Asked(
+      SigningCase paper,
+      Signatory signatory,
+      @Nullable UUID session,
+      @Nullable UUID account,
+      byte @Nullable [] strokes) {
+    static Asked byWorker(SigningCase paper, UUID session, byte[] strokes) {
+      return new Asked(paper, paper.workerPlace(), session, null, strokes);
+    }
   }
 
-  UUID askEmployer(UUID tenant, UUID contract, @Nullable UUID account, Instant at) {
+  UUID ask(Asked asked, Instant at) {
     UUID id = ids.next();
     jdbc.sql(
             """
-            insert into signature_act (id, tenant_id, contract_id, role, account_id, state, asked_at, changed_at)
-            values (:id, :tenant, :contract, 'employer', :account, 'asked', :at, :at)
+            insert into signature_act (id, tenant_id, contract_id, role, session_id, account_id, state, strokes, asked_at, changed_at)
+            values (:id, :tenant, :contract, :role, :session, :account, 'asked', :strokes, :at, :at)
             """)
         .param("id", id)
-        .param("tenant", tenant)
-        .param("contract", contract)
-        .param("account", account)
+        .param("tenant", asked.paper().tenant())
+        .param("contract", asked.paper().id())
+        .param("role", asked.signatory().role().code())
+        .param("session", asked.session())
+        .param("account", asked.account())
+        .param("strokes", asked.strokes(), Types.BINARY)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
     return id;
@@ -66,14 +72,14 @@ final class SignatureActs {
   }
 
   /** The signature of a role that is on its way or there. */
-  Optional<SignatureAct> live(UUID contract, String role) {
+  Optional<SignatureAct> live(UUID contract, SignatureRole role) {
     return jdbc.sql(
             """
             select * from signature_act
             where contract_id = :contract and role = :role and state not in ('interrupted', 'refused')
             """)
         .param("contract", contract)
-        .param("role", role)
+        .param("role", role.code())
         .query(SignatureActs::read)
         .optional();
   }
@@ -112,6 +118,7 @@ final class SignatureActs {
         row.getObject("id", UUID.class),
         row.getObject("tenant_id", UUID.class),
         row.getObject("contract_id", UUID.class),
+        SignatureRole.ofCode(row.getString("role")),
         row.getObject("session_id", UUID.class),
         SignatureAct.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getInt("attempt"),

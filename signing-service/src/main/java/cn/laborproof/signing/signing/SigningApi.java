@@ -39,7 +39,7 @@ class SigningApi {
   private final WorkerReading reading;
   private final WorkerWill will;
   private final WorkerCopy copy;
-  private final EmployerSeal seals;
+  private final OrganisationSealing seals;
   private final WorkerSessions browserSessions;
   private final TimelineWords words;
   private final Tenancy tenancy;
@@ -53,7 +53,7 @@ class SigningApi {
       WorkerReading reading,
       WorkerWill will,
       WorkerCopy copy,
-      EmployerSeal seals,
+      OrganisationSealing seals,
       WorkerSessions browserSessions,
       TimelineWords words,
       Tenancy tenancy) {

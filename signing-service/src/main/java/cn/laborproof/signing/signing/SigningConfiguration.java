@@ -1,5 +1,6 @@
 package cn.laborproof.signing.signing;
 
+import cn.laborproof.document.SignatureRole;
 import cn.laborproof.signing.access.PublicPaths;
 import cn.laborproof.signing.evidence.OutsideActRecovery;
 import cn.laborproof.signing.evidence.StreamId;
@@ -31,13 +32,13 @@ class SigningConfiguration {
   }
 
   @Bean
-  OneTimeTask<Void> workerSignatureTask(WorkerSignature signature) {
-    return task(SigningTasks.WORKER_SIGNATURE, signature::advance);
+  OneTimeTask<Void> personalSignatureTask(PersonalSignature signature) {
+    return task(SigningTasks.PERSONAL_SIGNATURE, signature::advance);
   }
 
   @Bean
-  OneTimeTask<Void> employerSealTask(EmployerSeal seal) {
-    return task(SigningTasks.EMPLOYER_SEAL, seal::advance);
+  OneTimeTask<Void> organisationSealingTask(OrganisationSealing sealing) {
+    return task(SigningTasks.ORGANISATION_SEAL, sealing::advance);
   }
 
   @Bean
@@ -50,20 +51,28 @@ class SigningConfiguration {
     return task(SigningTasks.SEAL_OVERDUE, deadlines::overdue);
   }
 
-  /** A signature whose outcome nobody knows: its key dies, the worker is asked anew. */
   @Bean
-  OutsideActRecovery workerSignatureRecovery(WorkerSignature signature) {
-    return new OutsideActRecovery() {
-      @Override
-      public String intentKind() {
-        return "worker-signature.intended";
-      }
+  OutsideActRecovery workerSignatureRecovery(PersonalSignature signature) {
+    return new InterruptedSignature(signature, SignatureRole.WORKER);
+  }
 
-      @Override
-      public void interrupted(UUID intent, StreamId stream) {
-        signature.interrupted(stream.subject());
-      }
-    };
+  @Bean
+  OutsideActRecovery mediatorSignatureRecovery(PersonalSignature signature) {
+    return new InterruptedSignature(signature, SignatureRole.MEDIATOR);
+  }
+
+  /** A signature whose outcome nobody knows: its key dies, the signer is asked anew. */
+  private record InterruptedSignature(PersonalSignature signature, SignatureRole role)
+      implements OutsideActRecovery {
+    @Override
+    public String intentKind() {
+      return role.code() + "-signature.intended";
+    }
+
+    @Override
+    public void interrupted(UUID intent, StreamId stream) {
+      signature.interrupted(stream.subject(), role);
+    }
   }
 
   private static OneTimeTask<Void> task(String name, Consumer<SigningTasks.Target> work) {

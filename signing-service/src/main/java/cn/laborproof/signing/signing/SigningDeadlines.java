@@ -2,13 +2,11 @@ package cn.laborproof.signing.signing;
 
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
-import cn.laborproof.signing.contract.Contracts;
-import cn.laborproof.signing.contract.domain.HalfSignedContract;
+import cn.laborproof.signing.contract.domain.Paper;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
-import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.notification.TextMessages;
-import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
+import cn.laborproof.signing.signing.SigningCase.Stage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** What happens when time passes: an invitation dies, a missing seal is overdue. */
 @Component
 class SigningDeadlines {
-  private final Contracts contracts;
+  private final SigningCases cases;
   private final SigningTasks tasks;
   private final TextMessages messages;
   private final EvidenceJournal journal;
@@ -27,13 +25,13 @@ class SigningDeadlines {
   private final Clock clock;
 
   SigningDeadlines(
-      Contracts contracts,
+      SigningCases cases,
       SigningTasks tasks,
       TextMessages messages,
       EvidenceJournal journal,
       Tenancy tenancy,
       Clock clock) {
-    this.contracts = contracts;
+    this.cases = cases;
     this.tasks = tasks;
     this.messages = messages;
     this.journal = journal;
@@ -41,20 +39,22 @@ class SigningDeadlines {
     this.clock = clock;
   }
 
-  void expireAt(UUID contract, UUID tenant, Instant until) {
-    tasks.scheduleAt(SigningTasks.EXPIRY, tenant, contract, until);
+  void expireAt(UUID subject, UUID tenant, Instant until) {
+    tasks.scheduleAt(SigningTasks.EXPIRY, tenant, subject, until);
   }
 
-  void remindAt(HalfSignedContract half) {
-    tasks.scheduleAt(
-        SigningTasks.SEAL_OVERDUE, half.head().tenant(), half.head().id(), half.sealDue());
+  /** Watches the clock of the next signature, if one runs. */
+  void remindAt(SigningCase paper) {
+    if (paper.stage() instanceof Stage.Underway(Paper _, Instant due) && due != null) {
+      tasks.scheduleAt(SigningTasks.SEAL_OVERDUE, paper.tenant(), paper.id(), due);
+    }
   }
 
   void expire(SigningTasks.Target target) {
-    tenancy.as(
+    tenancy.inTransaction(
         new Actor.Platform(target.tenant()),
         () -> {
-          contracts.expireIfOver(target.subject());
+          cases.kindOf(target.subject()).expireIfOver(target.subject());
           return true;
         });
   }
@@ -64,17 +64,18 @@ class SigningDeadlines {
     tenancy.inTransaction(
         new Actor.Platform(target.tenant()),
         () -> {
-          if (contracts.find(target.subject()).contract() instanceof HalfSignedContract half
-              && !clock.instant().isBefore(half.sealDue())) {
+          SigningCase paper = cases.find(target.subject());
+          if (paper.stage() instanceof Stage.Underway(Paper _, Instant due)
+              && due != null
+              && !clock.instant().isBefore(due)) {
             journal.append(
-                EventDraft.of(StreamId.contract(target.subject()), "seal.overdue")
-                    .fact("due", half.sealDue().toString()));
+                EventDraft.of(paper.stream(), "seal.overdue").fact("due", due.toString()));
             messages.queue(
                 new TextMessages.Outgoing(
-                    new PersonalScope(target.tenant(), target.subject(), half.head().worker()),
-                    half.head().workerMobile(),
-                    "sms.seal-overdue",
-                    List.of(half.head().employerName()),
+                    paper.whose(paper.workerPlace()),
+                    paper.worker().mobile(),
+                    "sms.seal-overdue" + paper.wording(),
+                    List.of(paper.host()),
                     Locale.SIMPLIFIED_CHINESE));
           }
           return true;

@@ -58,6 +58,7 @@ class SigningPages {
   String step(Model model, Locale locale) {
     var position = tenancy.inTransaction(current::position);
     model.addAttribute("view", SigningViews.of(position));
+    model.addAttribute("of", position.paper().wording());
     return switch (position.step()) {
       case NOTICE -> "signing/notice";
       case ROUTE -> "signing/route";
@@ -79,7 +80,7 @@ class SigningPages {
       }
       case SIGNING -> "signing/signing";
       case HALF_SIGNED, CONCLUDED -> {
-        String verify = installation.portalUri() + "/r/" + position.head().reference();
+        String verify = installation.portalUri() + "/r/" + position.paper().reference();
         model.addAttribute("verify", verify);
         model.addAttribute("qr", QrCode.svg(verify));
         model.addAttribute("sealDue", shown(SigningViews.of(position).sealDue()));

@@ -1,6 +1,6 @@
 package cn.laborproof.signing.signing;
 
-import cn.laborproof.signing.contract.domain.ContractState;
+import cn.laborproof.signing.signing.SigningCase.Stage;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +35,15 @@ record SigningSession(
   /**
    * The step the session is at.
    *
-   * @param state of the contract
+   * @param stage of the document
    * @param hasPortrait whether an ID photo waits for the camera
    */
-  SigningStep step(ContractState state, boolean hasPortrait) {
-    return switch (state) {
-      case CONCLUDED -> seen(SigningStep.CONCLUDED);
-      case HALF_SIGNED -> seen(SigningStep.HALF_SIGNED);
-      case DECLINED, WITHDRAWN, EXPIRED, DRAFT, FROZEN -> SigningStep.CLOSED;
-      case INVITED -> towardsSignature(hasPortrait);
+  SigningStep step(Stage stage, boolean hasPortrait) {
+    return switch (stage) {
+      case Stage.Concluded _ -> seen(SigningStep.CONCLUDED);
+      case Stage.Underway _ -> seen(SigningStep.HALF_SIGNED);
+      case Stage.Closed _, Stage.AtDesk _ -> SigningStep.CLOSED;
+      case Stage.Invited _ -> towardsSignature(hasPortrait);
     };
   }
 

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SigningTasks {
-  static final String WORKER_SIGNATURE = "worker-signature";
-  static final String EMPLOYER_SEAL = "employer-seal";
+  static final String PERSONAL_SIGNATURE = "personal-signature";
+  static final String ORGANISATION_SEAL = "organisation-seal-act";
   static final String EXPIRY = "invitation-expiry";
   static final String SEAL_OVERDUE = "seal-overdue";
 
@@ -31,7 +31,7 @@ class SigningTasks {
    * What a task is about.
    *
    * @param tenant whose rows it works on
-   * @param subject the contract, or the act
+   * @param subject the document, or the act
    */
   record Target(UUID tenant, UUID subject) {
     static Target of(String instance) {

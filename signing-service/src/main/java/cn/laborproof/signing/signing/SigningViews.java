@@ -3,10 +3,7 @@ package cn.laborproof.signing.signing;
 import cn.laborproof.face.Challenge;
 import cn.laborproof.face.FaceDecision;
 import cn.laborproof.face.Progress;
-import cn.laborproof.signing.contract.domain.ClosedContract;
-import cn.laborproof.signing.contract.domain.ConcludedContract;
-import cn.laborproof.signing.contract.domain.ContractHead;
-import cn.laborproof.signing.contract.domain.HalfSignedContract;
+import cn.laborproof.signing.signing.SigningCase.Stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +18,7 @@ final class SigningViews {
    * Where a session stands. Before the identity is established nothing of the contract is told but
    * the employer's name.
    *
+   * @param kind {@code contract} or {@code mediation}
    * @param step the one thing to do next
    * @param number its number for people, 0 at the end
    * @param steps how many they count
@@ -32,6 +30,7 @@ final class SigningViews {
    * @param state of the contract
    */
   record SessionView(
+      String kind,
       String step,
       int number,
       int steps,
@@ -49,39 +48,40 @@ final class SigningViews {
 
   static SessionView of(CurrentSession.Position position) {
     SigningSession session = position.session();
-    ContractHead head = position.head();
+    SigningCase paper = position.paper();
     @Nullable Instant due = null;
     @Nullable Instant concluded = null;
     @Nullable String by = null;
     @Nullable String sha256 = null;
     boolean mayKnow =
         position.step() == SigningStep.HALF_SIGNED || position.step() == SigningStep.CONCLUDED;
-    switch (position.contract()) {
-      case HalfSignedContract half when mayKnow -> {
-        due = half.sealDue();
-        sha256 = half.halfSigned().sha256().hex();
+    switch (paper.stage()) {
+      case Stage.Underway underway when mayKnow -> {
+        due = underway.due();
+        sha256 = underway.newest().sha256().hex();
       }
-      case ConcludedContract done when mayKnow -> {
-        concluded = done.concludedAt();
-        sha256 = done.concluded().sha256().hex();
+      case Stage.Concluded done when mayKnow -> {
+        concluded = done.at();
+        sha256 = done.document().sha256().hex();
       }
-      case ClosedContract closed -> by = closed.by().name().toLowerCase(Locale.ROOT);
+      case Stage.Closed closed -> by = closed.by();
       default -> {}
     }
     return new SessionView(
+        paper.stream().kind(),
         position.step().code(),
         position.step().number(),
         SigningStep.COUNT,
         session.purpose().code(),
         session.route(),
-        head.employerName(),
-        masked(head.workerMobile()),
+        paper.host(),
+        masked(position.worker().mobile()),
         session.askAgain(),
-        position.contract().state().code(),
+        paper.state(),
         due,
         concluded,
         by,
-        mayKnow ? head.reference() : null,
+        mayKnow ? paper.reference() : null,
         sha256);
   }
 

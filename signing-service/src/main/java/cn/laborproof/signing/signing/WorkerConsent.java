@@ -1,7 +1,6 @@
 package cn.laborproof.signing.signing;
 
 import cn.laborproof.signing.access.Tenancy;
-import cn.laborproof.signing.contract.Contracts;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.StreamId;
@@ -24,7 +23,7 @@ class WorkerConsent {
 
   private final CurrentSession current;
   private final SessionRows rows;
-  private final Contracts contracts;
+  private final SigningCases cases;
   private final Invitations invitations;
   private final EvidenceJournal journal;
   private final MessageSource messages;
@@ -34,7 +33,7 @@ class WorkerConsent {
   WorkerConsent(
       CurrentSession current,
       SessionRows rows,
-      Contracts contracts,
+      SigningCases cases,
       Invitations invitations,
       EvidenceJournal journal,
       MessageSource messages,
@@ -42,7 +41,7 @@ class WorkerConsent {
       Clock clock) {
     this.current = current;
     this.rows = rows;
-    this.contracts = contracts;
+    this.cases = cases;
     this.invitations = invitations;
     this.journal = journal;
     this.messages = messages;
@@ -56,10 +55,10 @@ class WorkerConsent {
       var position = current.at(SigningStep.NOTICE);
       rows.mark(position.session().id(), SessionRows.Mark.NOTICED, clock.instant());
       return journal.append(
-          EventDraft.of(StreamId.contract(position.session().contract()), "consent.e-form")
+          EventDraft.of(position.stream(), "consent.e-form")
               .fact("text", TEXT_VERSION)
               .fact("language", locale.getLanguage())
-              .about("notice.txt", text("notice.text", locale)));
+              .about("notice.txt", text("notice.text" + position.paper().wording(), locale)));
     });
   }
 
@@ -80,7 +79,7 @@ class WorkerConsent {
               SigningStep.BANK_CARD,
               SigningStep.READING,
               SigningStep.WILL);
-      contracts.decline(position.session().contract());
+      cases.kindOf(position.session().contract()).decline(position.session().contract());
       invitations.end(position.session().contract(), Purpose.SIGN);
       return true;
     });
@@ -111,7 +110,7 @@ class WorkerConsent {
               SigningStep.CAMERA,
               SigningStep.BANK_CARD);
       rows.route(position.session().id(), route);
-      StreamId stream = StreamId.contract(position.session().contract());
+      StreamId stream = position.stream();
       return journal.append(
           face
               ? EventDraft.of(stream, "consent.face")

@@ -1,15 +1,13 @@
 package cn.laborproof.signing.signing;
 
 import cn.laborproof.signing.access.Tenancy;
-import cn.laborproof.signing.contract.domain.ConcludedContract;
-import cn.laborproof.signing.contract.domain.HalfSignedContract;
 import cn.laborproof.signing.contract.domain.Paper;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.EvidenceTrail;
-import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.signing.SigningCase.Stage;
 import cn.laborproof.signing.storage.DocumentVault;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -44,7 +42,7 @@ class WorkerCopy {
       var position = current.at(SigningStep.HALF_SIGNED, SigningStep.CONCLUDED);
       Paper paper = paper(position);
       journal.append(
-          EventDraft.of(StreamId.contract(position.session().contract()), "copy.downloaded")
+          EventDraft.of(position.stream(), "copy.downloaded")
               .about(documents.describe(paper.document())));
       return documents.open(paper.document());
     });
@@ -52,16 +50,14 @@ class WorkerCopy {
 
   /** What happened with the contract and who looked at it. */
   List<EvidenceTrail.TrailEvent> history() {
-    return tenancy.inTransaction(() ->
-        trail.events(
-            StreamId.contract(
-                current.at(SigningStep.HALF_SIGNED, SigningStep.CONCLUDED).session().contract())));
+    return tenancy.inTransaction(
+        () -> trail.events(current.at(SigningStep.HALF_SIGNED, SigningStep.CONCLUDED).stream()));
   }
 
   private static Paper paper(CurrentSession.Position position) {
-    return switch (position.contract()) {
-      case HalfSignedContract half -> half.halfSigned();
-      case ConcludedContract concluded -> concluded.concluded();
+    return switch (position.paper().stage()) {
+      case Stage.Underway underway -> underway.newest();
+      case Stage.Concluded concluded -> concluded.document();
       default -> throw new Refusal(CommonRefusal.WRONG_STATE);
     };
   }

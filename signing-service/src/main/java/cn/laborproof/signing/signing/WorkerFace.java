@@ -56,7 +56,7 @@ class WorkerFace {
             "two-factor",
             () ->
                 authority.twoFactors(
-                    position.head().workerName(), WorkerIdentity.contractNumber(position)));
+                    position.worker().name(), WorkerIdentity.contractNumber(position)));
     if (answer.result() != IdentityAnswer.Result.MATCH) {
       throw new Refusal(IdentityRefusal.FACTORS_MISMATCH, answer.result().name());
     }
@@ -157,6 +157,6 @@ class WorkerFace {
   }
 
   private static StreamId stream(CurrentSession.Position position) {
-    return StreamId.contract(position.session().contract());
+    return position.stream();
   }
 }

@@ -99,8 +99,7 @@ class WorkerIdentity {
     CodeAnswers.require(codes.attempt(binding(position), typed));
     tenancy.inTransaction(() -> {
       rows.mark(position.session().id(), SessionRows.Mark.PHONE, clock.instant());
-      return journal.append(
-          EventDraft.of(StreamId.contract(position.session().contract()), "phone.confirmed"));
+      return journal.append(EventDraft.of(position.stream(), "phone.confirmed"));
     });
   }
 
@@ -118,14 +117,14 @@ class WorkerIdentity {
           CommonRefusal.INVALID_INPUT, List.of(FieldRefusal.of("card", "bank-card.digits")));
     }
     countTry(position);
-    String phone = mobile.isBlank() ? position.head().workerMobile() : mobile.strip();
+    String phone = mobile.isBlank() ? position.worker().mobile() : mobile.strip();
     IdentityAnswer answer =
         ask(
             position,
             SigningSession.BANK_CARD,
             () ->
                 authority.bankCard(
-                    position.head().workerName(), contractNumber(position), digits, phone));
+                    position.worker().name(), contractNumber(position), digits, phone));
     if (answer.result() != IdentityAnswer.Result.MATCH) {
       throw new Refusal(IdentityRefusal.FACTORS_MISMATCH, answer.result().name());
     }
@@ -145,7 +144,7 @@ class WorkerIdentity {
   /** Asks the authority, bracketed; a match on the route without face establishes the identity. */
   IdentityAnswer ask(
       CurrentSession.Position position, String method, Supplier<IdentityAnswer> question) {
-    StreamId stream = StreamId.contract(position.session().contract());
+    StreamId stream = position.stream();
     return journal.bracket(
         OutsideAct.of(
                 EventDraft.of(stream, "identity-check.intended").fact("method", method),
@@ -180,7 +179,7 @@ class WorkerIdentity {
   }
 
   static ResidentIdentityNumber contractNumber(CurrentSession.Position position) {
-    return new ResidentIdentityNumber(position.head().data().text("worker.idNumber").orElseThrow());
+    return new ResidentIdentityNumber(position.worker().idNumber());
   }
 
   private boolean compare(ResidentIdentityNumber typed, Locale locale) {
@@ -189,7 +188,7 @@ class WorkerIdentity {
     if (session.numberTries() >= MOST_TRIES) {
       return false;
     }
-    StreamId stream = StreamId.contract(session.contract());
+    StreamId stream = position.stream();
     if (!typed.equals(contractNumber(position))) {
       rows.countNumberTry(session.id());
       journal.append(
@@ -206,12 +205,10 @@ class WorkerIdentity {
   }
 
   private Instant issue(CurrentSession.Position position, Locale locale) {
-    journal.append(
-        EventDraft.of(StreamId.contract(position.session().contract()), "code.sent")
-            .fact("purpose", PURPOSE));
+    journal.append(EventDraft.of(position.stream(), "code.sent").fact("purpose", PURPOSE));
     return codes.issue(
         new OneTimeCodes.Request(
-            binding(position), position.head().workerMobile(), "sms.code", locale));
+            binding(position), position.worker().mobile(), "sms.code", locale));
   }
 
   private static OneTimeCodes.Binding binding(CurrentSession.Position position) {

@@ -1,17 +1,14 @@
 package cn.laborproof.signing.signing;
 
 import cn.laborproof.signing.access.Tenancy;
-import cn.laborproof.signing.contract.domain.InvitedContract;
 import cn.laborproof.signing.contract.domain.Paper;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
-import cn.laborproof.signing.evidence.StreamId;
-import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.storage.DocumentVault;
 import cn.laborproof.signing.template.ContractText;
-import cn.laborproof.signing.template.Templates;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /** Shows an identified worker the contract: key facts, text, the very PDF that will be signed. */
@@ -19,7 +16,7 @@ import org.springframework.stereotype.Service;
 class WorkerReading {
   private final CurrentSession current;
   private final SessionRows rows;
-  private final Templates templates;
+  private final SigningCases cases;
   private final DocumentVault documents;
   private final EvidenceJournal journal;
   private final Tenancy tenancy;
@@ -28,14 +25,14 @@ class WorkerReading {
   WorkerReading(
       CurrentSession current,
       SessionRows rows,
-      Templates templates,
+      SigningCases cases,
       DocumentVault documents,
       EvidenceJournal journal,
       Tenancy tenancy,
       Clock clock) {
     this.current = current;
     this.rows = rows;
-    this.templates = templates;
+    this.cases = cases;
     this.documents = documents;
     this.journal = journal;
     this.tenancy = tenancy;
@@ -54,12 +51,8 @@ class WorkerReading {
   Reading reading() {
     return tenancy.inTransaction(() -> {
       var position = current.at(SigningStep.READING, SigningStep.WILL, SigningStep.SIGNING);
-      InvitedContract contract = invited(position);
-      ContractText text =
-          templates
-              .version(contract.head().template(), contract.head().templateVersion())
-              .write(contract.head().data());
-      return new Reading(text, contract.frozen());
+      UUID id = position.session().contract();
+      return new Reading(cases.kindOf(id).text(id), frozen(position));
     });
   }
 
@@ -67,7 +60,7 @@ class WorkerReading {
   byte[] document() {
     return tenancy.inTransaction(() -> {
       var position = current.at(SigningStep.READING, SigningStep.WILL, SigningStep.SIGNING);
-      return documents.open(invited(position).frozen().document());
+      return documents.open(frozen(position).document());
     });
   }
 
@@ -85,16 +78,14 @@ class WorkerReading {
       var position = current.at(SigningStep.READING);
       rows.mark(position.session().id(), SessionRows.Mark.READ, clock.instant());
       return journal.append(
-          EventDraft.of(StreamId.contract(position.session().contract()), "contract.read")
-              .about(documents.describe(invited(position).frozen().document()))
+          EventDraft.of(position.stream(), position.paper().stem() + ".read")
+              .about(documents.describe(frozen(position).document()))
               .fact("seconds", Math.clamp(seconds, 0, 86_400)));
     });
   }
 
-  static InvitedContract invited(CurrentSession.Position position) {
-    if (position.contract() instanceof InvitedContract invited) {
-      return invited;
-    }
-    throw new Refusal(CommonRefusal.WRONG_STATE);
+  /** The very document the worker is asked to sign. */
+  static Paper frozen(CurrentSession.Position position) {
+    return position.paper().toBeSigned();
   }
 }

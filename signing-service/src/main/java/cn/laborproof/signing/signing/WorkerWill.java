@@ -3,10 +3,8 @@ package cn.laborproof.signing.signing;
 import cn.laborproof.document.seal.HandwritingDrawing;
 import cn.laborproof.proof.Digest;
 import cn.laborproof.signing.access.Tenancy;
-import cn.laborproof.signing.contract.domain.InvitedContract;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
-import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.notification.OneTimeCodes;
 import cn.laborproof.signing.shared.Refusal;
 import java.time.Clock;
@@ -55,14 +53,13 @@ class WorkerWill {
   Instant sendCode(Locale locale) {
     return tenancy.inTransaction(() -> {
       var position = current.at(SigningStep.WILL);
-      InvitedContract contract = WorkerReading.invited(position);
       journal.append(
-          EventDraft.of(StreamId.contract(contract.head().id()), "code.sent")
+          EventDraft.of(position.stream(), "code.sent")
               .fact("purpose", PURPOSE)
-              .fact("document_sha256", contract.frozen().sha256().hex()));
+              .fact("document_sha256", WorkerReading.frozen(position).sha256().hex()));
       return codes.issue(
           new OneTimeCodes.Request(
-              binding(position), contract.head().workerMobile(), "sms.will", locale));
+              binding(position), position.worker().mobile(), "sms.will", locale));
     });
   }
 
@@ -84,7 +81,7 @@ class WorkerWill {
     if (position.step() != SigningStep.WILL) {
       return;
     }
-    Digest frozen = WorkerReading.invited(position).frozen().sha256();
+    Digest frozen = WorkerReading.frozen(position).sha256();
     if (!frozen.hex().equals(sha256)) {
       throw new Refusal(SigningRefusal.OTHER_DOCUMENT);
     }
@@ -97,18 +94,21 @@ class WorkerWill {
     byte[] strokes = handwriting.toJson(drawing);
     rows.mark(session.id(), SessionRows.Mark.WILLED, clock.instant());
     UUID act =
-        acts.askWorker(session, handwriting.seal(position.whose(), strokes), clock.instant());
+        acts.ask(
+            SignatureActs.Asked.byWorker(
+                position.paper(), session.id(), handwriting.seal(position.whose(), strokes)),
+            clock.instant());
     journal.append(
-        EventDraft.of(StreamId.contract(session.contract()), "will.confirmed")
+        EventDraft.of(position.stream(), "will.confirmed")
             .fact("document_sha256", frozen.hex())
             .fact("means", "code handwriting")
             .about("handwriting.json", strokes));
-    tasks.schedule(SigningTasks.WORKER_SIGNATURE, session.tenant(), act);
+    tasks.schedule(SigningTasks.PERSONAL_SIGNATURE, session.tenant(), act);
     return act;
   }
 
   private static OneTimeCodes.Binding binding(CurrentSession.Position position) {
     return new OneTimeCodes.Binding(
-        position.whose(), PURPOSE, WorkerReading.invited(position).frozen().sha256());
+        position.whose(), PURPOSE, WorkerReading.frozen(position).sha256());
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes one set of values into a template. */
 final class ContractWriter {
-  private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z.]+)}");
+  private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z0-9.]+)}");
 
   /** What stands where a field that may be left out was left out. */
   private static final String NOTHING = "无";

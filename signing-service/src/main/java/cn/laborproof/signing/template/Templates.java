@@ -13,13 +13,22 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The published templates, read once from {@code contract-templates/*.json}. */
+/** The published templates of contracts, read once from {@code contract-templates/*.json}. */
 @Component
 public final class Templates {
   private final List<ContractTemplate> all;
 
   Templates() {
-    this.all = read();
+    this("contract-templates");
+  }
+
+  private Templates(String folder) {
+    this.all = read(folder);
+  }
+
+  /** The published templates of another kind of document, read from a folder of the classpath. */
+  public static Templates in(String folder) {
+    return new Templates(folder);
   }
 
   /** The newest version of each template. */
@@ -46,7 +55,7 @@ public final class Templates {
         .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
   }
 
-  private static List<ContractTemplate> read() {
+  private static List<ContractTemplate> read(String folder) {
     var mapper =
         JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -56,7 +65,7 @@ public final class Templates {
     try {
       for (var file :
           new PathMatchingResourcePatternResolver()
-              .getResources("classpath:contract-templates/*.json")) {
+              .getResources("classpath:" + folder + "/*.json")) {
         try (InputStream in = file.getInputStream()) {
           templates.add(mapper.readValue(in, ContractTemplate.class));
         }

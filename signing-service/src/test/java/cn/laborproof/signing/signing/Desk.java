@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What tests do on the employer's side and on the worker's phone, through the API alone. */
-final class Desk {
-  static final Map<String, Object> SIGNATURE =
+public final class Desk {
+  public static final Map<String, Object> SIGNATURE =
       Map.of(
           "width", 300,
           "height", 150,
@@ -35,36 +35,38 @@ final class Desk {
   private final Path data;
   private final Map<String, String> resident;
 
-  Desk(int port, Path data, Map<String, String> resident) {
+  public Desk(int port, Path data, Map<String, String> resident) {
     this.port = port;
     this.data = data;
     this.resident = resident;
   }
 
-  Map<String, String> resident() {
+  public Map<String, String> resident() {
     return resident;
   }
 
-  ApiClient login(String user) {
+  public ApiClient login(String user) {
+    return new ApiClient(port).login(user, password(user));
+  }
+
+  public String password(String user) {
     try {
-      String password =
-          Files.readAllLines(data.resolve("demo-logins.txt")).stream()
-              .map(line -> line.split("\\s+"))
-              .filter(parts -> parts[0].equals(user))
-              .map(parts -> parts[1])
-              .findFirst()
-              .orElseThrow();
-      return new ApiClient(port).login(user, password);
+      return Files.readAllLines(data.resolve("demo-logins.txt")).stream()
+          .map(line -> line.split("\\s+"))
+          .filter(parts -> parts[0].equals(user))
+          .map(parts -> parts[1])
+          .findFirst()
+          .orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  ApiClient phone() {
+  public ApiClient phone() {
     return new ApiClient(port);
   }
 
-  Map<String, String> contractData() {
+  public Map<String, String> contractData() {
     var typed = SampleContracts.typed();
     typed.putAll(
         Map.of(
@@ -75,7 +77,7 @@ final class Desk {
   }
 
   /** Drafts and freezes; answers the contract's id. */
-  String freeze(ApiClient hr) {
+  public String freeze(ApiClient hr) {
     var draft =
         hr.post(
             "/api/v1/contracts",
@@ -88,7 +90,7 @@ final class Desk {
   }
 
   /** Invites; answers the token of the link. */
-  String invite(ApiClient hr, String contract) {
+  public String invite(ApiClient hr, String contract) {
     var invitation = hr.post("/api/v1/contracts/" + contract + "/invitation", Map.of());
     assertThat(invitation.status()).as(new String(invitation.body())).isEqualTo(201);
     Matcher link = LINK.matcher(invitation.json().path("link").asString());
@@ -97,12 +99,12 @@ final class Desk {
   }
 
   /** How many codes have arrived on the worker's phone. */
-  int codesSoFar() {
+  public int codesSoFar() {
     return codes().size();
   }
 
   /** The newest code, as soon as there are more than before. */
-  String code(int before) {
+  public String code(int before) {
     await().atMost(PATIENCE).until(() -> codes().size() > before);
     return codes().getFirst();
   }
@@ -119,7 +121,7 @@ final class Desk {
   }
 
   /** The token of the newest link on the phone. */
-  String newestLink() {
+  public String newestLink() {
     for (JsonNode message : inbox()) {
       Matcher link = LINK.matcher(message.path("body").asString());
       if (link.find()) {
@@ -129,12 +131,12 @@ final class Desk {
     throw new AssertionError("no link arrived");
   }
 
-  JsonNode inbox() {
+  public JsonNode inbox() {
     return phone().get("/demo/inbox?mobile=" + resident.get("mobile")).json();
   }
 
   /** From the link to the point where the identity is to be shown. */
-  ApiClient towardsIdentity(String token, String route) {
+  public ApiClient towardsIdentity(String token, String route) {
     ApiClient phone = phone();
     step(phone.post("/api/v1/signing/sessions", Map.of("token", token)), "notice");
     step(phone.post("/api/v1/signing/session/agree", Map.of()), "route");
@@ -153,14 +155,14 @@ final class Desk {
     return phone;
   }
 
-  void bankCard(ApiClient phone) {
+  public void bankCard(ApiClient phone) {
     step(
         phone.post("/api/v1/signing/session/bank-card", Map.of("card", resident.get("card"))),
         "reading");
   }
 
   /** Reads to the end, confirms and signs; waits until the signature is there. */
-  void readAndSign(ApiClient phone) {
+  public void readAndSign(ApiClient phone) {
     String sha256 = phone.get("/api/v1/signing/session/reading").json().path("sha256").asString();
     step(
         phone.post("/api/v1/signing/session/reading", Map.of("reachedEnd", true, "seconds", 40)),
@@ -175,14 +177,14 @@ final class Desk {
     waitFor(phone, "half-signed");
   }
 
-  void waitFor(ApiClient phone, String step) {
+  public void waitFor(ApiClient phone, String step) {
     await()
         .atMost(PATIENCE)
         .until(
             () -> phone.get("/api/v1/signing/session").json().path("step").asString().equals(step));
   }
 
-  void sealAndWait(ApiClient keeper, String contract) {
+  public void sealAndWait(ApiClient keeper, String contract) {
     await()
         .atMost(PATIENCE)
         .until(
@@ -198,7 +200,7 @@ final class Desk {
                 .equals("concluded"));
   }
 
-  static void step(ApiClient.Answer answer, String expected) {
+  public static void step(ApiClient.Answer answer, String expected) {
     assertThat(answer.status()).as(new String(answer.body())).isEqualTo(200);
     assertThat(answer.json().path("step").asString()).isEqualTo(expected);
   }

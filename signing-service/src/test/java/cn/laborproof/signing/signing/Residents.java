@@ -7,14 +7,14 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The invented people of the demo identity authority. */
-final class Residents {
+public final class Residents {
   private Residents() {}
 
-  static Map<String, String> first(URI authorities) {
+  public static Map<String, String> first(URI authorities) {
     return at(authorities, 0);
   }
 
-  static Map<String, String> at(URI authorities, int index) {
+  public static Map<String, String> at(URI authorities, int index) {
     JsonNode resident =
         new ApiClient(authorities.getPort())
             .get("/identity/v1/demo-residents")

@@ -1,26 +1,20 @@
 package cn.laborproof.signing.signing;
 
+import cn.laborproof.document.SignatureRole;
 import cn.laborproof.document.sign.SignatureRequest;
 import cn.laborproof.document.sign.SignedRevision;
 import cn.laborproof.document.sign.SigningException;
-import cn.laborproof.proof.Digest;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.certification.CertificateAuthority;
-import cn.laborproof.signing.contract.ContractSlots;
-import cn.laborproof.signing.contract.Contracts;
-import cn.laborproof.signing.contract.domain.HalfSignedContract;
-import cn.laborproof.signing.contract.domain.InvitedContract;
 import cn.laborproof.signing.contract.domain.Paper;
 import cn.laborproof.signing.evidence.AppendedEvent;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.OutsideAct;
-import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.papers.DocumentSigner;
 import cn.laborproof.signing.storage.DocumentVault;
 import cn.laborproof.signing.storage.NewDocument;
-import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
 import cn.laborproof.signing.storage.StoredDocument;
 import cn.laborproof.signing.vault.KeyHandle;
 import cn.laborproof.signing.vault.KeyPurpose;
@@ -36,18 +30,16 @@ import javax.naming.ldap.Rdn;
 import org.springframework.stereotype.Service;
 
 /**
- * Makes the worker's signature once the will is confirmed: a session key, its certificate, one
+ * Makes the signature of a person once the will is confirmed: a session key, its certificate, one
  * signature, and the key is destroyed. Runs as a persistent task; whatever step the process dies
  * at, the next run goes on there. Only a key that was used without a known result cannot go on: it
- * is destroyed and the worker is asked anew.
+ * is destroyed and the person is asked anew.
  */
 @Service
-class WorkerSignature {
-  private static final String REASON = "本人已阅读全文，确认签订本劳动合同";
-
+class PersonalSignature {
   private final SignatureActs acts;
   private final SessionRows sessions;
-  private final Contracts contracts;
+  private final SigningCases cases;
   private final Invitations invitations;
   private final SigningDeadlines deadlines;
   private final Handwriting handwriting;
@@ -60,10 +52,10 @@ class WorkerSignature {
   private final Tenancy tenancy;
   private final Clock clock;
 
-  WorkerSignature(
+  PersonalSignature(
       SignatureActs acts,
       SessionRows sessions,
-      Contracts contracts,
+      SigningCases cases,
       Invitations invitations,
       SigningDeadlines deadlines,
       Handwriting handwriting,
@@ -77,7 +69,7 @@ class WorkerSignature {
       Clock clock) {
     this.acts = acts;
     this.sessions = sessions;
-    this.contracts = contracts;
+    this.cases = cases;
     this.invitations = invitations;
     this.deadlines = deadlines;
     this.handwriting = handwriting;
@@ -97,19 +89,17 @@ class WorkerSignature {
         new Actor.Platform(target.tenant()),
         () -> {
           SignatureAct act = tenancy.inTransaction(() -> acts.find(target.subject())).orElseThrow();
-          if (act.state() == SignatureAct.State.ASKED) {
-            if (!giveUpSpentKey(act)) {
-              make(act);
-            }
+          if (act.state() == SignatureAct.State.ASKED && !giveUpSpentKey(act)) {
+            make(act);
           }
           vault.destroy(act.key());
           return true;
         });
   }
 
-  /** A key that was used without a known result is destroyed, and the worker asked anew. */
-  void interrupted(UUID contract) {
-    acts.live(contract, "worker")
+  /** A key that was used without a known result is destroyed, and the signer asked anew. */
+  void interrupted(UUID subject, SignatureRole role) {
+    acts.live(subject, role)
         .filter(act -> act.state() == SignatureAct.State.ASKED)
         .ifPresent(this::giveUpSpentKey);
   }
@@ -128,14 +118,15 @@ class WorkerSignature {
   }
 
   private void make(SignatureAct act) {
-    if (!(tenancy.inTransaction(() -> contracts.find(act.contract()).contract())
-        instanceof InvitedContract contract)) {
+    SigningCase paper = cases.find(act.contract());
+    Signatory signatory = paper.next().filter(next -> next.role() == act.role()).orElse(null);
+    if (signatory == null) {
       tenancy.inTransaction(() -> refuse(act));
       return;
     }
-    List<X509Certificate> chain = certified(act, contract);
+    List<X509Certificate> chain = certified(act, paper, signatory);
     try {
-      sign(act, contract, chain);
+      sign(act, paper, signatory, chain);
     } catch (SigningException.TimestampFailed
         | SigningException.RevocationUnknown
         | SigningException.KeyFailed e) {
@@ -153,98 +144,118 @@ class WorkerSignature {
     }
   }
 
-  private List<X509Certificate> certified(SignatureAct act, InvitedContract contract) {
+  private List<X509Certificate> certified(
+      SignatureAct act, SigningCase paper, Signatory signatory) {
     KeyHandle key = act.key();
     vault.generate(key, KeyPurpose.SESSION);
     List<X509Certificate> chain = vault.chain(key);
     if (!chain.isEmpty()) {
       return chain;
     }
-    StreamId stream = StreamId.contract(act.contract());
+    String certificate = act.role().code() + "-certificate";
     return journal.bracket(
         OutsideAct.of(
-            EventDraft.of(stream, "worker-certificate.intended").fact("key", key.value()),
+            EventDraft.of(paper.stream(), certificate + ".intended").fact("key", key.value()),
             _ -> {
               List<X509Certificate> issued =
                   authority.enrol(
-                      CertificateAuthority.Holder.WORKER,
-                      vault.certificateRequest(key, subject(act, contract)));
+                      holder(act.role()), vault.certificateRequest(key, subject(act, signatory)));
               vault.keepChain(key, issued);
               return issued;
             },
             issued ->
-                EventDraft.of(stream, "worker-certificate.done")
+                EventDraft.of(paper.stream(), certificate + ".done")
                     .fact("serial", issued.getFirst().getSerialNumber().toString(16))
                     .fact("not_after", issued.getFirst().getNotAfter().toInstant().toString())));
+  }
+
+  private static CertificateAuthority.Holder holder(SignatureRole role) {
+    return switch (role) {
+      case WORKER -> CertificateAuthority.Holder.WORKER;
+      case MEDIATOR -> CertificateAuthority.Holder.MEDIATOR;
+      case EMPLOYER, MEDIATION_BODY ->
+          throw new IllegalArgumentException("a seal is not a personal signature: " + role);
+    };
   }
 
   /**
    * The name as printed, and a serial number that is this act's own: nothing that points to the
    * person elsewhere.
    */
-  private static String subject(SignatureAct act, InvitedContract contract) {
+  private static String subject(SignatureAct act, Signatory signatory) {
     return "CN="
-        + Rdn.escapeValue(contract.head().workerName())
+        + Rdn.escapeValue(signatory.name())
         + ",SERIALNUMBER="
         + act.id().toString().toUpperCase(Locale.ROOT);
   }
 
-  private void sign(SignatureAct act, InvitedContract contract, List<X509Certificate> chain) {
-    StreamId stream = StreamId.contract(act.contract());
-    Digest frozen = contract.frozen().sha256();
-    byte[] pdf = tenancy.inTransaction(() -> documents.open(contract.frozen().document()));
+  private void sign(
+      SignatureAct act, SigningCase paper, Signatory signatory, List<X509Certificate> chain) {
+    Paper asked = paper.toBeSigned();
+    byte[] pdf = tenancy.inTransaction(() -> documents.open(asked.document()));
     var drawing =
         tenancy.inTransaction(
-            () -> handwriting.open(whose(contract), Objects.requireNonNull(act.strokes())));
+            () -> handwriting.open(paper.whose(signatory), Objects.requireNonNull(act.strokes())));
     journal.bracket(
         OutsideAct.of(
-                EventDraft.of(stream, "worker-signature.intended")
-                    .fact("document_sha256", frozen.hex())
+                EventDraft.of(paper.stream(), signatory.act() + ".intended")
+                    .fact("document_sha256", asked.sha256().hex())
                     .fact("key", act.key().value()),
                 _ -> {
-                  vault.activate(act.key(), frozen);
+                  vault.activate(act.key(), asked.sha256());
                   return signer.sign(
                       pdf,
                       new SignatureRequest(
-                          ContractSlots.WORKER,
+                          signatory.field(),
                           chain,
-                          new VaultSigner(vault, act.key(), frozen),
+                          new VaultSigner(vault, act.key(), asked.sha256()),
                           drawing,
-                          REASON,
+                          signatory.reason(),
                           clock.instant().truncatedTo(ChronoUnit.SECONDS)));
                 },
                 signed ->
-                    EventDraft.of(stream, "worker-signature.done")
-                        .about("contract-half-signed.pdf", signed.pdf())
+                    EventDraft.of(paper.stream(), signatory.act() + ".done")
+                        .about(paper.fileAfter(signatory), signed.pdf())
                         .fact("timestamp", signed.timestampedAt().toString()))
-            .settling((signed, event) -> keep(act, contract, signed, event)));
+            .settling((signed, event) -> keep(act, paper, signatory, signed, event)));
   }
 
   private void keep(
-      SignatureAct act, InvitedContract contract, SignedRevision signed, AppendedEvent event) {
+      SignatureAct act,
+      SigningCase paper,
+      Signatory signatory,
+      SignedRevision signed,
+      AppendedEvent event) {
     StoredDocument document =
         documents.store(
             new NewDocument(
                 act.tenant(),
                 act.contract(),
-                "contract.half-signed",
-                "contract-half-signed.pdf",
+                paper.stem() + ".half-signed",
+                paper.fileAfter(signatory),
                 "application/pdf",
                 signed.pdf()));
-    HalfSignedContract half =
-        contracts.workerSigned(act.contract(), new Paper(document.id(), document.sha256()), event);
-    acts.material(act.id(), material.seal(whose(contract), signed.material()));
+    SigningCase after =
+        cases
+            .kindOf(paper.id())
+            .signed(paper.id(), signatory, new Paper(document.id(), document.sha256()), event);
+    acts.material(act.id(), material.seal(paper.whose(signatory), signed.material()));
     acts.state(act.id(), SignatureAct.State.SIGNED, event.time());
-    invitations.end(act.contract(), Purpose.SIGN);
-    invitations.copyLink(half.head(), "sms.half-signed", Locale.SIMPLIFIED_CHINESE);
-    deadlines.remindAt(half);
+    if (signatory.role() == SignatureRole.WORKER) {
+      invitations.end(act.contract(), Purpose.SIGN);
+      invitations.copyLink(after, "sms.half-signed", Locale.SIMPLIFIED_CHINESE);
+    }
+    deadlines.remindAt(after);
   }
 
   private boolean askAnew(SignatureAct act, String reason) {
     acts.state(act.id(), SignatureAct.State.INTERRUPTED, clock.instant());
-    sessions.askAgain(Objects.requireNonNull(act.session()));
+    UUID session = act.session();
+    if (session != null) {
+      sessions.askAgain(session);
+    }
     journal.append(
-        EventDraft.of(StreamId.contract(act.contract()), "worker-key.destroyed")
+        EventDraft.of(cases.find(act.contract()).stream(), act.role().code() + "-key.destroyed")
             .fact("key", act.key().value())
             .fact("reason", reason));
     return true;
@@ -253,10 +264,5 @@ class WorkerSignature {
   private boolean refuse(SignatureAct act) {
     acts.state(act.id(), SignatureAct.State.REFUSED, clock.instant());
     return true;
-  }
-
-  private static PersonalScope whose(InvitedContract contract) {
-    return new PersonalScope(
-        contract.head().tenant(), contract.head().id(), contract.head().worker());
   }
 }

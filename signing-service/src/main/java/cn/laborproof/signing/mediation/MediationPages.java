@@ -1,0 +1,127 @@
+package cn.laborproof.signing.mediation;
+
+import cn.laborproof.signing.access.Allow;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.contract.TimelineWords;
+import cn.laborproof.signing.evidence.EvidenceTrail;
+import cn.laborproof.signing.mediation.domain.AgreementHead;
+import cn.laborproof.signing.mediation.domain.DraftAgreement;
+import cn.laborproof.signing.shared.Installation;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * The mediation room's desk, for the body's people and for the respondent's. Pages only show; every
+ * act on them goes through the API.
+ */
+@Controller
+@Allow({Role.MEDIATOR, Role.SEAL_KEEPER, Role.LEGAL_REPRESENTATIVE, Role.HR})
+class MediationPages {
+  /** What comes from registrations and is not asked for. */
+  private static final List<String> REGISTERED =
+      List.of(
+          "respondent.name",
+          "respondent.domicile",
+          "respondent.legalRepresentative",
+          "body.name",
+          "mediator.name");
+
+  /** Days after the application within which mediation should end (调解仲裁法 art 14). */
+  private static final int MEDIATION_DAYS = 15;
+
+  private final Agreements agreements;
+  private final AgreementTemplate wording;
+  private final DeskTasks tasks;
+  private final EvidenceTrail trail;
+  private final TimelineWords timeline;
+  private final Tenancy tenancy;
+  private final Installation installation;
+
+  MediationPages(
+      Agreements agreements,
+      AgreementTemplate wording,
+      DeskTasks tasks,
+      EvidenceTrail trail,
+      TimelineWords timeline,
+      Tenancy tenancy,
+      Installation installation) {
+    this.agreements = agreements;
+    this.wording = wording;
+    this.tasks = tasks;
+    this.trail = trail;
+    this.timeline = timeline;
+    this.tenancy = tenancy;
+    this.installation = installation;
+  }
+
+  @GetMapping("/mediation")
+  String start(Model model) {
+    List<StoredAgreement> rows = agreements.mine("");
+    model.addAttribute("waiting", tasks.waiting(rows));
+    model.addAttribute("rows", rows.stream().map(AgreementViews::of).toList());
+    model.addAttribute("body", tasks.isBody());
+    return "mediation/start";
+  }
+
+  @GetMapping("/mediation/agreements/new")
+  @Allow(Role.MEDIATOR)
+  String draft(Model model) {
+    return form(model, Map.of());
+  }
+
+  @GetMapping("/mediation/agreements/{id}/edit")
+  @Allow(Role.MEDIATOR)
+  String edit(@PathVariable UUID id, Model model) {
+    StoredAgreement stored = agreements.find(id);
+    if (!(stored.agreement() instanceof DraftAgreement draft)) {
+      return "redirect:/mediation/agreements/" + id;
+    }
+    model.addAttribute("agreement", AgreementViews.of(stored));
+    return form(model, draft.head().data().values());
+  }
+
+  @GetMapping("/mediation/agreements/{id}")
+  String detail(@PathVariable UUID id, Model model, Locale locale) {
+    StoredAgreement stored = agreements.find(id);
+    AgreementHead head = stored.agreement().head();
+    model.addAttribute("agreement", AgreementViews.of(stored));
+    model.addAttribute("body", tasks.isBody());
+    model.addAttribute("task", tasks.of(stored));
+    model.addAttribute("watch", tasks.isMoving(stored));
+    model.addAttribute("mayWithdraw", tasks.mayWithdraw(stored));
+    model.addAttribute("deadline", deadline(head));
+    model.addAttribute(
+        "facts",
+        wording.of(head).defects(head.data()).isEmpty() ? wording.text(head).facts() : List.of());
+    var stream = Agreements.stream(id);
+    model.addAttribute(
+        "events", timeline.in(locale, tenancy.inTransaction(() -> trail.events(stream))));
+    model.addAttribute("proven", tenancy.inTransaction(() -> trail.proven(stream)));
+    model.addAttribute("portal", installation.portalUri());
+    return "mediation/detail";
+  }
+
+  private String form(Model model, Map<String, String> values) {
+    model.addAttribute("template", wording.newest());
+    model.addAttribute("values", values);
+    model.addAttribute("registered", REGISTERED);
+    model.addAttribute("body", true);
+    return "mediation/form";
+  }
+
+  private static @Nullable LocalDate deadline(AgreementHead head) {
+    return head.data()
+        .date("application.received")
+        .map(day -> day.plusDays(MEDIATION_DAYS))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,66 @@
+package cn.laborproof.signing.mediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.laborproof.authorities.DemoAuthorities;
+import cn.laborproof.signing.SigningService;
+import cn.laborproof.signing.database.TestPostgres;
+import cn.laborproof.signing.signing.ApiClient;
+import cn.laborproof.signing.signing.Residents;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+final class MediationAfterARestartTest {
+  @TempDir private Path data;
+
+  @Test
+  void what_the_mediator_confirmed_before_the_service_stopped_is_signed_after_it_started_again()
+      throws IOException {
+    String database = TestPostgres.freshDatabase();
+    try (DemoAuthorities authorities = DemoAuthorities.start(data.resolve("authorities"), 0)) {
+      String id;
+      try (var service = start(database, authorities.uri())) {
+        MediationRoom room = room(service, authorities.uri());
+        ApiClient mediator = room.login("mediator");
+        ApiClient respondent = room.login("seal.jiangnan");
+        id = room.freeze(mediator, respondent);
+        room.workerSigns(mediator, id);
+        room.respondentSeals(respondent, id);
+        room.mediatorAsks(mediator, id);
+      }
+      try (var service = start(database, authorities.uri())) {
+        MediationRoom room = room(service, authorities.uri());
+        ApiClient keeper = room.login("seal.mediation");
+        room.waitFor(keeper, id, "mediator-signed");
+        room.bodySeals(keeper, id);
+
+        assertThat(MediationRoom.status(keeper, id).path("inForce").asBoolean()).isTrue();
+      }
+    }
+  }
+
+  /** Stops without waiting for what is being done. */
+  private ConfigurableApplicationContext start(String database, URI authorities)
+      throws IOException {
+    return new SpringApplicationBuilder(SigningService.class)
+        .run(
+            "--server.port=0",
+            "--laborproof.data=" + data,
+            "--laborproof.postgres.url=" + database,
+            "--laborproof.postgres.secrets=" + TestPostgres.secrets(),
+            "--laborproof.postgres.connections=6",
+            "--laborproof.authorities-uri=" + authorities,
+            "--db-scheduler.shutdown-max-wait=0s");
+  }
+
+  private MediationRoom room(ConfigurableApplicationContext service, URI authorities) {
+    int port = ((WebServerApplicationContext) service).getWebServer().getPort();
+    return new MediationRoom(port, data, Residents.at(authorities, 1));
+  }
+}
