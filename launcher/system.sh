@@ -54,7 +54,7 @@ pid_of() { cat "$RUN_DIR/$1.pid" 2>/dev/null || true; }
 is_running() {
   local pid
   pid=$(pid_of "$1")
-  [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -q 'java '
+  [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null && grep -qa '^java' "/proc/$pid/cmdline" 2>/dev/null
 }
 
 port_is_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
