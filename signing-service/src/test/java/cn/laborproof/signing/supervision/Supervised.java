@@ -30,15 +30,18 @@ final class Supervised {
 
   /** Signs in as somebody of the demo city. */
   ApiClient login(String user) {
+    return login(user, password(user));
+  }
+
+  /** The generated password of somebody of the demo city. */
+  String password(String user) {
     try {
-      String password =
-          Files.readAllLines(data.resolve("demo-logins.txt")).stream()
-              .map(line -> line.split("\\s+"))
-              .filter(parts -> parts[0].equals(user))
-              .map(parts -> parts[1])
-              .findFirst()
-              .orElseThrow();
-      return login(user, password);
+      return Files.readAllLines(data.resolve("demo-logins.txt")).stream()
+          .map(line -> line.split("\\s+"))
+          .filter(parts -> parts[0].equals(user))
+          .map(parts -> parts[1])
+          .findFirst()
+          .orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -72,6 +72,8 @@ class FindingPages {
     model.addAttribute("found", found);
     model.addAttribute("filter", found.filter());
     model.addAttribute("severity", severity);
+    model.addAttribute("sort", found.filter().sort().code());
+    model.addAttribute("more", found.more());
     model.addAttribute("house", house);
     model.addAttribute(
         "cards", found.findings().stream().map(named -> cards.card(named, house, locale)).toList());
