@@ -107,6 +107,7 @@ function problemOf(decision) {
 
 start.addEventListener("click", async () => {
   start.disabled = true;
+  start.parentElement.hidden = true;
   box.replaceChildren();
   document.getElementById("before").hidden = true;
   live.hidden = false;
@@ -128,6 +129,7 @@ start.addEventListener("click", async () => {
     stream?.getTracks().forEach((track) => track.stop());
     live.hidden = true;
     start.disabled = false;
+    start.parentElement.hidden = false;
   }
   return undefined;
 });

@@ -1,9 +1,12 @@
-// The separate consent appears with the face route and only there.
+// The separate consent appears with the face route and only there; also for a choice made before this script was loaded.
 const form = document.getElementById("act");
 const consent = document.getElementById("face-consent");
 
-form.addEventListener("change", () => {
+function show() {
   const face = form.elements.namedItem("route").value === "face";
   consent.hidden = !face;
   if (!face) form.elements.namedItem("faceConsent").checked = false;
-});
+}
+
+form.addEventListener("change", show);
+show();

@@ -25,7 +25,7 @@ final class QrCode {
         }
       }
     }
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" shape-rendering=\"crispEdges\"><path d=\"%s\"/></svg>"
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" shape-rendering=\"crispEdges\"><title>二维码 QR code</title><path d=\"%s\"/></svg>"
         .formatted(matrix.getWidth(), matrix.getHeight(), path);
   }
 
