@@ -30,7 +30,7 @@ final class AgreementViews {
    */
   record PlaceView(String role, String signer, @Nullable Instant signedAt) {
     /** The time for people; not part of the API. */
-    String shown() {
+    public String shown() {
       Instant at = signedAt;
       return at == null ? "" : TimelineWords.shown(at);
     }
@@ -63,7 +63,7 @@ final class AgreementViews {
       @Nullable Instant concludedAt,
       @Nullable String closedBy) {
     /** The last change for people; not part of the API. */
-    String changedShown() {
+    public String changedShown() {
       return TimelineWords.shown(changedAt);
     }
   }
