@@ -141,7 +141,7 @@ final class RegisteredVerdict {
         at,
         new TrustUsed(trust.name(), trust.version(), trust.fingerprint()),
         demo,
-        Verdicts.registeredSentences(rule, times, log, demo),
+        Verdicts.registeredSentences(rule, signers, times, log, demo),
         checks,
         signers,
         times,

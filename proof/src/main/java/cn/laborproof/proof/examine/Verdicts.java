@@ -9,6 +9,7 @@ import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.LogPosition;
 import cn.laborproof.proof.verdict.Scope;
 import cn.laborproof.proof.verdict.Sentence;
+import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.StatedTime;
 import cn.laborproof.proof.verdict.SubIndication;
 import cn.laborproof.proof.verdict.TrustUsed;
@@ -95,10 +96,14 @@ final class Verdicts {
 
   /** Scope {@code REGISTERED}. */
   static List<Sentence> registeredSentences(
-      VerdictRule rule, List<StatedTime> times, @Nullable LogPosition log, boolean demo) {
+      VerdictRule rule,
+      List<Signer> signers,
+      List<StatedTime> times,
+      @Nullable LogPosition log,
+      boolean demo) {
     List<Sentence> sentences = new ArrayList<>();
     if (rule.indication() == Indication.TOTAL_PASSED) {
-      sentences.add(Sentence.of("verdict.registered-passed"));
+      sentences.add(registeredPassed(signers, times));
       unchangedSince(times, StatedTime.ANCHORED).ifPresent(sentences::add);
     } else {
       sentences.addAll(notPassed(rule));
@@ -109,6 +114,19 @@ final class Verdicts {
       sentences.add(Sentence.of("verdict.complete-to", facts));
     }
     return withDemo(sentences, demo);
+  }
+
+  /** The sentence a judge can quote. The registration counts from its anchor. */
+  private static Sentence registeredPassed(List<Signer> signers, List<StatedTime> times) {
+    String registered =
+        times.stream()
+            .filter(time -> time.what().equals(StatedTime.ANCHORED))
+            .map(StatedTime::at)
+            .min(Comparator.naturalOrder())
+            .map(UtcMillis::format)
+            .orElse("");
+    return Sentence.of(
+        "verdict.registered-passed", Map.of("time", registered, "signers", "" + signers.size()));
   }
 
   private static List<Sentence> notPassed(VerdictRule rule) {

@@ -40,7 +40,7 @@ class VerifyCommandTest {
   @Test
   void exit_0_for_a_package_that_passes_in_chinese_by_default() {
     assertThat(run("verify", zip, "--trust", trust)).isZero();
-    assertThat(out()).startsWith("TOTAL_PASSED  通过").contains("与登记的原件逐字节一致").contains("演示");
+    assertThat(out()).startsWith("TOTAL_PASSED  通过").contains("登记的原件逐字节一致").contains("演示");
     assertThat(err()).isEmpty();
   }
 
@@ -48,7 +48,7 @@ class VerifyCommandTest {
   void exit_0_in_english_for_a_document_with_and_without_its_package() {
     assertThat(run(pdf, "--trust", trust, "--lang", "en")).isZero();
     assertThat(out())
-        .contains("whether it is the registered original was not examined")
+        .contains("the registration was not examined")
         .doesNotContain("byte for byte;");
     out.reset();
     assertThat(run(pdf, "--package", zip, "--trust", trust, "--lang", "en")).isZero();
