@@ -7,6 +7,7 @@ import cn.laborproof.signing.shared.Installation;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
@@ -70,14 +71,15 @@ class SupervisionPagesTest {
 
     page.click(".bars a >> nth=0");
     assertThat(page.url()).contains("rule=contract-unseen-breach");
-    page.click(".finding-card summary >> nth=0");
+    Locator wang = page.locator(".finding-card", new Page.LocatorOptions().setHasText("王*"));
+    wang.locator("summary").click();
     pictures(page, "findings-open");
-    assertThat(page.textContent(".finding-card"))
+    assertThat(wang.textContent())
         .contains("王*")
         .contains("劳动合同法 第10条")
         .doesNotContain("王五");
 
-    page.navigate(at("/findings?rule=contract-deemed-open-ended&lang=en"));
+    page.navigate(at("/findings?rule=contract-expired&lang=en"));
     pictures(page, "findings-empty");
     assertThat(page.textContent(".empty")).contains("Clear the filter");
   }
