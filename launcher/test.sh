@@ -18,7 +18,7 @@ status=0
 # Old reports must not be counted.
 find "$LABORPROOF_HOME" -path '*/target/surefire-reports/*' -type f -delete 2>/dev/null || true
 say "== Java tests"
-run_maven --fail-at-end -Dlaborproof.long="$long" verify || status=1
+run_maven --no-transfer-progress --fail-at-end -Psbom -Dlaborproof.long="$long" verify || status=1
 
 say "== Whole-system tests"
 build
