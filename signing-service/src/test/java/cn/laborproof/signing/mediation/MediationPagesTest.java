@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ final class MediationPagesTest {
   private Playwright playwright;
   private Browser browser;
   private MediationRoom room;
+  private final SoftAssertions pages = new SoftAssertions();
 
   @BeforeEach
   void openTheRoom() {
@@ -82,6 +84,7 @@ final class MediationPagesTest {
     room.waitFor(api, id, "concluded");
     picture(keeper, "/mediation/agreements/" + id, "mediation-in-force");
     assertThat(keeper.textContent("main")).contains("已生效");
+    pages.assertAll();
   }
 
   private void press(Page page, String button) {
@@ -109,10 +112,12 @@ final class MediationPagesTest {
           new Page.ScreenshotOptions()
               .setFullPage(true)
               .setPath(PICTURES.resolve(name + "-" + width + ".png")));
-      assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+      pages
+          .assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
           .as(name + " at " + width)
           .isEqualTo(true);
-      assertThat(new AxeBuilder(page).analyze().getViolations())
+      pages
+          .assertThat(new AxeBuilder(page).analyze().getViolations())
           .as(name + " at " + width)
           .isEmpty();
     }
