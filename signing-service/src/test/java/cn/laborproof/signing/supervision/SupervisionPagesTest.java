@@ -74,10 +74,7 @@ class SupervisionPagesTest {
     Locator wang = page.locator(".finding-card", new Page.LocatorOptions().setHasText("王*"));
     wang.locator("summary").click();
     pictures(page, "findings-open");
-    assertThat(wang.textContent())
-        .contains("王*")
-        .contains("劳动合同法 第10条")
-        .doesNotContain("王五");
+    assertThat(wang.textContent()).contains("王*").contains("劳动合同法 第10条").doesNotContain("王五");
 
     page.navigate(at("/findings?rule=contract-expired&lang=en"));
     pictures(page, "findings-empty");
