@@ -45,6 +45,11 @@ final class RateLimiter {
     return count.acts <= limit;
   }
 
+  /** Starts anew for this key. */
+  synchronized void forget(String key) {
+    counts.remove(key);
+  }
+
   private record Count(long window, int acts) {
     Count next() {
       return new Count(window, acts + 1);
