@@ -22,8 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** Findings and rosters in Chromium, as an inspector and as HR see them. */
+// A database of its own: the first page asked for is the one of an employer without a roster.
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 @ServiceTest
 class SupervisionPagesTest {
 
