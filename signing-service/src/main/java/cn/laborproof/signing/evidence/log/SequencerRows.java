@@ -46,7 +46,7 @@ public class SequencerRows {
     return jdbc.sql(
             """
             update log_lease set fence = fence + 1, holder = :holder, expires_at = :expires
-            where name = :name and (expires_at < :now or holder = :holder) returning fence
+            where name = :name and (expires_at <= :now or holder = :holder) returning fence
             """)
         .param("holder", holder)
         .param("expires", Timestamp.from(now.plus(life)))
