@@ -69,10 +69,11 @@ answers() {
   [ "${status:-}" = 200 ]
 }
 
+# Not the database's: after a kill our own PostgreSQL may still hold it, and the service knows how to take it over.
 refuse_taken_ports() {
   local entry
   for entry in "LABORPROOF_AUTHORITIES_PORT=$LABORPROOF_AUTHORITIES_PORT" "LABORPROOF_PORT=$LABORPROOF_PORT" \
-    "LABORPROOF_PORTAL_PORT=$LABORPROOF_PORTAL_PORT" "LABORPROOF_POSTGRES_PORT=$LABORPROOF_POSTGRES_PORT"; do
+    "LABORPROOF_PORTAL_PORT=$LABORPROOF_PORTAL_PORT"; do
     if port_is_open "${entry#*=}"; then
       die 75 "port ${entry#*=} is taken by another program; set ${entry%%=*} to a free one."
     fi

@@ -59,7 +59,8 @@ kill_everything() {
   kill -KILL "$up_pid" 2>/dev/null
   for pid in "$LABORPROOF_DATA"/run/*.pid; do kill -KILL "$(cat "$pid")" 2>/dev/null; done
   wait "$up_pid" 2>/dev/null
-  ! (exec 3<>"/dev/tcp/127.0.0.1/$LABORPROOF_PORT") 2>/dev/null
+  local deadline=$((SECONDS + 10))
+  while (exec 3<>"/dev/tcp/127.0.0.1/$LABORPROOF_PORT") 2>/dev/null; do [ "$SECONDS" -lt "$deadline" ] || return 1; sleep 0.1; done
 }
 check "every program can be killed at once" kill_everything
 restarted_after_kill() {

@@ -16,9 +16,10 @@ failed() {
 
 # check "sentence" command…: holds when the command succeeds.
 check() {
-  local sentence=$1 output
+  local sentence=$1
   shift
-  if output=$("$@" 2>&1); then passed "$sentence"; else failed "$sentence" "$output"; fi
+  # Not in a subshell: what the command starts and remembers must stay known.
+  if "$@" >"$SCRATCH/output" 2>&1; then passed "$sentence"; else failed "$sentence" "$(cat "$SCRATCH/output")"; fi
 }
 
 # check_exit "sentence" CODE "text the output must hold" command…
@@ -58,8 +59,11 @@ fetch() {
 
 # Starts "up" in the background and waits until it says that it runs, or ends.
 start_up() {
+  # With job control, or a script's background process would be deaf to Ctrl-C.
+  set -m
   "$LABORPROOF" up >"$SCRATCH/up.log" 2>&1 &
   up_pid=$!
+  set +m
   local deadline=$((SECONDS + 180))
   until grep -q 'Ctrl-C stops it' "$SCRATCH/up.log"; do
     kill -0 "$up_pid" 2>/dev/null && [ "$SECONDS" -lt "$deadline" ] || return 1
