@@ -11,7 +11,9 @@ import java.math.BigInteger;
  */
 public record EvidenceNumber(String text) {
 
-  private static final String FORM = "[A-Z0-9]{2,8}-[0-9]{14}";
+  private static final String PREFIX = "[A-Z0-9]{2,8}";
+  private static final int MAX_PREFIX = 8;
+  private static final String FORM = PREFIX + "-[0-9]{14}";
   private static final int MAX_LENGTH = 23;
   private static final long MAX_SEQUENCE = 999_999_999_999L;
   private static final BigInteger MODULUS = BigInteger.valueOf(97);
@@ -37,6 +39,16 @@ public record EvidenceNumber(String text) {
     String body = court + "-" + "%012d".formatted(sequence);
     int check = 98 - remainder(body + "00").intValue();
     return new EvidenceNumber(body + "%02d".formatted(check));
+  }
+
+  /**
+   * Checks what begins the numbers of a court.
+   *
+   * @return the prefix
+   * @throws MalformedException unless it is 2 to 8 upper-case letters or digits
+   */
+  public static String requirePrefix(String prefix) {
+    return BoundedAscii.require("number prefix", prefix, PREFIX, MAX_PREFIX);
   }
 
   /** Letters count 10 to 35, as the standard has it. */

@@ -28,8 +28,7 @@ public final class CourtRegistryRules {
    * @param numberPrefix 2 to 8 upper-case letters or digits that begin the court's evidence numbers
    */
   public CourtRegistryRules(String numberPrefix, LedgerState state) {
-    EvidenceNumber.of(numberPrefix, 1);
-    this.numberPrefix = numberPrefix;
+    this.numberPrefix = EvidenceNumber.requirePrefix(numberPrefix);
     this.state = state;
   }
 

@@ -2,6 +2,8 @@ package cn.laborproof.proof.ledger;
 
 /** Why a rule refuses a command. The names are stable codes. */
 public enum Refusal {
+  /** The command cannot be read: unknown, too long, or not the canonical form of anything known. */
+  MALFORMED,
   /** The log is not registered, or its first key lacks an approval. */
   UNKNOWN_LOG,
   /** The court is not registered, or its first key lacks an approval. */
@@ -18,7 +20,10 @@ public enum Refusal {
   FORK,
   /** The consistency proof does not lead from the recorded checkpoint to this one. */
   INCONSISTENT,
-  /** Only labour bureau and court approve keys. */
+  /**
+   * The submitter may not do this: only labour bureau and court approve keys, only the court writes
+   * on its own chain what it alone can say.
+   */
   NOT_ENTITLED,
   /** The key sequence lies in the past: a replayed approval. */
   SEQUENCE_PAST,
