@@ -51,7 +51,6 @@ class SecurityConfiguration {
         "/login",
         "/error",
         "/ds/**",
-        "/webjars/**",
         "/assets/**",
         "/favicon.ico",
         "/actuator/health/**",
