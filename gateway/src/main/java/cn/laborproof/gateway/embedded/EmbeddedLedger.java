@@ -20,7 +20,7 @@ import cn.laborproof.proof.ledger.LedgerCommand.SubmitCheckpoint;
 import cn.laborproof.proof.ledger.LedgerProof;
 import cn.laborproof.proof.ledger.Refusal;
 import cn.laborproof.proof.ledger.RuleOutcome;
-import cn.laborproof.proof.trust.LedgerTrust;
+import cn.laborproof.proof.trust.EmbeddedLedgerTrust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -89,7 +89,7 @@ public final class EmbeddedLedger implements Ledger, AutoCloseable {
   }
 
   @Override
-  public synchronized LedgerTrust trust() {
+  public synchronized EmbeddedLedgerTrust trust() {
     return blocks.chain().trust();
   }
 

@@ -7,7 +7,7 @@ import cn.laborproof.gateway.AnchorOutcome;
 import cn.laborproof.gateway.TestLog;
 import cn.laborproof.proof.ledger.KeySubject;
 import cn.laborproof.proof.ledger.LedgerAudit;
-import cn.laborproof.proof.trust.LedgerTrust;
+import cn.laborproof.proof.trust.EmbeddedLedgerTrust;
 import cn.laborproof.testkit.Seeded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -214,7 +214,7 @@ class EmbeddedLedgerRecoveryTest {
 
   @Test
   void each_ledger_has_keys_and_a_genesis_of_its_own() throws IOException {
-    LedgerTrust mine;
+    EmbeddedLedgerTrust mine;
     try (EmbeddedLedger ledger = open()) {
       mine = ledger.trust();
     }

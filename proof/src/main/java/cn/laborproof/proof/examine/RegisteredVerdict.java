@@ -110,7 +110,7 @@ final class RegisteredVerdict {
     demo |= proven.demo();
     ledger =
         new LedgerPosition(
-            trust.anchorLedger().map(LedgerTrust::type).orElse(LedgerTrust.EMBEDDED),
+            trust.anchorLedger().map(LedgerTrust::type).orElseThrow(),
             anchor.channel(),
             anchor.block(),
             anchor.blockHash(),

@@ -6,7 +6,6 @@ import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_OTHER_CHANNEL;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_OTHER_CHECKPOINT;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_OTHER_GENESIS;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_OTHER_INSTITUTIONS;
-import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_OTHER_KIND;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_QUORUM_MISSED;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_SIGNED_TWICE;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_SUBMITTER_SIGNATURE;
@@ -21,7 +20,7 @@ import cn.laborproof.proof.log.InclusionProof;
 import cn.laborproof.proof.log.Merkle;
 import cn.laborproof.proof.log.ProofFault;
 import cn.laborproof.proof.note.Checkpoint;
-import cn.laborproof.proof.trust.LedgerTrust;
+import cn.laborproof.proof.trust.EmbeddedLedgerTrust;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,12 +32,12 @@ import java.util.Set;
 final class EmbeddedProofExamination {
 
   private final EmbeddedLedgerProof proof;
-  private final LedgerTrust trust;
+  private final EmbeddedLedgerTrust trust;
   private final Genesis genesis;
   private final BlockHeader header;
   private final Digest chain;
 
-  EmbeddedProofExamination(EmbeddedLedgerProof proof, LedgerTrust trust) {
+  EmbeddedProofExamination(EmbeddedLedgerProof proof, EmbeddedLedgerTrust trust) {
     this.proof = proof;
     this.trust = trust;
     this.genesis = proof.genesis();
@@ -63,9 +62,6 @@ final class EmbeddedProofExamination {
   }
 
   private Optional<Refused> chainFault() {
-    if (!trust.type().equals(LedgerTrust.EMBEDDED)) {
-      return refuse(LEDGER_OTHER_KIND, "an embedded ledger, trusted is one of " + trust.type());
-    }
     if (!chain.equals(trust.genesis())) {
       return refuse(LEDGER_OTHER_GENESIS, "genesis " + chain + ", pinned is " + trust.genesis());
     }

@@ -9,8 +9,8 @@ import cn.laborproof.proof.json.JsonFields;
 import cn.laborproof.proof.json.JsonObject;
 import cn.laborproof.proof.key.Ed25519PublicKey;
 import cn.laborproof.proof.log.Merkle;
+import cn.laborproof.proof.trust.EmbeddedLedgerTrust;
 import cn.laborproof.proof.trust.InstitutionKey;
-import cn.laborproof.proof.trust.LedgerTrust;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -112,9 +112,8 @@ public record Genesis(
   }
 
   /** What a verifier keeps of this ledger once it has decided to trust it. */
-  public LedgerTrust trust(Instant time) {
-    return new LedgerTrust(
-        LedgerTrust.EMBEDDED,
+  public EmbeddedLedgerTrust trust(Instant time) {
+    return new EmbeddedLedgerTrust(
         channel,
         header(time).hash(),
         keys.entrySet().stream().map(Genesis::institutionKey).toList(),

@@ -7,7 +7,7 @@ import cn.laborproof.proof.ledger.LedgerBlock.Beginning;
 import cn.laborproof.proof.ledger.LedgerBlock.Transactions;
 import cn.laborproof.proof.log.Merkle;
 import cn.laborproof.proof.log.MerkleFrontier;
-import cn.laborproof.proof.trust.LedgerTrust;
+import cn.laborproof.proof.trust.EmbeddedLedgerTrust;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class LedgerChain {
   }
 
   /** What a verifier keeps of this ledger once it has decided to trust it. */
-  public LedgerTrust trust() {
+  public EmbeddedLedgerTrust trust() {
     return genesis.trust(begun);
   }
 

@@ -8,7 +8,7 @@ import cn.laborproof.proof.json.JsonObject;
  * That a checkpoint was anchored: everything a verifier needs besides its own trust. Reading one
  * proves nothing; {@link LedgerVerifier} does. One permitted type per kind of ledger.
  */
-public sealed interface LedgerProof permits EmbeddedLedgerProof {
+public sealed interface LedgerProof permits EmbeddedLedgerProof, FabricLedgerProof {
 
   /** The member that names the kind. */
   String TYPE = "type";
@@ -21,10 +21,12 @@ public sealed interface LedgerProof permits EmbeddedLedgerProof {
   static LedgerProof parse(byte[] bytes) {
     JsonObject json = Json.parseCanonicalObject(bytes);
     String type = json.fields("ledgerProof").string(TYPE);
-    if (type.equals(EmbeddedLedgerProof.KIND)) {
-      return EmbeddedLedgerProof.read(json.fields("ledgerProof"));
-    }
-    throw new MalformedException("ledgerProof.type: " + type + " (expected: a known kind)");
+    return switch (type) {
+      case EmbeddedLedgerProof.KIND -> EmbeddedLedgerProof.read(json.fields("ledgerProof"));
+      case FabricLedgerProof.KIND -> FabricLedgerProof.read(json.fields("ledgerProof"));
+      default ->
+          throw new MalformedException("ledgerProof.type: " + type + " (expected: a known kind)");
+    };
   }
 
   /** The checkpoint it claims was anchored. */

@@ -1,6 +1,11 @@
 package cn.laborproof.proof.ledger;
 
+import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_OTHER_KIND;
+
+import cn.laborproof.proof.ledger.LedgerVerification.Refused;
 import cn.laborproof.proof.note.Checkpoint;
+import cn.laborproof.proof.trust.EmbeddedLedgerTrust;
+import cn.laborproof.proof.trust.FabricLedgerTrust;
 import cn.laborproof.proof.trust.LedgerTrust;
 import java.util.Objects;
 
@@ -21,8 +26,15 @@ public final class LedgerVerifier {
    */
   public LedgerVerification verify(LedgerProof proof, Checkpoint expected) {
     return switch (proof) {
-      case EmbeddedLedgerProof embedded ->
-          new EmbeddedProofExamination(embedded, trust).examine(expected);
+      case EmbeddedLedgerProof embedded when trust instanceof EmbeddedLedgerTrust trusted ->
+          new EmbeddedProofExamination(embedded, trusted).examine(expected);
+      case EmbeddedLedgerProof _ -> otherKind(EmbeddedLedgerTrust.TYPE);
+      case FabricLedgerProof _ -> otherKind(FabricLedgerTrust.TYPE);
     };
+  }
+
+  private Refused otherKind(String kind) {
+    return new Refused(
+        LEDGER_OTHER_KIND, "the proof is of kind " + kind + ", trusted is " + trust.type());
   }
 }

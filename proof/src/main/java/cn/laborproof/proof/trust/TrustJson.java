@@ -65,18 +65,33 @@ final class TrustJson {
   }
 
   private static JsonObject ledger(LedgerTrust ledger) {
-    Function<InstitutionKey, JsonObject> institution =
-        key ->
-            JsonObject.builder().put("name", key.institution()).put("key", key.key().hex()).build();
+    JsonObject.Builder out =
+        JsonObject.builder()
+            .put("type", ledger.type())
+            .put("channel", ledger.channel())
+            .put("genesis", ledger.genesis().hex())
+            .put("quorum", ledger.quorum())
+            .put("operator", ledger.operator())
+            .put("receiptQuorum", ledger.receiptQuorum())
+            .put("demo", ledger.demo());
+    switch (ledger) {
+      case EmbeddedLedgerTrust embedded ->
+          out.put("institutions", JsonArray.of(embedded.institutions(), TrustJson::institution));
+      case FabricLedgerTrust fabric ->
+          out.put("institutions", JsonArray.of(fabric.institutions(), TrustJson::msp))
+              .put("chaincode", fabric.chaincode());
+    }
+    return out.build();
+  }
+
+  private static JsonObject institution(InstitutionKey key) {
+    return JsonObject.builder().put("name", key.institution()).put("key", key.key().hex()).build();
+  }
+
+  private static JsonObject msp(InstitutionMsp member) {
     return JsonObject.builder()
-        .put("type", ledger.type())
-        .put("channel", ledger.channel())
-        .put("genesis", ledger.genesis().hex())
-        .put("institutions", JsonArray.of(ledger.institutions(), institution))
-        .put("quorum", ledger.quorum())
-        .put("operator", ledger.operator())
-        .put("receiptQuorum", ledger.receiptQuorum())
-        .put("demo", ledger.demo())
+        .put("name", member.institution())
+        .put("mspId", member.mspId())
         .build();
   }
 
@@ -130,18 +145,44 @@ final class TrustJson {
   }
 
   private static LedgerTrust readLedger(JsonFields in) {
+    String type = in.string("type");
     LedgerTrust ledger =
-        new LedgerTrust(
-            in.string("type"),
-            in.string("channel"),
-            in.digest("genesis"),
-            in.objects("institutions", TrustJson::readInstitution),
-            (int) in.integer("quorum", 1, Integer.MAX_VALUE),
-            in.string("operator"),
-            (int) in.integer("receiptQuorum", 1, Integer.MAX_VALUE),
-            in.bool("demo"));
+        switch (type) {
+          case EmbeddedLedgerTrust.TYPE -> readEmbedded(in);
+          case FabricLedgerTrust.TYPE -> readFabric(in);
+          default -> throw in.fault("type", type + " (expected: a known kind)");
+        };
     in.end();
     return ledger;
+  }
+
+  private static EmbeddedLedgerTrust readEmbedded(JsonFields in) {
+    return new EmbeddedLedgerTrust(
+        in.string("channel"),
+        in.digest("genesis"),
+        in.objects("institutions", TrustJson::readInstitution),
+        (int) in.integer("quorum", 1, Integer.MAX_VALUE),
+        in.string("operator"),
+        (int) in.integer("receiptQuorum", 1, Integer.MAX_VALUE),
+        in.bool("demo"));
+  }
+
+  private static FabricLedgerTrust readFabric(JsonFields in) {
+    return new FabricLedgerTrust(
+        in.string("channel"),
+        in.string("chaincode"),
+        in.digest("genesis"),
+        in.objects("institutions", TrustJson::readMsp),
+        (int) in.integer("quorum", 1, Integer.MAX_VALUE),
+        in.string("operator"),
+        (int) in.integer("receiptQuorum", 1, Integer.MAX_VALUE),
+        in.bool("demo"));
+  }
+
+  private static InstitutionMsp readMsp(JsonFields in) {
+    InstitutionMsp member = new InstitutionMsp(in.string("name"), in.string("mspId"));
+    in.end();
+    return member;
   }
 
   private static InstitutionKey readInstitution(JsonFields in) {

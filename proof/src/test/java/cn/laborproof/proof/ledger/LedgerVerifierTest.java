@@ -14,6 +14,9 @@ import cn.laborproof.proof.ledger.LedgerCommand.SubmitCheckpoint;
 import cn.laborproof.proof.ledger.LedgerVerification.Proven;
 import cn.laborproof.proof.ledger.LedgerVerification.Refused;
 import cn.laborproof.proof.note.Checkpoint;
+import cn.laborproof.proof.trust.EmbeddedLedgerTrust;
+import cn.laborproof.proof.trust.FabricLedgerTrust;
+import cn.laborproof.proof.trust.InstitutionMsp;
 import cn.laborproof.proof.trust.LedgerTrust;
 import cn.laborproof.testkit.Seeded;
 import java.nio.charset.StandardCharsets;
@@ -152,10 +155,9 @@ class LedgerVerifierTest {
 
   @Test
   void a_verifier_that_trusts_other_keys_refuses_even_the_pinned_genesis() {
-    LedgerTrust trust = ledger.chain.trust();
+    EmbeddedLedgerTrust trust = ledger.chain.trust();
     LedgerTrust fewer =
-        new LedgerTrust(
-            trust.type(),
+        new EmbeddedLedgerTrust(
             trust.channel(),
             trust.genesis(),
             trust.institutions().subList(0, 3),
@@ -170,24 +172,27 @@ class LedgerVerifierTest {
 
   @Test
   void a_verifier_of_another_kind_or_channel_refuses() {
-    LedgerTrust trust = ledger.chain.trust();
-    assertThat(
-            ((Refused)
-                    new LedgerVerifier(trusted(trust, "fabric", trust.channel(), 3))
-                        .verify(good, expected))
-                .fault())
+    EmbeddedLedgerTrust trust = ledger.chain.trust();
+    FabricLedgerTrust fabric =
+        new FabricLedgerTrust(
+            trust.channel(),
+            "evidence-log",
+            trust.genesis(),
+            List.of(new InstitutionMsp("Court", "CourtMSP"), new InstitutionMsp("Operator", "Op")),
+            1,
+            "Operator",
+            1,
+            true);
+    assertThat(((Refused) new LedgerVerifier(fabric).verify(good, expected)).fault())
         .isEqualTo(LedgerFault.LEDGER_OTHER_KIND);
     assertThat(
-            ((Refused)
-                    new LedgerVerifier(trusted(trust, trust.type(), "other", 3))
-                        .verify(good, expected))
+            ((Refused) new LedgerVerifier(trusted(trust, "other", 3)).verify(good, expected))
                 .fault())
         .isEqualTo(LedgerFault.LEDGER_OTHER_CHANNEL);
   }
 
-  private static LedgerTrust trusted(LedgerTrust trust, String type, String channel, int quorum) {
-    return new LedgerTrust(
-        type,
+  private static LedgerTrust trusted(EmbeddedLedgerTrust trust, String channel, int quorum) {
+    return new EmbeddedLedgerTrust(
         channel,
         trust.genesis(),
         trust.institutions(),
@@ -225,7 +230,7 @@ class LedgerVerifierTest {
 
   @Test
   void a_verifier_may_ask_for_more_than_the_genesis_does() {
-    LedgerTrust all = trusted(ledger.chain.trust(), "embedded", "labour", 4);
+    LedgerTrust all = trusted(ledger.chain.trust(), "labour", 4);
 
     assertThat(
             ((Refused)
