@@ -1,0 +1,3 @@
+module laborproof.cn/network/material
+
+go 1.26.1
