@@ -48,7 +48,8 @@ public record CheckpointRecord(
     return checkpoint;
   }
 
-  JsonObject toJson() {
+  /** The JSON form; its canonical bytes are the value on the ledger. */
+  public JsonObject toJson() {
     return JsonObject.builder()
         .put("origin", origin)
         .put("size", size)

@@ -3,6 +3,7 @@ package cn.laborproof.proof.ledger;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_OTHER_KIND;
 
 import cn.laborproof.proof.ledger.LedgerVerification.Refused;
+import cn.laborproof.proof.ledger.fabric.FabricProofExamination;
 import cn.laborproof.proof.note.Checkpoint;
 import cn.laborproof.proof.trust.EmbeddedLedgerTrust;
 import cn.laborproof.proof.trust.FabricLedgerTrust;
@@ -29,6 +30,8 @@ public final class LedgerVerifier {
       case EmbeddedLedgerProof embedded when trust instanceof EmbeddedLedgerTrust trusted ->
           new EmbeddedProofExamination(embedded, trusted).examine(expected);
       case EmbeddedLedgerProof _ -> otherKind(EmbeddedLedgerTrust.TYPE);
+      case FabricLedgerProof fabric when trust instanceof FabricLedgerTrust trusted ->
+          new FabricProofExamination(fabric, trusted).examine(expected);
       case FabricLedgerProof _ -> otherKind(FabricLedgerTrust.TYPE);
     };
   }
