@@ -1,12 +1,14 @@
 package cn.laborproof.chaincode;
 
 import cn.laborproof.chaincode.Submitter.Role;
+import cn.laborproof.proof.court.CourtHead;
 import cn.laborproof.proof.court.CourtKey;
 import cn.laborproof.proof.court.CourtReceipt;
 import cn.laborproof.proof.court.Deposit;
 import cn.laborproof.proof.court.EvidenceNumber;
 import cn.laborproof.proof.json.Json;
 import cn.laborproof.proof.ledger.CourtChannelRules;
+import cn.laborproof.proof.ledger.Institution;
 import cn.laborproof.proof.ledger.Refusal;
 import cn.laborproof.proof.ledger.RuleOutcome;
 import cn.laborproof.proof.ledger.RuleOutcome.Refused;
@@ -15,7 +17,7 @@ import org.hyperledger.fabric.shim.ChaincodeStub;
 
 /**
  * {@code court-registry} of the court's own channel: {@code set-key}, {@code deposit}, {@code
- * attach-receipt}, {@code receipt}, {@code receipt-of}, {@code read}.
+ * attach-head}, {@code attach-receipt}, {@code receipt}, {@code receipt-of}, {@code read}.
  */
 final class CourtRegistryChaincode extends LedgerChaincode {
 
@@ -25,7 +27,8 @@ final class CourtRegistryChaincode extends LedgerChaincode {
     return switch (call.function()) {
       case "set-key" -> setKey(call, stub, rules);
       case "deposit" -> deposit(call, stub, rules);
-      case "attach-receipt" -> attach(call, stub, rules);
+      case "attach-receipt" -> said(rules.attach(call.argument(CourtReceipt::parse), desk(stub)));
+      case "attach-head" -> said(rules.attach(call.argument(CourtHead::parse), desk(stub)));
       case "receipt" -> receipt(rules.receipt(call.text(EvidenceNumber::new)));
       case "receipt-of" -> receipt(rules.receiptOf(call.argument(CourtRegistryChaincode::deposit)));
       case "read" -> read(call, stub);
@@ -53,13 +56,15 @@ final class CourtRegistryChaincode extends LedgerChaincode {
         : found(answer("evidenceNumber", number.orElseThrow().text(), word(outcome)));
   }
 
-  private static Response attach(Call call, ChaincodeStub stub, CourtChannelRules rules) {
-    CourtReceipt receipt = call.argument(CourtReceipt::parse);
+  /**
+   * The desk runs day and night with a client's certificate; the rules ask that it is the court's.
+   */
+  private static Institution desk(ChaincodeStub stub) {
     Submitter submitter = Submitter.of(stub.getCreator());
     if (submitter.role() != Role.CLIENT) {
-      throw new RefusedException(Refusal.NOT_ENTITLED, "only the court's desk attaches receipts");
+      throw new RefusedException(Refusal.NOT_ENTITLED, "only the court's desk attaches anything");
     }
-    return said(rules.attach(receipt, submitter.institution()));
+    return submitter.institution();
   }
 
   private static Response receipt(Optional<CourtReceipt> receipt) {

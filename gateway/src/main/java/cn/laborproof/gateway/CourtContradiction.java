@@ -31,9 +31,13 @@ public enum CourtContradiction {
     return after(before.number(), before.hash(), block);
   }
 
-  /** What excludes a receipt's block, given the block of a receipt signed before it. */
-  static Optional<CourtContradiction> between(CourtBlock before, CourtBlock block) {
-    return after(before.number(), before.hash(), block);
+  /**
+   * What excludes a receipt's block, given that of another receipt; which of them was signed first
+   * does not matter. On Fabric two receipts may name one and the same block.
+   */
+  static Optional<CourtContradiction> between(CourtBlock one, CourtBlock other) {
+    return after(one.number(), one.hash(), other)
+        .or(() -> after(other.number(), other.hash(), one));
   }
 
   private static Optional<CourtContradiction> after(long number, Digest hash, CourtBlock block) {

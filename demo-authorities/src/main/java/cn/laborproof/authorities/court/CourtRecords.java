@@ -6,6 +6,7 @@ import cn.laborproof.proof.court.CourtGenesis;
 import cn.laborproof.proof.court.CourtReceipt;
 import cn.laborproof.proof.court.Deposit;
 import cn.laborproof.proof.court.EvidenceNumber;
+import cn.laborproof.proof.court.RecordBlock;
 import cn.laborproof.proof.key.Ed25519PublicKey;
 import cn.laborproof.proof.ledger.CourtRegistryRules;
 import cn.laborproof.proof.ledger.MapState;
@@ -81,6 +82,7 @@ final class CourtRecords {
     demand(receipt.court().equals(genesis.court()), "another court");
     demand(receipt.chain().equals(genesis.chain()), "another chain");
     demand(receipt.key().equals(genesis.key()) && receipt.signed(), "not signed by the court");
+    demand(block instanceof RecordBlock, "a block of another kind of chain");
     demand(block.number() == newest.number() + 1, "a number is left out");
     demand(block.previous().equals(newest.hash()), "it does not name the block before");
     demand(!block.time().isBefore(newest.time()), "it is older than the block before");

@@ -38,13 +38,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The relay between a real embedded ledger and a court that may lie. */
+/** The relay between a real embedded ledger and a court that may lie, on a chain of either form. */
+@ParameterizedClass
+@EnumSource
 class CourtRelayTest {
 
   private static final String ORIGIN = "laborproof.test/relay";
   private static final Duration HEARTBEAT = Duration.ofDays(1);
 
+  @Parameter TestCourt.Form form;
   @TempDir Path temporary;
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<CourtHead> heads = new ArrayList<>();
@@ -60,7 +66,7 @@ class CourtRelayTest {
     log = new TestLog(temporary.resolve("log"), ORIGIN);
     ledger =
         EmbeddedLedger.open(temporary.resolve("ledger"), Clock.systemUTC(), new SecureRandom());
-    server = new LyingCourt();
+    server = new LyingCourt(form);
     CourtGenesis genesis = server.desk.genesis;
     ledger.register(KeySubject.log(ORIGIN), log.key());
     ledger.register(KeySubject.court(genesis.court(), genesis.chain()), genesis.key());
@@ -255,13 +261,11 @@ class CourtRelayTest {
     server.onDeposit((exchange, body) -> {
       CourtBlock previous = given.isEmpty() ? server.desk.genesis.block() : given.getLast().block();
       given.add(
-          CourtReceipt.issue(
-              server.desk.genesis,
+          server.desk.receipt(
               previous,
               EvidenceNumber.of("TEST", 1),
               SignedDeposit.parse(body).deposit(),
-              TestCourt.DAY,
-              server.desk.key));
+              TestCourt.DAY));
       LyingCourt.reply(exchange, 201, given.getLast().bytes());
     });
     server.onHead((exchange, body) -> LyingCourt.reply(exchange, 200, headBeyond().bytes()));
@@ -275,10 +279,7 @@ class CourtRelayTest {
 
   /** A head so far on that it excludes nothing. */
   private CourtHead headBeyond() {
-    var far =
-        new CourtBlock(
-            1000, server.desk.genesis.chain(), server.desk.genesis.chain(), TestCourt.DAY);
-    return CourtHead.sign(server.desk.genesis, far, server.desk.key);
+    return server.desk.headAt(1000);
   }
 
   @Test
@@ -307,13 +308,11 @@ class CourtRelayTest {
     ledger.anchor(log.request(log.newest(), anchored()));
     var anchor = ledger.awaitingReceipt(1).getFirst();
     CourtReceipt onAnotherBranch =
-        CourtReceipt.issue(
-            server.desk.genesis,
+        server.desk.receipt(
             server.desk.genesis.block(),
             EvidenceNumber.of("TEST", 9),
             anchor.deposit(),
-            TestCourt.DAY,
-            server.desk.key);
+            TestCourt.DAY);
     server.onDeposit((exchange, body) -> LyingCourt.reply(exchange, 201, onAnotherBranch.bytes()));
 
     RelayReport report = relay.round(10);
@@ -332,13 +331,13 @@ class CourtRelayTest {
         LyingCourt.reply(
             exchange,
             201,
-            CourtReceipt.issue(
-                    server.desk.genesis,
+            server
+                .desk
+                .receipt(
                     server.desk.genesis.block(),
                     EvidenceNumber.of("TEST", SignedDeposit.parse(body).deposit().size()),
                     SignedDeposit.parse(body).deposit(),
-                    TestCourt.DAY,
-                    server.desk.key)
+                    TestCourt.DAY)
                 .bytes()));
     server.onHead((exchange, body) -> LyingCourt.reply(exchange, 200, headBeyond().bytes()));
 

@@ -1,6 +1,7 @@
 package cn.laborproof.gateway.court;
 
 import cn.laborproof.gateway.TestCourt;
+import cn.laborproof.proof.court.CourtHead;
 import cn.laborproof.proof.court.CourtReceipt;
 import cn.laborproof.proof.court.Deposit;
 import cn.laborproof.proof.court.SignedDeposit;
@@ -27,15 +28,20 @@ final class LyingCourt implements AutoCloseable {
     void to(HttpExchange exchange, byte[] body) throws IOException;
   }
 
-  final TestCourt desk = new TestCourt();
+  final TestCourt desk;
   private final Map<Deposit, CourtReceipt> taken = new HashMap<>();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Answer deposits = (exchange, body) -> reply(exchange, 201, honest(body).bytes());
-  private volatile Answer head = (exchange, body) -> reply(exchange, 200, desk.head().bytes());
+  private volatile Answer head = (exchange, body) -> reply(exchange, 200, honestHead().bytes());
 
   LyingCourt() throws IOException {
+    this(TestCourt.Form.RECORDS);
+  }
+
+  LyingCourt(TestCourt.Form form) throws IOException {
+    desk = new TestCourt(form);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/court/v1/deposits", exchange -> answer(exchange, deposits));
@@ -53,6 +59,10 @@ final class LyingCourt implements AutoCloseable {
 
   CourtReceipt honest(byte[] body) {
     return taken.computeIfAbsent(SignedDeposit.parse(body).deposit(), desk::receipt);
+  }
+
+  private CourtHead honestHead() {
+    return desk.head();
   }
 
   URI uri() {

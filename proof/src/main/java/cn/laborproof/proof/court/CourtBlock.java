@@ -1,57 +1,30 @@
 package cn.laborproof.proof.court;
 
 import cn.laborproof.proof.Digest;
-import cn.laborproof.proof.DomainTag;
-import cn.laborproof.proof.UtcMillis;
-import cn.laborproof.proof.json.JsonFields;
-import cn.laborproof.proof.json.JsonInteger;
 import cn.laborproof.proof.json.JsonObject;
 import java.time.Instant;
 
 /**
- * The header of one block of a court's chain. Each block holds one record.
- *
- * @param number 0 for the genesis, then one more per block
- * @param previous hash of the block before; 32 zero bytes in the genesis
- * @param data digest of the record, see {@link CourtReceipt} and {@link CourtGenesis}
- * @param time when the court took it, in its own word, whole milliseconds
+ * The header of one block of a court's chain. Two forms exist and neither can be taken for the
+ * other: their hashes are made differently, and a court signs them under different tags.
  */
-public record CourtBlock(long number, Digest previous, Digest data, Instant time) {
+public sealed interface CourtBlock permits RecordBlock, FabricCourtBlock {
 
-  /** What the genesis names as its predecessor. */
-  public static final Digest NONE = Digest.of(new byte[Digest.LENGTH]);
+  /** Number of the block; the one after has one more. */
+  long number();
 
-  private static final DomainTag TAG = new DomainTag("laborproof/court/block/v1");
+  /** Hash of the block before. */
+  Digest previous();
 
-  public CourtBlock {
-    time = UtcMillis.truncate(time);
-  }
+  /** Digest of what the block holds. */
+  Digest data();
 
-  static CourtBlock read(JsonFields fields, Digest data) {
-    CourtBlock block =
-        new CourtBlock(
-            fields.integer("number", 0, JsonInteger.MAX),
-            fields.digest("previous"),
-            data,
-            UtcMillis.parse(fields.string("time")));
-    fields.end();
-    return block;
-  }
+  /** When the court took the record, in the word of who says it, whole milliseconds. */
+  Instant time();
 
-  /** Number, predecessor and time; the data digest is always computed from the record beside it. */
-  JsonObject toJson() {
-    return members().build();
-  }
+  /** The block's name on the chain. */
+  Digest hash();
 
-  /** The block's name on the chain: SHA-256 over tag and canonical header. */
-  public Digest hash() {
-    return TAG.digestOf(members().put("data", data.hex()).build());
-  }
-
-  private JsonObject.Builder members() {
-    return JsonObject.builder()
-        .put("number", number)
-        .put("previous", previous.hex())
-        .put("time", UtcMillis.format(time));
-  }
+  /** The members that stand in a receipt. */
+  JsonObject toJson();
 }

@@ -55,8 +55,8 @@ public record CourtGenesis(String court, Ed25519PublicKey key, String notice, In
   }
 
   /** Block 0. */
-  public CourtBlock block() {
-    return new CourtBlock(0, CourtBlock.NONE, TAG.digestOf(members().build()), time);
+  public RecordBlock block() {
+    return new RecordBlock(0, RecordBlock.NONE, TAG.digestOf(members().build()), time);
   }
 
   /** The genesis hash, which names the chain. */

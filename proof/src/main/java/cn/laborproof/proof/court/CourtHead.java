@@ -45,18 +45,21 @@ public record CourtHead(
 
   /** Signs the head of a chain; the court's act. */
   public static CourtHead sign(CourtGenesis genesis, CourtBlock newest, Ed25519SecretKey key) {
+    return sign(genesis.court(), genesis.chain(), newest, key);
+  }
+
+  /**
+   * Signs the head of a chain that began in another way than with a {@link CourtGenesis}.
+   *
+   * @param chain genesis hash of the chain
+   */
+  public static CourtHead sign(
+      String court, Digest chain, CourtBlock newest, Ed25519SecretKey key) {
     JsonObject body =
-        body(
-                genesis.court(),
-                genesis.chain(),
-                newest.number(),
-                newest.hash(),
-                newest.time(),
-                key.publicKey())
-            .build();
+        body(court, chain, newest.number(), newest.hash(), newest.time(), key.publicKey()).build();
     return new CourtHead(
-        genesis.court(),
-        genesis.chain(),
+        court,
+        chain,
         newest.number(),
         newest.hash(),
         newest.time(),
@@ -70,7 +73,11 @@ public record CourtHead(
    * @throws cn.laborproof.proof.MalformedException if the bytes are anything else
    */
   public static CourtHead parse(byte[] bytes) {
-    JsonFields fields = Json.parseCanonicalObject(bytes).fields("courtHead");
+    return read(Json.parseCanonicalObject(bytes).fields("courtHead"));
+  }
+
+  /** Reads the members of the JSON form. */
+  public static CourtHead read(JsonFields fields) {
     CourtHead head =
         new CourtHead(
             fields.string("court"),
@@ -84,12 +91,14 @@ public record CourtHead(
     return head;
   }
 
+  /** The JSON form. */
+  public JsonObject toJson() {
+    return body(court, chain, number, hash, time, key).put("signature", signature.hex()).build();
+  }
+
   /** The canonical bytes, at most {@value #MAX_BYTES}. */
   public byte[] bytes() {
-    return body(court, chain, number, hash, time, key)
-        .put("signature", signature.hex())
-        .build()
-        .canonicalBytes();
+    return toJson().canonicalBytes();
   }
 
   /**

@@ -19,7 +19,8 @@ import java.time.Instant;
  * @param chain genesis hash of the court's chain
  * @param evidenceNumber 统一证据编号
  * @param deposit what was laid down
- * @param block header of the court block; its data digest covers evidence number and deposit
+ * @param block header of the court block; the data digest of a {@link RecordBlock} covers evidence
+ *     number and deposit, that of a {@link FabricCourtBlock} cannot be recomputed from them
  * @param key the court's key
  * @param signature over all of the above
  */
@@ -34,10 +35,12 @@ public record CourtReceipt(
 
   private static final DomainTag RECORD = new DomainTag("laborproof/court/record/v1");
   private static final DomainTag TAG = new DomainTag("laborproof/court/receipt/v1");
+  private static final DomainTag FABRIC_TAG = new DomainTag("laborproof/court/receipt/v2");
 
   public CourtReceipt {
     BoundedAscii.name("court", court);
-    if (!block.data().equals(recordDigest(evidenceNumber, deposit))) {
+    if (block instanceof RecordBlock
+        && !block.data().equals(recordDigest(evidenceNumber, deposit))) {
       throw new IllegalArgumentException("the court block holds another record");
     }
   }
@@ -53,19 +56,37 @@ public record CourtReceipt(
       Instant time,
       Ed25519SecretKey key) {
     CourtBlock block =
-        new CourtBlock(previous.number() + 1, previous.hash(), recordDigest(number, deposit), time);
-    byte[] statement =
-        TAG.bytesOf(
-            body(genesis.court(), genesis.chain(), number, deposit, block, key.publicKey())
-                .build());
+        new RecordBlock(
+            previous.number() + 1, previous.hash(), recordDigest(number, deposit), time);
+    return sign(genesis.court(), genesis.chain(), number, deposit, block, key);
+  }
+
+  /**
+   * Writes the receipt of a deposit that stands in a block of a Fabric channel; the court's act.
+   * The same arguments give the same bytes, so a desk that starts again repeats itself.
+   *
+   * @param chain genesis hash of the court's channel
+   */
+  public static CourtReceipt issue(
+      String court,
+      Digest chain,
+      EvidenceNumber number,
+      Deposit deposit,
+      FabricCourtBlock block,
+      Ed25519SecretKey key) {
+    return sign(court, chain, number, deposit, block, key);
+  }
+
+  private static CourtReceipt sign(
+      String court,
+      Digest chain,
+      EvidenceNumber number,
+      Deposit deposit,
+      CourtBlock block,
+      Ed25519SecretKey key) {
+    JsonObject body = body(court, chain, number, deposit, block, key.publicKey()).build();
     return new CourtReceipt(
-        genesis.court(),
-        genesis.chain(),
-        number,
-        deposit,
-        block,
-        key.publicKey(),
-        key.sign(statement));
+        court, chain, number, deposit, block, key.publicKey(), key.sign(tag(block).bytesOf(body)));
   }
 
   /**
@@ -87,11 +108,19 @@ public record CourtReceipt(
             fields.digest("chain"),
             number,
             deposit,
-            CourtBlock.read(fields.fields("block"), recordDigest(number, deposit)),
+            readBlock(fields, number, deposit),
             Ed25519PublicKey.ofHex(fields.string("key")),
             Ed25519Signature.ofHex(fields.string("signature")));
     fields.end();
     return receipt;
+  }
+
+  /** Only a block of the second form sends its data digest; the first has it computed. */
+  private static CourtBlock readBlock(JsonFields fields, EvidenceNumber number, Deposit deposit) {
+    JsonFields block = fields.fields("block");
+    return fields.object("block").member("data").isPresent()
+        ? FabricCourtBlock.read(block)
+        : RecordBlock.read(block, recordDigest(number, deposit));
   }
 
   /** The JSON form. */
@@ -112,7 +141,15 @@ public record CourtReceipt(
    */
   public boolean signed() {
     return key.verifies(
-        TAG.bytesOf(body(court, chain, evidenceNumber, deposit, block, key).build()), signature);
+        tag(block).bytesOf(body(court, chain, evidenceNumber, deposit, block, key).build()),
+        signature);
+  }
+
+  private static DomainTag tag(CourtBlock block) {
+    return switch (block) {
+      case RecordBlock ignored -> TAG;
+      case FabricCourtBlock ignored -> FABRIC_TAG;
+    };
   }
 
   private static Digest recordDigest(EvidenceNumber number, Deposit deposit) {

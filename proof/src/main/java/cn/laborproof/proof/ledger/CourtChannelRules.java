@@ -2,19 +2,24 @@ package cn.laborproof.proof.ledger;
 
 import static cn.laborproof.proof.ledger.RuleOutcome.refuse;
 
+import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.court.CourtBlock;
+import cn.laborproof.proof.court.CourtHead;
 import cn.laborproof.proof.court.CourtKey;
 import cn.laborproof.proof.court.CourtKeys;
 import cn.laborproof.proof.court.CourtReceipt;
 import cn.laborproof.proof.court.Deposit;
 import cn.laborproof.proof.court.EvidenceNumber;
+import cn.laborproof.proof.court.FabricCourtBlock;
 import cn.laborproof.proof.json.JsonObject;
+import cn.laborproof.proof.key.Ed25519PublicKey;
 import cn.laborproof.proof.ledger.RuleOutcome.AlreadyRecorded;
 import cn.laborproof.proof.ledger.RuleOutcome.Recorded;
 import java.util.Optional;
 
 /**
  * What a court's own channel accepts: the court's word who it is and what it signs with, deposits,
- * and the receipts the court signed for them once it saw their block. Pure, like {@link
+ * and the heads and receipts the court signed once it saw their block. Pure, like {@link
  * EvidenceLogRules}.
  *
  * <p>A receipt names the block that holds its deposit, so it cannot be written in that block: the
@@ -23,6 +28,7 @@ import java.util.Optional;
 public final class CourtChannelRules {
 
   private static final String COURT = "court";
+  private static final String HEAD = "head";
 
   private final LedgerState state;
 
@@ -58,8 +64,7 @@ public final class CourtChannelRules {
     }
     CourtKeys next =
         present.map(keys -> keys.rotateTo(command)).orElseGet(() -> CourtKeys.first(command));
-    state.put(COURT, next.toJson());
-    return new Recorded(COURT);
+    return record(COURT, next.toJson());
   }
 
   /** Takes a deposit, as {@link CourtRegistryRules#deposit}, once the court has said who it is. */
@@ -70,47 +75,107 @@ public final class CourtChannelRules {
   }
 
   /**
-   * Attaches the court's receipt to the deposit it is of, once.
+   * Takes the court's word where its chain stands; a chain never goes back.
+   *
+   * @param submitter the institution whose identity signed the transaction
+   */
+  public RuleOutcome attach(CourtHead head, Institution submitter) {
+    return refuseOthers(submitter)
+        .or(() -> standingHead().filter(head::equals).map(same -> new AlreadyRecorded(HEAD)))
+        .or(() -> refuseCourt(head.court(), head.chain(), head.key(), head.signed()))
+        .or(() -> standingHead().flatMap(standing -> notBeyond(head, standing)))
+        .orElseGet(() -> record(HEAD, head.toJson()));
+  }
+
+  /** The same block signed anew, perhaps under a later key, is no news. */
+  private static Optional<RuleOutcome> notBeyond(CourtHead head, CourtHead standing) {
+    if (head.number() > standing.number()) {
+      return Optional.empty();
+    }
+    if (head.number() < standing.number()) {
+      return Optional.of(
+          refuse(
+              Refusal.ROLLBACK,
+              "block %d after block %d was said".formatted(head.number(), standing.number()),
+              standing.toJson()));
+    }
+    return Optional.of(
+        head.hash().equals(standing.hash())
+            ? new AlreadyRecorded(HEAD)
+            : fork(head.number(), head.hash(), standing));
+  }
+
+  private static RuleOutcome fork(long number, Digest hash, CourtHead standing) {
+    return refuse(
+        Refusal.FORK,
+        "block %d has hash %s, submitted was %s".formatted(number, standing.hash(), hash),
+        standing.toJson());
+  }
+
+  /**
+   * Attaches the court's receipt to the deposit it is of, once. A head at or beyond its block must
+   * stand: who reads the receipt first and the head after it never sees a head that went back.
    *
    * @param submitter the institution whose identity signed the transaction
    */
   public RuleOutcome attach(CourtReceipt receipt, Institution submitter) {
-    if (submitter != Institution.COURT) {
-      return refuse(
-          Refusal.NOT_ENTITLED, submitter.id() + " attaches no receipts, only the court does");
-    }
     String key = receiptKey(receipt.evidenceNumber());
     Optional<JsonObject> standing = state.get(key);
-    if (standing.equals(Optional.of(receipt.toJson()))) {
-      return new AlreadyRecorded(key);
-    }
-    return refuseCourt(receipt)
+    return refuseOthers(submitter)
+        .or(() -> standing.filter(receipt.toJson()::equals).map(same -> new AlreadyRecorded(key)))
+        .or(() -> refuseCourt(receipt.court(), receipt.chain(), receipt.key(), receipt.signed()))
         .or(() -> refuseDeposit(receipt))
         .or(() -> standing.map(other -> refuse(Refusal.CONFLICT, "another receipt stands", other)))
-        .orElseGet(() -> {
-          state.put(key, receipt.toJson());
-          return new Recorded(key);
-        });
+        .or(() -> refuseBlock(receipt.block()))
+        .orElseGet(() -> record(key, receipt.toJson()));
   }
 
-  private Optional<RuleOutcome> refuseCourt(CourtReceipt receipt) {
+  private Optional<RuleOutcome> refuseBlock(CourtBlock block) {
+    if (!(block instanceof FabricCourtBlock)) {
+      return Optional.of(refuse(Refusal.MALFORMED, "the receipt names no block of this chain"));
+    }
+    Optional<CourtHead> standing = standingHead();
+    if (standing.isEmpty() || standing.get().number() < block.number()) {
+      return Optional.of(
+          refuse(Refusal.BEYOND_HEAD, "no head stands at or beyond block " + block.number()));
+    }
+    CourtHead head = standing.get();
+    return head.number() == block.number() && !head.hash().equals(block.hash())
+        ? Optional.of(fork(block.number(), block.hash(), head))
+        : Optional.empty();
+  }
+
+  private RuleOutcome record(String key, JsonObject value) {
+    state.put(key, value);
+    return new Recorded(key);
+  }
+
+  private static Optional<RuleOutcome> refuseOthers(Institution submitter) {
+    return submitter == Institution.COURT
+        ? Optional.empty()
+        : Optional.of(
+            refuse(
+                Refusal.NOT_ENTITLED,
+                submitter.id() + " attaches nothing here, only the court does"));
+  }
+
+  private Optional<RuleOutcome> refuseCourt(
+      String court, Digest chain, Ed25519PublicKey key, boolean signed) {
     Optional<CourtKeys> keys = keys();
     if (keys.isEmpty()
-        || !keys.get().inForce().court().equals(receipt.court())
-        || !keys.get().inForce().chain().equals(receipt.chain())) {
+        || !keys.get().inForce().court().equals(court)
+        || !keys.get().inForce().chain().equals(chain)) {
       return Optional.of(
-          refuse(Refusal.UNKNOWN_COURT, "the receipt names another court or another chain"));
+          refuse(Refusal.UNKNOWN_COURT, "it speaks of another court or another chain"));
     }
-    if (!keys.get().inForce().key().equals(receipt.key())) {
-      Refusal reason = keys.get().knew(receipt.key()) ? Refusal.RETIRED_KEY : Refusal.UNKNOWN_KEY;
+    if (!keys.get().inForce().key().equals(key)) {
+      Refusal reason = keys.get().knew(key) ? Refusal.RETIRED_KEY : Refusal.UNKNOWN_KEY;
       return Optional.of(
-          refuse(
-              reason,
-              "signed with " + receipt.key() + ", in force is " + keys.get().inForce().key()));
+          refuse(reason, "signed with " + key + ", in force is " + keys.get().inForce().key()));
     }
-    return receipt.signed()
+    return signed
         ? Optional.empty()
-        : Optional.of(refuse(Refusal.BAD_SIGNATURE, "the court's key did not sign this receipt"));
+        : Optional.of(refuse(Refusal.BAD_SIGNATURE, "the court's key did not sign this"));
   }
 
   private Optional<RuleOutcome> refuseDeposit(CourtReceipt receipt) {
@@ -149,6 +214,11 @@ public final class CourtChannelRules {
   /** The receipt attached to a deposit. */
   public Optional<CourtReceipt> receiptOf(Deposit deposit) {
     return numberOf(deposit).flatMap(this::receipt);
+  }
+
+  /** Where the court said last that its chain stands. */
+  public Optional<CourtHead> standingHead() {
+    return state.get(HEAD).map(value -> CourtHead.read(value.fields(HEAD)));
   }
 
   private Optional<CourtRegistryRules> registry() {

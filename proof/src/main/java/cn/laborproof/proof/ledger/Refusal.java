@@ -37,6 +37,8 @@ public enum Refusal {
   UNKNOWN_CHECKPOINT,
   /** Another receipt or deposit stands under this key. */
   CONFLICT,
+  /** The receipt names a block the court has signed no head for yet. */
+  BEYOND_HEAD,
   /** The court gave the same evidence number twice. */
   NUMBER_USED_TWICE
 }
