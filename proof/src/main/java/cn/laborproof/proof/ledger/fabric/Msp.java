@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CRLException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
@@ -33,6 +34,8 @@ import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 
 /**
  * What one configuration says of an institution's certificates.
@@ -89,7 +92,7 @@ record Msp(
    */
   X509Certificate member(Bytes pem, Role role, Instant at) throws NotProvenException {
     X509Certificate certificate = Identity.x509(pem);
-    String who = certificate.getSubjectX500Principal().getName();
+    String who = nameOf(certificate).toString();
     requireValid(certificate, at, who);
     X509Certificate issuer = issuerOf(certificate, at, who);
     require(
@@ -131,7 +134,7 @@ record Msp(
           (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
       X509Certificate root = found.getTrustAnchor().getTrustedCert();
       // A path ends at the anchor, whose own validity PKIX leaves to whoever trusts it.
-      requireValid(root, at, root.getSubjectX500Principal().getName());
+      requireValid(root, at, nameOf(root).toString());
       return found.getCertPath().getCertificates().size() > 1
           ? (X509Certificate) found.getCertPath().getCertificates().get(1)
           : root;
@@ -146,11 +149,11 @@ record Msp(
    * whatever date it names.
    */
   private static boolean revokes(X509CRL crl, X509Certificate certificate, X509Certificate issuer) {
-    if (!crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
-        || crl.getRevokedCertificate(certificate.getSerialNumber()) == null) {
-      return false;
-    }
     try {
+      if (!new JcaX509CRLHolder(crl).getIssuer().equals(nameOf(issuer))
+          || crl.getRevokedCertificate(certificate.getSerialNumber()) == null) {
+        return false;
+      }
       crl.verify(issuer.getPublicKey());
       return true;
     } catch (GeneralSecurityException e) {
@@ -158,10 +161,17 @@ record Msp(
     }
   }
 
+  private static X500Name nameOf(X509Certificate certificate) {
+    try {
+      return new JcaX509CertificateHolder(certificate).getSubject();
+    } catch (CertificateEncodingException e) {
+      throw new MalformedException("fabric.identity: no encoding", e);
+    }
+  }
+
   private static List<String> rolesOf(X509Certificate certificate) {
     Set<String> known = Arrays.stream(Role.values()).map(Role::unit).collect(Collectors.toSet());
-    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
-    return Arrays.stream(subject.getRDNs(BCStyle.OU))
+    return Arrays.stream(nameOf(certificate).getRDNs(BCStyle.OU))
         .flatMap(names -> Arrays.stream(names.getTypesAndValues()))
         .filter(name -> name.getType().equals(BCStyle.OU))
         .map(AttributeTypeAndValue::getValue)
