@@ -141,7 +141,9 @@ write_connections() {
   write_connection labour-court labour Court client Court LabourBureau Notary
   write_connection court-operator court Operator client Court
   write_connection court-court court Court client Court
-  # The court's administrator, who alone may say which key signs receipts.
+  # Signing keys are put in force by administrators: a log's by bureau and court, the court's own by the court.
+  write_connection labour-labourbureau-administrator labour LabourBureau admin LabourBureau Court Notary
+  write_connection labour-court-administrator labour Court admin Court LabourBureau Notary
   write_connection court-administrator court Court admin Court
 }
 

@@ -16,6 +16,7 @@ import cn.laborproof.proof.ledger.Refusal;
 import cn.laborproof.proof.note.Checkpoint;
 import cn.laborproof.proof.note.Ed25519NoteSigner;
 import cn.laborproof.proof.note.SignedCheckpoint;
+import cn.laborproof.testkit.ConsortiumNetwork;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every {@link Ledger} must do. An adapter's test extends this. */
 abstract class LedgerContract {
 
-  static final String ORIGIN = "laborproof.test/contract";
-
   @TempDir Path temporary;
+
+  /** A ledger may be shared by many tests; what is on it is told apart by the log's name. */
+  final String origin = ConsortiumNetwork.freshOrigin("contract");
+
   TestLog log;
   TestCourt court;
   Ledger ledger;
@@ -46,10 +49,10 @@ abstract class LedgerContract {
 
   @BeforeEach
   void openLedgerWithLogAndCourt() throws Exception {
-    log = new TestLog(temporary.resolve("log"), ORIGIN);
+    log = new TestLog(temporary.resolve("log"), origin);
     court = new TestCourt();
     ledger = open();
-    approve(KeySubject.log(ORIGIN), log.key());
+    approve(KeySubject.log(origin), log.key());
     approve(KeySubject.court(court.genesis.court(), court.genesis.chain()), court.key.publicKey());
   }
 
@@ -75,12 +78,12 @@ abstract class LedgerContract {
   }
 
   AnchoredCheckpoint anchorOf(int entries, AnchorPurpose purpose) {
-    long before = ledger.latest(ORIGIN).map(a -> a.record().size()).orElse(0L);
+    long before = ledger.latest(origin).map(a -> a.record().size()).orElse(0L);
     return anchored(ledger.anchor(log.request(log.grow(entries), before, purpose)));
   }
 
   void assertProven(AnchoredCheckpoint anchor, Ledger by) {
-    LedgerProof proof = by.proofOf(ORIGIN, anchor.record().size()).orElseThrow();
+    LedgerProof proof = by.proofOf(origin, anchor.record().size()).orElseThrow();
     LedgerVerification verification =
         new LedgerVerifier(by.trust())
             .verify(LedgerProof.parse(proof.bytes()), anchor.record().checkpoint());
@@ -93,7 +96,7 @@ abstract class LedgerContract {
     AnchoredCheckpoint first = anchorOf(3, AnchorPurpose.BUSINESS);
     AnchoredCheckpoint second = anchorOf(300, AnchorPurpose.BUSINESS);
 
-    assertThat(ledger.latest(ORIGIN)).contains(second);
+    assertThat(ledger.latest(origin)).contains(second);
     assertProven(first, ledger);
     assertProven(second, ledger);
   }
@@ -128,7 +131,7 @@ abstract class LedgerContract {
   @Test
   void another_history_is_refused_with_what_stands_against_it() {
     AnchoredCheckpoint first = anchorOf(5, AnchorPurpose.BUSINESS);
-    Checkpoint other = new Checkpoint(ORIGIN, 5, Digest.sha256(new byte[] {1}));
+    Checkpoint other = new Checkpoint(origin, 5, Digest.sha256(new byte[] {1}));
 
     AnchorOutcome outcome =
         ledger.anchor(
@@ -151,7 +154,7 @@ abstract class LedgerContract {
 
   @Test
   void a_key_nobody_approved_is_refused() {
-    Ed25519NoteSigner stranger = Ed25519NoteSigner.generate(ORIGIN, new SecureRandom());
+    Ed25519NoteSigner stranger = Ed25519NoteSigner.generate(origin, new SecureRandom());
     Checkpoint checkpoint = log.grow(2).checkpoint();
 
     assertThat(
@@ -167,11 +170,11 @@ abstract class LedgerContract {
     AnchoredCheckpoint five = anchorOf(5, AnchorPurpose.BUSINESS);
     AnchoredCheckpoint nine = anchorOf(4, AnchorPurpose.HEARTBEAT);
 
-    assertThat(ledger.firstCovering(ORIGIN, 1)).contains(five);
-    assertThat(ledger.firstCovering(ORIGIN, 5)).contains(five);
-    assertThat(ledger.firstCovering(ORIGIN, 6)).contains(nine);
-    assertThat(ledger.firstCovering(ORIGIN, 10)).isEmpty();
-    assertThat(ledger.proofOf(ORIGIN, 6)).isEmpty();
+    assertThat(ledger.firstCovering(origin, 1)).contains(five);
+    assertThat(ledger.firstCovering(origin, 5)).contains(five);
+    assertThat(ledger.firstCovering(origin, 6)).contains(nine);
+    assertThat(ledger.firstCovering(origin, 10)).isEmpty();
+    assertThat(ledger.proofOf(origin, 6)).isEmpty();
   }
 
   @Test
@@ -189,12 +192,12 @@ abstract class LedgerContract {
     AnchoredCheckpoint anchor = anchorOf(5, AnchorPurpose.BUSINESS);
     CourtReceipt receipt = court.receipt(anchor.deposit());
 
-    assertThat(ledger.firstReceiptedCovering(ORIGIN, 1)).isEmpty();
+    assertThat(ledger.firstReceiptedCovering(origin, 1)).isEmpty();
     assertThat(ledger.linkReceipt(receipt)).isInstanceOf(LinkOutcome.Linked.class);
     assertThat(ledger.linkReceipt(receipt)).isInstanceOf(LinkOutcome.Linked.class);
 
-    assertThat(ledger.receiptOf(ORIGIN, 5)).contains(receipt);
-    assertThat(ledger.firstReceiptedCovering(ORIGIN, 1)).contains(anchor);
+    assertThat(ledger.receiptOf(origin, 5)).contains(receipt);
+    assertThat(ledger.firstReceiptedCovering(origin, 1)).contains(anchor);
     assertThat(ledger.awaitingReceipt(10)).isEmpty();
   }
 
@@ -244,8 +247,8 @@ abstract class LedgerContract {
     ledger = reopen();
 
     assertThat(ledger.trust()).isEqualTo(trust);
-    assertThat(ledger.latest(ORIGIN)).contains(waiting);
-    assertThat(ledger.receiptOf(ORIGIN, 5)).contains(receipt);
+    assertThat(ledger.latest(origin)).contains(waiting);
+    assertThat(ledger.receiptOf(origin, 5)).contains(receipt);
     assertThat(ledger.awaitingReceipt(10)).containsExactly(waiting);
     assertProven(anchor, ledger);
     anchorOf(7, AnchorPurpose.BUSINESS);

@@ -1,5 +1,6 @@
 package cn.laborproof.gateway.embedded;
 
+import cn.laborproof.gateway.disk.Durable;
 import cn.laborproof.proof.MalformedException;
 import cn.laborproof.proof.ledger.BlockFileReader;
 import cn.laborproof.proof.ledger.LedgerBlock;

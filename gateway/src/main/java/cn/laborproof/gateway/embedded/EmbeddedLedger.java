@@ -95,7 +95,7 @@ public final class EmbeddedLedger implements Ledger, AutoCloseable {
 
   @Override
   public synchronized AnchorOutcome anchor(AnchorRequest request) {
-    Optional<CheckpointRecord> record = new NoteReading(blocks.chain().rules()).recordOf(request);
+    Optional<CheckpointRecord> record = request.recordUnder(blocks.chain().rules());
     if (record.isEmpty()) {
       String origin = request.checkpoint().checkpoint().origin();
       return new AnchorOutcome.Refused(

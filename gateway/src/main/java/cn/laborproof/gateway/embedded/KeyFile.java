@@ -1,5 +1,6 @@
 package cn.laborproof.gateway.embedded;
 
+import cn.laborproof.gateway.disk.Durable;
 import cn.laborproof.proof.key.Ed25519SecretKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package cn.laborproof.gateway.embedded;
 
+import cn.laborproof.gateway.disk.Durable;
 import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.MalformedException;
 import cn.laborproof.proof.key.Ed25519SecretKey;

@@ -1,4 +1,4 @@
-package cn.laborproof.gateway.embedded;
+package cn.laborproof.gateway.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,9 +14,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Small files that are whole or absent, and directories whose entries outlive a power cut. */
-final class Durable {
+public final class Durable {
 
-  static final FileAttribute<Set<PosixFilePermission>> OWNER_FILE =
+  /** For the owner alone. */
+  public static final FileAttribute<Set<PosixFilePermission>> OWNER_FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_DIRECTORY =
@@ -25,7 +26,7 @@ final class Durable {
   private Durable() {}
 
   /** Makes the directory, for its owner alone, if it is not there. */
-  static void directory(Path directory) throws IOException {
+  public static void directory(Path directory) throws IOException {
     if (Files.notExists(directory)) {
       Files.createDirectories(directory, OWNER_DIRECTORY);
       sync(parent(directory));
@@ -33,7 +34,7 @@ final class Durable {
   }
 
   /** Writes a new file beside the target, forces it to disk and renames it over the target. */
-  static void write(Path target, byte[] content) throws IOException {
+  public static void write(Path target, byte[] content) throws IOException {
     Path draft = target.resolveSibling(target.getFileName() + ".draft");
     Files.deleteIfExists(draft);
     Files.createFile(draft, OWNER_FILE);
@@ -46,13 +47,14 @@ final class Durable {
   }
 
   /** Forces a directory's entries to disk. */
-  static void sync(Path directory) throws IOException {
+  public static void sync(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
-  static void writeFully(FileChannel channel, byte[] content) throws IOException {
+  /** Writes every byte at the channel's position. */
+  public static void writeFully(FileChannel channel, byte[] content) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(content);
     while (buffer.hasRemaining()) {
       channel.write(buffer);

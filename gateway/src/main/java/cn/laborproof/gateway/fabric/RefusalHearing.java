@@ -1,0 +1,88 @@
+package cn.laborproof.gateway.fabric;
+
+import cn.laborproof.proof.ledger.Institution;
+import cn.laborproof.proof.ledger.RuleOutcome;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Hears every institution's own peer before a refusal is believed: one peer may be behind or lie,
+ * and a refusal stops the log until a person has looked.
+ */
+final class RefusalHearing {
+
+  private static final int ROUNDS = 4;
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final PeerLinks peers;
+  private final int enough;
+
+  /**
+   * A hearing.
+   *
+   * @param enough how many institutions must refuse; so many that no endorsement can be had without
+   *     one of them
+   */
+  RefusalHearing(PeerLinks peers, int enough) {
+    this.peers = peers;
+    this.enough = enough;
+  }
+
+  /**
+   * Asks every peer what it makes of a command; nothing is written.
+   *
+   * @param stale whether a refusal only shows that the peer has not got the newest blocks yet
+   * @return the refusal if it stands; nothing when a peer accepts, or too few refuse
+   */
+  Optional<RuleOutcome.Refused> hear(
+      String function, String argument, Predicate<RuleOutcome.Refused> stale) {
+    for (int round = 0; round < ROUNDS; round++) {
+      Round heard = ask(function, argument, stale);
+      if (heard.accepted()) {
+        return Optional.empty();
+      }
+      if (heard.refusing().size() >= enough) {
+        return heard.why();
+      }
+      if (!rest()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Round ask(String function, String argument, Predicate<RuleOutcome.Refused> stale) {
+    Set<Institution> refusing = EnumSet.noneOf(Institution.class);
+    Optional<RuleOutcome.Refused> why = Optional.empty();
+    for (PeerLink peer : peers.inOrder()) {
+      try {
+        peer.evaluate(function, argument);
+        return new Round(true, refusing, why);
+      } catch (ChaincodeRefusedException e) {
+        if (!stale.test(e.why())) {
+          refusing.add(peer.institution());
+          why = Optional.of(e.why());
+        }
+      } catch (PeerAwayException e) {
+        // who is away says neither yes nor no
+      }
+    }
+    return new Round(false, refusing, why);
+  }
+
+  private static boolean rest() {
+    try {
+      Thread.sleep(PAUSE);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private record Round(
+      boolean accepted, Set<Institution> refusing, Optional<RuleOutcome.Refused> why) {}
+}
