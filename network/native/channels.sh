@@ -27,7 +27,7 @@ logged() {
 orderer_joins() {
   local home
   home=$(home_of "$2")
-  [ ! -d "$home/$3/data/ledger/chains/chains/$4" ] || return 0
+  [ ! -d "$home/$3/data/ledger/chains/$4" ] || return 0
   logged "join-$1-$4" "$FABRIC_BIN/osnadmin" channel join --channelID "$4" --config-block "$NETWORK_DIR/genesis/$4.block" \
     -o "127.0.0.1:$(($(port_of_process "$1") + 3))" --ca-file "$home/tlsca/cert.pem" \
     --client-cert "$home/admin/tls/cert.pem" --client-key "$home/admin/tls/key.pem"
