@@ -7,7 +7,7 @@ public final class CourtRegistryMain {
 
   /**
    * Runs until it is told to end; settings come from the environment, see {@code
-   * docs/consortium.md}.
+   * chaincode/README.md}.
    */
   public static void main(String[] arguments) {
     ChaincodeProcess.run("court-registry", new CourtRegistryChaincode(), System.getenv());

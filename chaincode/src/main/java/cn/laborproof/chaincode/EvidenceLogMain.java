@@ -7,7 +7,7 @@ public final class EvidenceLogMain {
 
   /**
    * Runs until it is told to end; settings come from the environment, see {@code
-   * docs/consortium.md}.
+   * chaincode/README.md}.
    */
   public static void main(String[] arguments) {
     ChaincodeProcess.run("evidence-log", new EvidenceLogChaincode(), System.getenv());
