@@ -43,7 +43,7 @@ record Call(String function, byte[] argument) {
   <T> T argument(Function<byte[], T> parse) {
     try {
       return parse.apply(argument);
-    } catch (MalformedException e) {
+    } catch (MalformedException | IllegalArgumentException e) {
       throw malformed("the argument is not the canonical form of what " + function + " takes");
     }
   }
