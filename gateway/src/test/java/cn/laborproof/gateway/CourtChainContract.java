@@ -8,6 +8,7 @@ import cn.laborproof.proof.court.CourtReceipt;
 import cn.laborproof.proof.court.CourtVerifier;
 import cn.laborproof.proof.court.Deposit;
 import cn.laborproof.proof.court.EvidenceNumber;
+import cn.laborproof.testkit.ConsortiumNetwork;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link CourtChain} must do with an honest court. An adapter's test extends this. */
@@ -16,10 +17,13 @@ public abstract class CourtChainContract {
   /** The adapter under test, in front of an honest court. */
   protected abstract CourtChain court();
 
+  /** A court may be shared by many tests; deposits are told apart by the log's name. */
+  private final String origin = ConsortiumNetwork.freshOrigin("deposits");
+
   /** Any deposit; different sizes are different deposits. */
-  protected static Deposit deposit(long size) {
+  protected Deposit deposit(long size) {
     Digest some = Digest.sha256(new byte[] {(byte) size});
-    return new Deposit("labour", some, size, some, "laborproof.test/deposits", size, some);
+    return new Deposit("labour", some, size, some, origin, size, some);
   }
 
   protected static <T> T given(CourtAnswer<T> answer) {
@@ -38,10 +42,8 @@ public abstract class CourtChainContract {
   @Test
   void the_same_deposit_again_gets_the_same_receipt() {
     CourtReceipt receipt = given(court().deposit(deposit(1)));
-    CourtHead head = given(court().head());
 
     assertThat(given(court().deposit(deposit(1)))).isEqualTo(receipt);
-    assertThat(given(court().head())).isEqualTo(head);
   }
 
   @Test
@@ -50,7 +52,7 @@ public abstract class CourtChainContract {
     CourtReceipt two = given(court().deposit(deposit(2)));
 
     assertThat(two.evidenceNumber()).isNotEqualTo(one.evidenceNumber());
-    assertThat(two.block().previous()).isEqualTo(one.block().hash());
+    assertThat(two.block().number()).isGreaterThan(one.block().number());
   }
 
   @Test
@@ -67,11 +69,12 @@ public abstract class CourtChainContract {
   }
 
   @Test
-  void the_head_names_the_newest_block() {
+  void the_head_is_not_older_than_a_receipt() {
     CourtReceipt receipt = given(court().deposit(deposit(1)));
 
     CourtHead head = given(court().head());
-    assertThat(head.hash()).isEqualTo(receipt.block().hash());
-    assertThat(head.number()).isEqualTo(receipt.block().number());
+    assertThat(new CourtVerifier(court().trust()).faultOf(head)).isEmpty();
+    assertThat(head.number()).isGreaterThanOrEqualTo(receipt.block().number());
+    assertThat(CourtContradiction.between(receipt, head)).isEmpty();
   }
 }

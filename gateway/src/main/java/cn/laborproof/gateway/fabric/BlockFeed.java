@@ -3,7 +3,9 @@ package cn.laborproof.gateway.fabric;
 import cn.laborproof.proof.MalformedException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.client.CloseableIterator;
@@ -21,6 +23,7 @@ final class BlockFeed implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BlockFeed.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int MOST_SAID = 20;
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private final PeerLinks peers;
@@ -30,6 +33,7 @@ final class BlockFeed implements AutoCloseable {
   private volatile boolean open = true;
   private volatile boolean following;
   private volatile @Nullable String fault;
+  private final Set<String> said = new HashSet<>();
   private volatile @Nullable CloseableIterator<Block> stream;
 
   /** One more than the newest block any peer spoke of; 0 before any did. */
@@ -114,6 +118,7 @@ final class BlockFeed implements AutoCloseable {
           taker.take(block, after >= height);
           height = Math.max(height, after);
           fault = null;
+          said.clear();
         }
       }
     } catch (PeerAwayException e) {
@@ -123,14 +128,20 @@ final class BlockFeed implements AutoCloseable {
         LOG.debug("blocks: {}", peer.away(String.valueOf(e.getMessage()), e).getMessage());
       }
     } catch (MalformedException e) {
-      fault = peer.health().address() + ": " + e.getMessage();
-      LOG.error("a peer delivers what does not fit: {}", fault);
+      stuck(peer.health().address() + " delivers what does not fit: " + e.getMessage());
     } catch (IOException e) {
-      fault = "blocks cannot be kept: " + e.getMessage();
-      LOG.error("blocks cannot be kept", e);
+      stuck("blocks are not taken: " + e.getMessage());
     } finally {
       stream = null;
     }
+  }
+
+  /** Said once, however often it is tried again by whichever peer. */
+  private void stuck(String why) {
+    if (open && said.size() < MOST_SAID && said.add(why)) {
+      LOG.error("{}", why);
+    }
+    fault = why;
   }
 
   @Override
@@ -155,7 +166,7 @@ final class BlockFeed implements AutoCloseable {
      *
      * @param newest whether no further block is known
      * @throws MalformedException if it does not fit; another peer is then tried
-     * @throws IOException if it cannot be kept
+     * @throws IOException if it cannot be taken now; it is offered again
      */
     void take(Block block, boolean newest) throws IOException;
   }

@@ -110,7 +110,8 @@ public final class ConsortiumAdmin {
         network.resolve("connections").resolve(name + ".properties"),
         network.resolve("admin").resolve(name),
         PATIENCE,
-        clock);
+        clock,
+        PATIENCE);
   }
 
   private static void submit(ChannelClient admin, String key, String function, String argument) {

@@ -122,7 +122,7 @@ public record FabricConnection(
       return new FabricConnection(
           text("channel"),
           text("chaincode"),
-          Digest.ofHex(text("genesis")),
+          digest("genesis"),
           new Identity(text("mspId"), path("certificate"), path("key")),
           Arrays.stream(text("peers").split(",")).map(name -> peer(name.strip())).toList(),
           Institution.ofId(text("operator")),
@@ -161,6 +161,14 @@ public record FabricConnection(
       Path folder =
           Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
       return folder.resolve(text(name));
+    }
+
+    private Digest digest(String name) {
+      String value = text(name);
+      if (!value.matches("[0-9a-f]{64}")) {
+        throw fault(name, value, "64 lower-case hex digits");
+      }
+      return Digest.ofHex(value);
     }
 
     private int number(String name) {

@@ -17,6 +17,7 @@ import cn.laborproof.proof.ledger.LedgerVerifier;
 import cn.laborproof.proof.ledger.Refusal;
 import cn.laborproof.proof.ledger.RuleOutcome;
 import cn.laborproof.proof.trust.LedgerTrust;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ import java.util.TreeSet;
  * transactions: those are what makes a restart settle what was under way. What it answers to reads
  * comes from block events; what it hands out as proof was verified first.
  */
-public final class FabricLedger implements Ledger, AutoCloseable {
+public final class FabricLedger implements Ledger, Closeable {
 
   private static final String APPLY = "apply";
 

@@ -43,14 +43,14 @@ final class LedgerIndex implements BlockFeed.Taker, Closeable {
   private final Path directory;
   private final FabricConnection connection;
   private final Map<String, LogIndex> logs;
-  private IndexProgress progress;
+  private ChainProgress progress;
   private int unforced;
 
   private LedgerIndex(
       Path directory,
       FabricConnection connection,
       Map<String, LogIndex> logs,
-      IndexProgress progress) {
+      ChainProgress progress) {
     this.directory = directory;
     this.connection = connection;
     this.logs = logs;
@@ -65,17 +65,13 @@ final class LedgerIndex implements BlockFeed.Taker, Closeable {
   static LedgerIndex open(Path directory, FabricConnection connection, SortedSet<String> origins)
       throws IOException {
     Durable.directory(directory);
-    Optional<IndexProgress> known = IndexProgress.read(directory);
-    if (known.isPresent() && !known.get().genesis().equals(connection.genesis())) {
-      throw new IOException(
-          directory + " is of another channel than the one whose genesis is pinned");
-    }
-    Optional<IndexProgress> usable = known.filter(p -> p.origins().equals(origins));
+    Optional<ChainProgress> known = ChainProgress.read(directory, connection.genesis());
+    Optional<ChainProgress> usable = known.filter(p -> p.origins().equals(origins));
     if (usable.isEmpty()) {
       clear(directory);
     }
-    IndexProgress progress =
-        usable.orElseGet(() -> IndexProgress.none(connection.genesis(), origins));
+    ChainProgress progress =
+        usable.orElseGet(() -> ChainProgress.none(connection.genesis(), origins));
     Map<String, LogIndex> logs = new HashMap<>();
     for (String origin : origins) {
       logs.put(origin, LogIndex.open(directory, origin, connection, progress.next()));
@@ -111,31 +107,18 @@ final class LedgerIndex implements BlockFeed.Taker, Closeable {
       return;
     }
     FabricHeader header = Blocks.header(block);
-    requireContinues(header);
-    Digest hash = header.hash();
+    ChainProgress after = progress.after(header, number == 0 || Blocks.isConfig(block));
     for (Blocks.Written written : Blocks.written(block, connection.chaincode())) {
       for (KVWrite write : written.writes()) {
-        note(write, written, number, hash);
+        note(write, written, number, header.hash());
       }
     }
-    progress = progress.after(number, hash, number == 0 || Blocks.isConfig(block));
+    progress = after;
     unforced++;
     if (newest || unforced >= BATCH) {
       force();
     }
     notifyAll();
-  }
-
-  private void requireContinues(FabricHeader header) {
-    boolean continues =
-        progress.next() == 0
-            ? header.hash().equals(connection.genesis())
-            : header.previous().equals(progress.last());
-    if (header.number() != progress.next() || !continues) {
-      throw new MalformedException(
-          "block %d does not continue the chain after block %d"
-              .formatted(header.number(), progress.next() - 1));
-    }
   }
 
   private void note(KVWrite write, Blocks.Written written, long block, Digest hash)

@@ -1,8 +1,10 @@
 package cn.laborproof.gateway.fabric;
 
+import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.MalformedException;
 import cn.laborproof.proof.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,7 @@ final class Submitter {
   private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(4);
 
   private static final Duration ROUND_PAUSE = Duration.ofMillis(500);
-  private static final int ATTEMPTS = 4;
+  private static final int ATTEMPTS = 8;
   private static final int LANE_LOCKS = 64;
 
   private final PeerLinks peers;
@@ -83,7 +85,9 @@ final class Submitter {
     try {
       Optional<PendingTransaction> open = pendings.of(lane);
       Optional<Settlement> before =
-          open.isEmpty() ? Optional.empty() : settleEarlier(open.get(), key);
+          open.isEmpty()
+              ? Optional.empty()
+              : settleEarlier(open.get(), open.get().is(key, digest(argument)));
       return before.isPresent() ? before.get() : submitNew(lane, key, function, argument);
     } catch (IOException e) {
       return new Settlement.NotSubmitted("the state directory fails: " + e.getMessage());
@@ -96,15 +100,15 @@ final class Submitter {
    * Settles what an earlier call or another run of the program left open; nothing when the way is
    * free.
    */
-  private Optional<Settlement> settleEarlier(PendingTransaction open, String key)
+  private Optional<Settlement> settleEarlier(PendingTransaction open, boolean same)
       throws IOException {
     resubmitted.increment();
     Settlement settlement = pursue(open, new byte[0]);
     return switch (settlement) {
       case Settlement.NotSubmitted ignored -> Optional.empty();
-      case Settlement.Unknown ignored when !open.key().equals(key) ->
+      case Settlement.Unknown ignored when !same ->
           Optional.of(new Settlement.NotSubmitted("still open: " + open.key()));
-      case Settlement.Committed ignored when !open.key().equals(key) ->
+      case Settlement.Committed ignored when !same ->
           Optional.of(new Settlement.NotSubmitted("only now settled: " + open.key()));
       default -> Optional.of(settlement);
     };
@@ -128,7 +132,8 @@ final class Submitter {
         return new Settlement.Already(result);
       }
       var pending =
-          new PendingTransaction(lane, key, endorsed.getTransactionId(), signatory.sign(endorsed));
+          new PendingTransaction(
+              lane, key, digest(argument), endorsed.getTransactionId(), signatory.sign(endorsed));
       pendings.keep(pending);
       submitted.increment();
       last = pursue(pending, result);
@@ -203,6 +208,10 @@ final class Submitter {
     invalid.increment();
     return new Settlement.NotSubmitted(
         "block " + status.getBlockNumber() + " holds it as invalid: " + status.getCode());
+  }
+
+  private static Digest digest(String argument) {
+    return Digest.sha256(argument.getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean alreadyRecorded(byte[] result) {

@@ -9,6 +9,7 @@ import cn.laborproof.proof.json.JsonFields;
 import cn.laborproof.proof.json.JsonInteger;
 import cn.laborproof.proof.json.JsonObject;
 import cn.laborproof.proof.json.JsonValue;
+import cn.laborproof.proof.ledger.fabric.FabricHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +20,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * How far the index has come: everything below {@code next} is in its files and on disk.
+ * How far the blocks of a channel have been taken: everything below {@code next} is done and on
+ * disk.
  *
- * @param genesis of the channel it is of
- * @param origins the logs it indexes
- * @param next number of the first block that is not indexed
+ * @param genesis of the channel
+ * @param origins the logs that are looked for
+ * @param next number of the first block that is not done
  * @param last hash of the block before it; empty at the beginning
  * @param configs numbers of the config blocks so far, from 0
  */
-record IndexProgress(
+record ChainProgress(
     Digest genesis,
     SortedSet<String> origins,
     long next,
@@ -36,16 +38,29 @@ record IndexProgress(
 
   private static final String FILE = "progress.json";
 
-  IndexProgress {
+  ChainProgress {
     configs = List.copyOf(configs);
   }
 
-  static IndexProgress none(Digest genesis, SortedSet<String> origins) {
-    return new IndexProgress(genesis, origins, 0, Optional.empty(), List.of());
+  static ChainProgress none(Digest genesis, SortedSet<String> origins) {
+    return new ChainProgress(genesis, origins, 0, Optional.empty(), List.of());
   }
 
-  /** What was written down last; nothing when that cannot be read, the index is then built anew. */
-  static Optional<IndexProgress> read(Path directory) throws IOException {
+  /**
+   * What was written down last; nothing when that cannot be read: then it is begun anew.
+   *
+   * @throws IOException if it cannot be used or is of another channel
+   */
+  static Optional<ChainProgress> read(Path directory, Digest genesis) throws IOException {
+    Optional<ChainProgress> known = read(directory);
+    if (known.isPresent() && !known.get().genesis().equals(genesis)) {
+      throw new IOException(
+          directory + " is of another channel than the one whose genesis is pinned");
+    }
+    return known;
+  }
+
+  private static Optional<ChainProgress> read(Path directory) throws IOException {
     Path file = directory.resolve(FILE);
     if (Files.notExists(file)) {
       return Optional.empty();
@@ -53,12 +68,12 @@ record IndexProgress(
     try {
       JsonFields fields = Json.parseCanonicalObject(Files.readAllBytes(file)).fields("progress");
       var progress =
-          new IndexProgress(
+          new ChainProgress(
               fields.digest("genesis"),
               new TreeSet<>(fields.strings("origins")),
               fields.integer("next", 0, JsonInteger.MAX),
               fields.optionalDigest("last"),
-              fields.array("configs").items().stream().map(IndexProgress::number).toList());
+              fields.array("configs").items().stream().map(ChainProgress::number).toList());
       fields.end();
       return Optional.of(progress);
     } catch (MalformedException e) {
@@ -86,9 +101,20 @@ record IndexProgress(
             .canonicalBytes());
   }
 
-  IndexProgress after(long block, Digest hash, boolean config) {
-    List<Long> known =
-        config ? Stream.concat(configs.stream(), Stream.of(block)).toList() : configs;
-    return new IndexProgress(genesis, origins, block + 1, Optional.of(hash), known);
+  /**
+   * The progress after the next block.
+   *
+   * @param config whether the block changes the configuration
+   * @throws MalformedException if the block does not continue this chain
+   */
+  ChainProgress after(FabricHeader header, boolean config) {
+    boolean continues = next == 0 ? header.hash().equals(genesis) : header.previous().equals(last);
+    if (header.number() != next || !continues) {
+      throw new MalformedException(
+          "block %d does not continue the chain after block %d"
+              .formatted(header.number(), next - 1));
+    }
+    List<Long> known = config ? Stream.concat(configs.stream(), Stream.of(next)).toList() : configs;
+    return new ChainProgress(genesis, origins, next + 1, Optional.of(header.hash()), known);
   }
 }
