@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -23,10 +24,21 @@ final class Actors implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path directory;
+  private final Optional<String> chaincode;
   private final Map<String, ChannelClient> clients = new HashMap<>();
 
   Actors(Path directory) {
+    this(directory, Optional.empty());
+  }
+
+  /** Identities that call another chaincode than the one of their connection files. */
+  Actors(Path directory, String chaincode) {
+    this(directory, Optional.of(chaincode));
+  }
+
+  private Actors(Path directory, Optional<String> chaincode) {
     this.directory = directory;
+    this.chaincode = chaincode;
   }
 
   /** The identity of a connection file, {@code labour-operator} for example. */
@@ -41,6 +53,8 @@ final class Actors implements AutoCloseable {
         properties.load(reader);
       }
       properties.setProperty("peers", connection.startsWith("court") ? "Court" : "LabourBureau");
+      chaincode.ifPresent(name -> properties.setProperty("chaincode", name));
+      Files.createDirectories(directory);
       Path file = directory.resolve(connection + ".properties");
       try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
         properties.store(writer, null);

@@ -3,20 +3,15 @@ package cn.laborproof.gateway.fabric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.laborproof.gateway.fabric.RandomHistory.Step;
-import cn.laborproof.proof.json.Json;
-import cn.laborproof.proof.json.JsonFields;
 import cn.laborproof.proof.json.JsonObject;
-import cn.laborproof.proof.ledger.RuleOutcome;
 import cn.laborproof.testkit.ConsortiumNetwork;
 import cn.laborproof.testkit.Seeded;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,7 +59,6 @@ class SameRulesOnFabricTest {
         }
       }
     }
-    System.err.println("answers: " + new TreeSet<>(answers));
     assertThat(answers).as("kinds of answers met").contains("recorded", "already-recorded");
   }
 
@@ -73,54 +67,19 @@ class SameRulesOnFabricTest {
     RandomHistory history = new RandomHistory(any, origin);
     for (int i = 0; i < STEPS; i++) {
       Step step = history.next();
-      String command =
-          new String(step.command().toJson().canonicalBytes(), StandardCharsets.US_ASCII);
-      RuleOutcome fabric = onFabric(actors.of(step.submitter().connection), origin, command);
-      assertThat(fabric).as("%s, step %d: %s", any, i, step).isEqualTo(history.embedded(step));
-      answers.add(word(fabric));
+      Asked fabric =
+          Asked.of(
+              actors.of(step.submitter().connection),
+              origin,
+              "apply",
+              step.command().toJson().canonicalBytes());
+      assertThat(fabric.outcome())
+          .as("%s, step %d: %s", any, i, step)
+          .isEqualTo(history.embedded(step));
+      lastBlock.accumulateAndGet(fabric.block(), Math::max);
+      answers.add(fabric.word());
     }
     return history;
-  }
-
-  private RuleOutcome onFabric(ChannelClient client, String lane, String command) {
-    for (int attempt = 0; attempt < 5; attempt++) {
-      switch (client.submitter().submit(lane, lane + command.hashCode(), "apply", command)) {
-        case Settlement.Committed(long block, byte[] result) -> {
-          lastBlock.accumulateAndGet(block, Math::max);
-          return outcome(result);
-        }
-        case Settlement.Already(byte[] result) -> {
-          return outcome(result);
-        }
-        case Settlement.Refused(RuleOutcome.Refused why) -> {
-          return why;
-        }
-        case Settlement.NotSubmitted ignored -> {}
-        case Settlement.Unknown(String why) -> throw new AssertionError(why);
-      }
-    }
-    throw new AssertionError("no answer to " + command);
-  }
-
-  private static RuleOutcome outcome(byte[] result) {
-    JsonFields fields = Json.parseCanonicalObject(result).fields("answer");
-    String key = fields.string("key");
-    RuleOutcome outcome =
-        switch (fields.string("outcome")) {
-          case "recorded" -> new RuleOutcome.Recorded(key);
-          case "already-recorded" -> new RuleOutcome.AlreadyRecorded(key);
-          default -> throw new AssertionError(new String(result, StandardCharsets.UTF_8));
-        };
-    fields.end();
-    return outcome;
-  }
-
-  private static String word(RuleOutcome outcome) {
-    return switch (outcome) {
-      case RuleOutcome.Recorded ignored -> "recorded";
-      case RuleOutcome.AlreadyRecorded ignored -> "already-recorded";
-      case RuleOutcome.Refused refused -> refused.reason().name();
-    };
   }
 
   private void assertSameState(List<RandomHistory> told, PeerLink peer) throws Exception {
