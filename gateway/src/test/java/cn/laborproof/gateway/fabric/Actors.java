@@ -66,7 +66,9 @@ final class Actors implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    clients.values().forEach(ChannelClient::close);
+  public synchronized void close() throws IOException {
+    for (ChannelClient client : clients.values()) {
+      client.close();
+    }
   }
 }

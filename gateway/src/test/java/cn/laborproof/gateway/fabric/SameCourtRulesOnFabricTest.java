@@ -6,6 +6,7 @@ import cn.laborproof.gateway.fabric.RandomCourtHistory.Step;
 import cn.laborproof.proof.court.FabricCourtBlock;
 import cn.laborproof.proof.json.JsonObject;
 import cn.laborproof.testkit.Seeded;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class SameCourtRulesOnFabricTest {
         answers.add(fabric.word());
       }
       assertSameState(history, actors.of("court-operator").peers().inOrder().getFirst());
-    } catch (PeerAwayException | ChaincodeRefusedException e) {
+    } catch (IOException | PeerAwayException | ChaincodeRefusedException e) {
       throw new AssertionError(e);
     }
   }
