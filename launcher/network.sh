@@ -23,6 +23,8 @@ laborproof network up             start what does not run; the first time build,
 laborproof network down           stop everything, keep all data
 laborproof network status         one line for each process; exit 0 when all run, 1 otherwise
 laborproof network logs [NAME]    last lines of one log, or of all
+laborproof network admin INSTITUTION COMMAND…
+                                  Fabric's own "peer COMMAND…" as administrator of LabourBureau, Court, Notary or Operator
 USAGE
 }
 
@@ -51,13 +53,14 @@ start_group() {
 }
 
 network_up() {
-  local begun=$SECONDS name
+  local begun name
   STARTED=()
   refuse_full_disk
   use_jdk
   use_binaries
   build_chaincode
   lock_network
+  begun=$SECONDS
   make_material
   take_chaincode_program
   start_group "${NETWORK_PROCESSES[@]}"
@@ -130,12 +133,25 @@ network_logs() {
   fi
 }
 
+network_admin() {
+  local institution=${1:-}
+  [ -n "$(msp_of "${institution,,}")" ] || die 64 "no institution \"$institution\"; there are: ${INSTITUTIONS[*]}."
+  [ -d "$(home_of "$institution")" ] || die 66 "there is no network in $NETWORK_DIR; \"network up\" makes one."
+  shift
+  use_binaries
+  as_administrator "$institution" "$@"
+}
+
 case "${1:-}" in
   up | down | status)
     [ $# = 1 ] || die 64 "\"network $1\" takes no option."
     "network_$1"
     ;;
   logs) network_logs "${2:-}" ;;
+  admin)
+    shift
+    network_admin "$@"
+    ;;
   "")
     network_usage
     exit 64

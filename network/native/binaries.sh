@@ -15,10 +15,12 @@ binaries_folder() {
   printf '%s/%s-%s-%s\n' "$NETWORK_CACHE" "$module" "${commit##*-}" "$pins"
 }
 
+# From 1.21 on Go fetches the newer toolchain that a module names by itself.
 find_go() {
-  local candidate
-  for candidate in "$(command -v go || true)" /usr/local/go/bin/go /usr/lib/go/bin/go; do
-    if [ -n "$candidate" ] && [ -x "$candidate" ]; then
+  local candidate minor
+  for candidate in "$(command -v go || true)" /usr/local/go/bin/go /usr/lib/go-*/bin/go; do
+    minor=$("${candidate:-false}" version 2>/dev/null | sed -n 's/^go version go1\.\([0-9]*\).*/\1/p')
+    if [ "${minor:-0}" -ge 21 ]; then
       printf '%s\n' "$candidate"
       return 0
     fi
@@ -33,7 +35,7 @@ build_binaries() {
   shift 2
   [ ! -d "$folder/bin" ] || return 0
   go=$(find_go) ||
-    die 69 "Go is missing; install Go 1.26 or newer (https://go.dev/dl) and try again: the consortium's programs are built from source."
+    die 69 "no Go 1.21 or newer found; install Go (best 1.26 or newer, https://go.dev/dl) and try again: the consortium's programs are built from source."
   mkdir -p "$NETWORK_CACHE"
   say "Building the programs of $module (once; some minutes) …" >&2
   exec 8>"$folder.lock"

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Joins orderers and peers to their channels and agrees on the chaincodes, each only where it has not been done.
 
-# Runs "peer …" as an institution's administrator.
+# Runs "peer …" as an institution's administrator, who speaks to the institution's own peer.
 as_administrator() {
   local institution=$1 home
   shift

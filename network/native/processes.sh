@@ -19,6 +19,7 @@ msp_of() {
     court) echo CourtMSP ;;
     notary) echo NotaryMSP ;;
     operator) echo OperatorMSP ;;
+    *) ;;
   esac
 }
 
