@@ -12,7 +12,8 @@ binaries_folder() {
   commit=$(awk -v source="$source" '$1 == "require" && $2 == source {print $3; exit} $1 == source {print $2; exit}' \
     "$NETWORK_TOOLS/$module/go.mod")
   pins=$(cat "$NETWORK_TOOLS/$module"/* | sha256sum | cut -c1-8)
-  printf '%s/%s-%s-%s\n' "$NETWORK_CACHE" "$module" "${commit##*-}" "$pins"
+  commit=${commit##*-}
+  printf '%s/%s-%s%s\n' "$NETWORK_CACHE" "$module" "${commit:+$commit-}" "$pins"
 }
 
 # From 1.21 on Go fetches the newer toolchain that a module names by itself.

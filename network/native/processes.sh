@@ -203,6 +203,9 @@ start_process() {
     fi
   done
   describe_process "$name"
+  # Kept for whoever starts the same process otherwise (network/compose).
+  mkdir -p "$NETWORK_DIR/config/env"
+  printf '%s\n' "${ENVIRONMENT[@]}" >"$NETWORK_DIR/config/env/$name.env"
   # Without the lock's descriptor: a child must not hold the lock of the verb.
   setsid env -i PATH="$PATH" HOME="$HOME" LANG=C.UTF-8 "$(mark_of "$name")" "${ENVIRONMENT[@]}" "${COMMAND[@]}" >>"$NETWORK_DIR/logs/$name.log" 2>&1 </dev/null 9>&- &
   echo $! >"$NETWORK_DIR/run/$name.pid"
