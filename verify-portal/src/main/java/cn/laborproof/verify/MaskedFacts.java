@@ -1,5 +1,6 @@
 package cn.laborproof.verify;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,8 @@ record MaskedFacts(
     boolean inForce,
     @Nullable String employer,
     @Nullable String worker,
-    @Nullable String signedAt,
-    @Nullable String concludedAt,
+    @Nullable Instant signedAt,
+    @Nullable Instant concludedAt,
     @Nullable String sha256,
     boolean isAnchored,
     @Nullable String evidenceNumber,

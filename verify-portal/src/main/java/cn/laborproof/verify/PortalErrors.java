@@ -1,56 +1,72 @@
 package cn.laborproof.verify;
 
 import cn.laborproof.proof.examine.UnreadableFileException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.ModelAndView;
 
-/** RFC 9457 problems with a stable code, in the reader's language: what, why, what to do. */
-@RestControllerAdvice
+/**
+ * What went wrong, why, what to do, in the reader's language: RFC 9457 problems with a stable code
+ * for programs, a page for people.
+ */
+@ControllerAdvice
 class PortalErrors {
 
   private final MessageSource messages;
   private final PortalProperties properties;
+  private final PortalVerifier verifier;
 
-  PortalErrors(MessageSource messages, PortalProperties properties) {
+  PortalErrors(MessageSource messages, PortalProperties properties, PortalVerifier verifier) {
     this.messages = messages;
     this.properties = properties;
+    this.verifier = verifier;
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> unreadable(UnreadableFileException e, Locale locale) {
-    return problem(HttpStatus.UNPROCESSABLE_CONTENT, "cannot-read", locale);
+  Object unreadable(UnreadableFileException e, HttpServletRequest request, Locale locale) {
+    return problem(HttpStatus.UNPROCESSABLE_CONTENT, "cannot-read", request, locale);
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e, Locale locale) {
-    return problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", locale);
+  Object tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request, Locale locale) {
+    return problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", request, locale);
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> missing(MissingServletRequestPartException e, Locale locale) {
-    return problem(HttpStatus.BAD_REQUEST, "file-missing", locale);
+  Object missing(MissingServletRequestPartException e, HttpServletRequest request, Locale locale) {
+    return problem(HttpStatus.BAD_REQUEST, "file-missing", request, locale);
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> busy(PortalBusyException e, Locale locale) {
-    return problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", locale);
+  Object busy(PortalBusyException e, HttpServletRequest request, Locale locale) {
+    return problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", request, locale);
   }
 
-  private ResponseEntity<ProblemDetail> problem(HttpStatus status, String code, Locale locale) {
+  private Object problem(
+      HttpStatus status, String code, HttpServletRequest request, Locale locale) {
     Object[] facts = {properties.maximumFile().toMegabytes()};
+    String title = messages.getMessage("problem." + code, facts, locale);
+    String detail = messages.getMessage("problem." + code + ".next", facts, locale);
+    if (!request.getRequestURI().startsWith("/api/")) {
+      Map<String, ?> model =
+          Map.of("title", title, "detail", detail, "demo", verifier.trust().demo());
+      return new ModelAndView("problem", model, status);
+    }
     ProblemDetail problem = ProblemDetail.forStatus(status);
     problem.setType(URI.create("urn:laborproof:problem:" + code));
-    problem.setTitle(messages.getMessage("problem." + code, facts, locale));
-    problem.setDetail(messages.getMessage("problem." + code + ".next", facts, locale));
+    problem.setTitle(title);
+    problem.setDetail(detail);
     problem.setProperty("code", code);
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -1,11 +1,14 @@
 package cn.laborproof.verify;
 
+import cn.laborproof.document.examine.PdfExaminer;
 import cn.laborproof.proof.examine.EvidenceVerifier;
 import cn.laborproof.proof.examine.UnreadableFileException;
+import cn.laborproof.proof.pack.PackageLimits;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.Verdict;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +30,9 @@ class PortalVerifier {
 
   PortalVerifier(PortalProperties properties, Clock clock) throws IOException {
     this.trust = TrustBundle.load(properties.trust());
-    this.verifier = EvidenceVerifier.of(trust, clock);
+    // Named here and not looked for: no jar that lies about can become a judge of documents.
+    this.verifier =
+        EvidenceVerifier.of(trust, clock, List.of(new PdfExaminer()), PackageLimits.DEFAULT);
     this.places = new Semaphore(properties.concurrentExaminations(), true);
   }
 

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.trust.WitnessTrust;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,54 +24,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
-/** The portal as a stranger meets it, over HTTP. The operator behind it is a small real server. */
+/** The portal as a stranger meets it, over HTTP. */
 class PortalTest {
 
   private static final String BOUNDARY = "laborproof-test-boundary";
   private static final long THREE_HUNDRED_MEGABYTES = 300L << 20;
 
   @TempDir static Path directory;
-  private static HttpServer operator;
-  private static ConfigurableApplicationContext portal;
+  private static TestPortal portal;
   private static URI home;
   private final HttpClient client = HttpClient.newHttpClient();
 
   @BeforeAll
   static void start() throws IOException {
-    trust().writeTo(directory);
-    operator = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    operator.createContext(
-        "/api/v1/public/references/",
-        exchange -> {
-          boolean known = exchange.getRequestURI().getPath().endsWith("/known-reference");
-          byte[] body = (known ? facts() : "{}").getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", "application/json");
-          exchange.sendResponseHeaders(known ? 200 : 404, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    operator.start();
-    portal =
-        SpringApplication.run(
-            VerifyPortal.class,
-            "--server.port=0",
-            "--portal.trust=" + directory,
-            "--portal.operator=http://127.0.0.1:" + operator.getAddress().getPort());
-    int port = ((WebServerApplicationContext) portal).getWebServer().getPort();
-    home = URI.create("http://127.0.0.1:" + port);
+    portal = new TestPortal(trust(), directory);
+    home = portal.home();
   }
 
   @AfterAll
   static void stop() {
     portal.close();
-    operator.stop(0);
   }
 
-  private static TrustBundle trust() {
+  static TrustBundle trust() {
     return new TrustBundle(
         "测试信任包",
         1,
@@ -89,13 +62,6 @@ class PortalTest {
         List.of(),
         List.of(),
         List.of());
-  }
-
-  private static String facts() {
-    return """
-    {"reference": "known-reference", "kind": "labour-contract", "state": "concluded", "inForce": true,
-     "employer": "示例科技有限公司", "worker": "张*", "isAnchored": true, "demo": true, "later": "unknown members are ignored"}
-    """;
   }
 
   @Test
@@ -122,7 +88,9 @@ class PortalTest {
         post("/api/v1/verifications", "note.txt", "你好".getBytes(StandardCharsets.UTF_8));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("\"code\":\"cannot-read\"", "这既不是 PDF，也不是证据包");
-    assertThat(post("/verify", "note.txt", new byte[] {1}).body()).contains("没有作出任何结论");
+    HttpResponse<String> page = post("/verify", "note.txt", new byte[] {1});
+    assertThat(page.statusCode()).isEqualTo(422);
+    assertThat(page.body()).contains("没有作出任何结论", "<h1");
   }
 
   @Test
