@@ -60,7 +60,8 @@ final class Verdicts {
     if (rule.indication() == Indication.TOTAL_PASSED) {
       Map<String, String> facts = Map.of("signers", String.valueOf(signers));
       sentences.add(Sentence.of("verdict.document-passed", facts));
-      unchangedSince(times, StatedTime.ARCHIVE_TIMESTAMP).ifPresent(sentences::add);
+      unchangedSince("verdict.unchanged-since", times, StatedTime.ARCHIVE_TIMESTAMP)
+          .ifPresent(sentences::add);
     } else {
       sentences.addAll(notPassed(rule));
       sentences.add(Sentence.of("verdict.registration-not-examined"));
@@ -104,7 +105,8 @@ final class Verdicts {
     List<Sentence> sentences = new ArrayList<>();
     if (rule.indication() == Indication.TOTAL_PASSED) {
       sentences.add(registeredPassed(signers, times));
-      unchangedSince(times, StatedTime.ANCHORED).ifPresent(sentences::add);
+      unchangedSince("verdict.unchanged-since-anchor", times, StatedTime.ANCHORED)
+          .ifPresent(sentences::add);
     } else {
       sentences.addAll(notPassed(rule));
     }
@@ -140,14 +142,13 @@ final class Verdicts {
   }
 
   /** The earliest time of that kind: from then on the bytes are known to have been these. */
-  private static Optional<Sentence> unchangedSince(List<StatedTime> times, String what) {
+  private static Optional<Sentence> unchangedSince(
+      String key, List<StatedTime> times, String what) {
     return times.stream()
         .filter(time -> time.what().equals(what))
         .min(Comparator.comparing(StatedTime::at))
         .map(time ->
-            Sentence.of(
-                "verdict.unchanged-since",
-                Map.of("time", UtcMillis.format(time.at()), "source", time.source())));
+            Sentence.of(key, Map.of("time", UtcMillis.format(time.at()), "source", time.source())));
   }
 
   private static List<Sentence> withDemo(List<Sentence> sentences, boolean demo) {

@@ -6,6 +6,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -22,6 +27,11 @@ import java.util.regex.Pattern;
 public final class Messages {
   private static final String FOLDER = "/META-INF/laborproof/messages/";
   private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z0-9]+)}");
+  private static final Pattern TIME =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z");
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
+          .withZone(ZoneOffset.ofHours(8));
   private static final Map<String, Properties> FILES = new ConcurrentHashMap<>();
 
   private final Language language;
@@ -83,8 +93,21 @@ public final class Messages {
     }
     return PLACE
         .matcher(pattern)
-        .replaceAll(
-            place -> Matcher.quoteReplacement(facts.getOrDefault(place.group(1), place.group())));
+        .replaceAll(place ->
+            Matcher.quoteReplacement(shown(facts.getOrDefault(place.group(1), place.group()))));
+  }
+
+  /** Facts hold times in UTC; people in China read and quote them in the one zone of its law. */
+  private String shown(String fact) {
+    if (!TIME.matcher(fact).matches()) {
+      return fact;
+    }
+    try {
+      return text("verdict.clock", Map.of("local", LOCAL.format(Instant.parse(fact))));
+    } catch (DateTimeException e) {
+      // Such as 2026-02-30, quoted from what was examined.
+      return fact;
+    }
   }
 
   /** All keys of an area, for the tests that compare languages and codes. */

@@ -46,7 +46,7 @@ class EvidenceVerifierTest {
         .extracting(Sentence::key)
         .containsExactly(
             "verdict.registered-passed",
-            "verdict.unchanged-since",
+            "verdict.unchanged-since-anchor",
             "verdict.complete-to",
             "verdict.demo");
     assertThat(verdict.times())

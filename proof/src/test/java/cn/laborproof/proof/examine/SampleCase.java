@@ -31,6 +31,7 @@ import cn.laborproof.proof.trust.WitnessTrust;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -77,6 +78,23 @@ public final class SampleCase {
   public final CourtReceipt receipt;
   public final TrustBundle trust;
   private final int strangers;
+  private final Original original;
+
+  /**
+   * What a case is about.
+   *
+   * @param reference the reference printed on the document
+   * @param halfSigned its copy before the last signature
+   * @param whole the registered original
+   * @param drafted when the case began; all else follows as in the golden case
+   */
+  public record Original(String reference, byte[] halfSigned, byte[] whole, Instant drafted) {
+    private static final Original GOLDEN = new Original(REFERENCE, HALF_SIGNED, CONTRACT, DRAFTED);
+
+    Instant asIn(Instant golden) {
+      return drafted.plus(Duration.between(DRAFTED, golden));
+    }
+  }
 
   /** The golden case. */
   public SampleCase(Path logDirectory) throws Exception {
@@ -85,7 +103,17 @@ public final class SampleCase {
 
   /** The same case in a larger log: with 300 strangers each time it has several tiles. */
   public SampleCase(Path logDirectory, int strangers) throws Exception {
+    this(logDirectory, strangers, Original.GOLDEN);
+  }
+
+  /** A case about another document, for tests that examine real ones. */
+  public SampleCase(Path logDirectory, Original original) throws Exception {
+    this(logDirectory, STRANGERS, original);
+  }
+
+  private SampleCase(Path logDirectory, int strangers, Original original) throws Exception {
     this.strangers = strangers;
+    this.original = original;
     makeEvents();
     DirectoryTileStore store = DirectoryTileStore.open(logDirectory);
     try (LogWriter writer = LogWriter.open(store, LOG, Optional.empty())) {
@@ -93,17 +121,25 @@ public final class SampleCase {
       anchored = writer.append(writer.size(), strangers(100));
       reader = writer.reader();
     }
-    OneBlockLedger ledger = new OneBlockLedger(DRAFTED);
-    ledgerProof = ledger.anchor(anchored.checkpoint(), Ed25519SecretKey.of(seed("log")), ANCHORED);
+    OneBlockLedger ledger = new OneBlockLedger(original.drafted());
+    ledgerProof =
+        ledger.anchor(
+            anchored.checkpoint(), Ed25519SecretKey.of(seed("log")), original.asIn(ANCHORED));
     Ed25519SecretKey courtKey = Ed25519SecretKey.of(seed("court"));
     CourtGenesis court =
-        new CourtGenesis("SampleCourt", courtKey.publicKey(), "DEMO sample court", DRAFTED);
+        new CourtGenesis(
+            "SampleCourt", courtKey.publicKey(), "DEMO sample court", original.drafted());
     AnchoredCheckpoint anchor =
         ((Proven) new LedgerVerifier(ledger.trust()).verify(ledgerProof, anchored.checkpoint()))
             .anchor();
     receipt =
         CourtReceipt.issue(
-            court, court.block(), evidenceNumber(), anchor.deposit(), DEPOSITED, courtKey);
+            court,
+            court.block(),
+            evidenceNumber(),
+            anchor.deposit(),
+            original.asIn(DEPOSITED),
+            courtKey);
     trust = makeTrust(ledger, court);
   }
 
@@ -130,13 +166,13 @@ public final class SampleCase {
 
   private void makeEvents() {
     TreeMap<String, JsonValue> drafted = new TreeMap<>();
-    drafted.put("reference", new JsonString(REFERENCE));
+    drafted.put("reference", new JsonString(original.reference()));
     drafted.put("template.version", new JsonInteger(3));
     TreeMap<String, Digest> fields = new TreeMap<>();
     fields.put(name.name(), name.commitment());
-    add("contract.drafted", DRAFTED, "employer.hr", List.of(), drafted, fields);
-    addSigned("contract.worker-signed", DRAFTED.plusSeconds(600), HALF_SIGNED);
-    addSigned("contract.concluded", CONCLUDED, CONTRACT);
+    add("contract.drafted", original.drafted(), "employer.hr", List.of(), drafted, fields);
+    addSigned("contract.worker-signed", original.drafted().plusSeconds(600), original.halfSigned());
+    addSigned("contract.concluded", original.asIn(CONCLUDED), original.whole());
   }
 
   private void addSigned(String kind, Instant time, byte[] pdf) {
@@ -205,7 +241,9 @@ public final class SampleCase {
 
   /** The whole package. */
   public byte[] wholePackage() throws Exception {
-    return anchoredTo(unanchored(CONTRACT)).courtReceipt(receipt).build(OPERATOR, EXAMINED);
+    return anchoredTo(unanchored(original.whole()))
+        .courtReceipt(receipt)
+        .build(OPERATOR, original.asIn(EXAMINED));
   }
 
   public EvidenceVerifier verifier() {

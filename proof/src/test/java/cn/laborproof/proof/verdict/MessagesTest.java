@@ -60,6 +60,22 @@ class MessagesTest {
     assertThat(text).isEqualTo("Yes, {part} $1 \\ 张三.");
   }
 
+  @Test
+  void times_are_said_in_the_zone_that_people_in_china_live_in() {
+    Map<String, String> facts = Map.of("time", "2026-11-21T16:03:22.499Z", "signers", "2");
+    assertThat(Messages.in(Language.ZH).text("verdict.registered-passed", facts))
+        .isEqualTo("与北京时间 2026-11-22 00:03:22 登记的原件逐字节一致；2 方签名有效。");
+    assertThat(Messages.in(Language.EN).text("verdict.registered-passed", facts))
+        .contains("2026-11-22 00:03:22 UTC+8");
+  }
+
+  @Test
+  void what_only_looks_like_a_time_is_said_as_it_stands() {
+    Map<String, String> facts = Map.of("time", "2026-02-30T16:03:22Z", "signers", "2");
+    assertThat(Messages.in(Language.ZH).text("verdict.registered-passed", facts))
+        .contains("2026-02-30T16:03:22Z");
+  }
+
   private static Set<String> places(String text) {
     return PLACE.matcher(text).results().map(m -> m.group()).collect(Collectors.toSet());
   }
