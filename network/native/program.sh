@@ -13,6 +13,8 @@ build_chaincode() {
   chaincode_is_stale || return 0
   say "Building the chaincode …"
   mkdir -p "$LABORPROOF_HOME/target"
+  # Maven adds libraries and never takes one away.
+  rm -rf "$LABORPROOF_HOME/chaincode/target/lib"
   if ! run_maven -q -pl chaincode -am -Dmaven.test.skip=true -Dspotless.check.skip=true package >"$log" 2>&1; then
     tail -n 40 "$log" >&2
     die 70 "the chaincode could not be built; the whole output is in $log."
