@@ -23,7 +23,7 @@ final class CookieWorkerSessions implements WorkerSessions {
   @Override
   public void identify(
       Actor.Person person, HttpServletRequest request, HttpServletResponse response) {
-    sessions.begin(person, request, response);
+    sessions.raise(person, request, response);
   }
 
   @Override

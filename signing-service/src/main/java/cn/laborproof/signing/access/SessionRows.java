@@ -85,6 +85,22 @@ final class SessionRows implements SecurityContextRepository {
 
   void begin(Actor actor, HttpServletRequest request, HttpServletResponse response) {
     forgetRow(request);
+    insert(actor, null, request, response);
+  }
+
+  /**
+   * A session in the place of the one shown, which lives on until the new one is shown: if this
+   * answer never arrives, the person comes back with what they have and is no more than before.
+   */
+  void raise(Actor actor, HttpServletRequest request, HttpServletResponse response) {
+    insert(actor, token(request).map(SessionRows::hash).orElse(null), request, response);
+  }
+
+  private void insert(
+      Actor actor,
+      @Nullable String replaces,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     String token = randomness.token();
     SessionRow row = SessionRow.of(actor);
     credentials.showing(
@@ -94,9 +110,11 @@ final class SessionRows implements SecurityContextRepository {
                     jdbc.sql(
                         """
                         insert into login_session (token_hash, expires_at, kind, role, display_name, account_id, tenant_id,
-                          office_id, region, person_id, subject_id, link_id)
-                        values (:token, :expires, :kind, :role, :name, :account, :tenant, :office, :region, :person, :subject, :link)
+                          office_id, region, person_id, subject_id, link_id, replaces)
+                        values (:token, :expires, :kind, :role, :name, :account, :tenant, :office, :region, :person, :subject, :link,
+                          :replaces)
                         """))
+                .param("replaces", replaces)
                 .param("token", hash(token))
                 .param("expires", Timestamp.from(clock.instant().plus(LIFE)))
                 .update());
@@ -116,25 +134,42 @@ final class SessionRows implements SecurityContextRepository {
   }
 
   private void forgetRow(HttpServletRequest request) {
-    token(request)
-        .ifPresent(token ->
-            credentials.showing(
-                hash(token),
-                jdbc ->
-                    jdbc.sql("delete from login_session where token_hash = ?")
-                        .param(hash(token))
-                        .update()));
+    token(request).map(SessionRows::hash).ifPresent(this::forget);
   }
 
+  private void forget(String hash) {
+    credentials.showing(
+        hash,
+        jdbc -> jdbc.sql("delete from login_session where token_hash = ?").param(hash).update());
+  }
+
+  private record Found(Actor actor, @Nullable String replaces) {}
+
   private Optional<Actor> find(String token) {
-    return credentials.showing(
-        hash(token),
+    String hash = hash(token);
+    Optional<Found> found =
+        credentials.showing(
+            hash,
+            jdbc ->
+                jdbc.sql("select * from login_session where token_hash = ? and expires_at > ?")
+                    .param(hash)
+                    .param(Timestamp.from(clock.instant()))
+                    .query(
+                        (row, index) -> new Found(SessionRow.actor(row), row.getString("replaces")))
+                    .optional());
+    found.map(Found::replaces).ifPresent(replaced -> replace(hash, replaced));
+    return found.map(Found::actor);
+  }
+
+  /** The new session has arrived: the one before dies. */
+  private void replace(String hash, String replaced) {
+    forget(replaced);
+    credentials.showing(
+        hash,
         jdbc ->
-            jdbc.sql("select * from login_session where token_hash = ? and expires_at > ?")
-                .param(hash(token))
-                .param(Timestamp.from(clock.instant()))
-                .query((row, index) -> SessionRow.actor(row))
-                .optional());
+            jdbc.sql("update login_session set replaces = null where token_hash = ?")
+                .param(hash)
+                .update());
   }
 
   private static Optional<String> token(HttpServletRequest request) {

@@ -61,8 +61,10 @@ final class CurrentSession {
       throw new Refusal(SigningRefusal.SESSION_SUPERSEDED);
     }
     SigningCase paper = cases.find(session.contract());
+    SigningSession counts =
+        tenancy.current() instanceof Actor.LinkHolder ? session.heldByLink() : session;
     return new Position(
-        session, paper, session.step(paper.stage(), faces.hasPortrait(session.id())));
+        session, paper, counts.step(paper.stage(), faces.hasPortrait(session.id())));
   }
 
   /**

@@ -135,7 +135,8 @@ class SigningApi {
   SigningViews.SessionView code(
       @RequestBody Code input, HttpServletRequest request, HttpServletResponse response) {
     identity.code(input.code());
-    return raised(request, response);
+    // On the way to a signature the phone alone is no identity: more has to follow.
+    return purpose() == Purpose.COPY ? raised(request, response) : session();
   }
 
   @PostMapping("/session/bank-card")
@@ -172,7 +173,8 @@ class SigningApi {
   @PostMapping("/session/decision")
   SigningViews.DecisionView decision(HttpServletRequest request, HttpServletResponse response) {
     FaceDecision decision = face.decide();
-    String step = raised(request, response).step();
+    boolean passed = decision instanceof FaceDecision.Passed;
+    String step = (passed ? raised(request, response) : session()).step();
     return SigningViews.of(
         decision, SigningStep.valueOf(step.toUpperCase(Locale.ROOT).replace('-', '_')));
   }
@@ -222,22 +224,19 @@ class SigningApi {
     return words.in(locale, copy.history());
   }
 
-  /** Once the person is known, the browser session is theirs; a link holder's is no longer. */
+  /** This request has shown who it is: the browser session is theirs, no link holder's any more. */
   private SigningViews.SessionView raised(
       HttpServletRequest request, HttpServletResponse response) {
-    var position = tenancy.inTransaction(current::position);
-    if (tenancy.current() instanceof Actor.LinkHolder && isIdentified(position.session())) {
-      browserSessions.identify(
-          new Actor.Person(position.session().person(), position.session().contract()),
-          request,
-          response);
+    SigningSession session = tenancy.inTransaction(() -> current.position().session());
+    if (!(tenancy.current() instanceof Actor.LinkHolder) || !session.isIdentified()) {
+      return session();
     }
-    return SigningViews.of(position);
+    var person = new Actor.Person(session.person(), session.contract());
+    browserSessions.identify(person, request, response);
+    return tenancy.as(person, this::session);
   }
 
-  private static boolean isIdentified(SigningSession session) {
-    return session.purpose() == Purpose.SIGN
-        ? session.identityAt() != null
-        : session.numberAt() != null && session.phoneAt() != null;
+  private Purpose purpose() {
+    return tenancy.inTransaction(() -> current.position().session().purpose());
   }
 }

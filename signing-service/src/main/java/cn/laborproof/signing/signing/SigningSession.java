@@ -33,6 +33,38 @@ record SigningSession(
   static final String BANK_CARD = "bank-card";
 
   /**
+   * What of it counts for somebody who only holds the link. Identity was shown in a browser that
+   * got a session of its own for it; whoever comes without that session, be it that a crash lost
+   * the answer, shows it again and then stands where the person stood.
+   */
+  SigningSession heldByLink() {
+    boolean signs = purpose == Purpose.SIGN;
+    return new SigningSession(
+        id,
+        tenant,
+        contract,
+        person,
+        invitation,
+        purpose,
+        endedAt,
+        noticedAt,
+        route,
+        numberAt,
+        numberTries,
+        signs ? phoneAt : null,
+        null,
+        identityTries,
+        readAt,
+        signs && identityAt != null ? null : willedAt,
+        askAgain);
+  }
+
+  /** Whether the person is known well enough for a session of their own. */
+  boolean isIdentified() {
+    return purpose == Purpose.SIGN ? identityAt != null : numberAt != null && phoneAt != null;
+  }
+
+  /**
    * The step the session is at.
    *
    * @param stage of the document

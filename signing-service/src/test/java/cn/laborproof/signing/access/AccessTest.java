@@ -215,12 +215,31 @@ class AccessTest {
     post("/probe/identify", "");
     assertThat(get("/probe/who").body()).isEqualTo("worker");
     assertThat(sessionCookie()).isNotEqualTo(before);
-    try (HttpClient thief = HttpClient.newHttpClient()) {
-      HttpResponse<String> stolen =
-          thief.send(
-              request("/probe/who").header("Cookie", SessionRows.COOKIE + "=" + before).build(),
-              BodyHandlers.ofString());
-      assertThat(stolen.body()).isEqualTo("visitor");
+    assertThat(whoShows(before)).isEqualTo("visitor");
+  }
+
+  @Test
+  void whoever_lost_the_answer_of_an_identification_is_the_link_holder_of_before_and_no_more()
+      throws Exception {
+    get("/login");
+    post("/probe/begin", "");
+    String before = sessionCookie();
+
+    post("/probe/identify", ""); // its answer, with the new cookie, is not used here
+    assertThat(whoShows(before)).isEqualTo("link_holder");
+    assertThat(whoShows(before)).isEqualTo("link_holder");
+
+    assertThat(get("/probe/who").body()).isEqualTo("worker");
+    assertThat(whoShows(before)).isEqualTo("visitor");
+  }
+
+  private String whoShows(String cookie) throws Exception {
+    try (HttpClient other = HttpClient.newHttpClient()) {
+      return other
+          .send(
+              request("/probe/who").header("Cookie", SessionRows.COOKIE + "=" + cookie).build(),
+              BodyHandlers.ofString())
+          .body();
     }
   }
 

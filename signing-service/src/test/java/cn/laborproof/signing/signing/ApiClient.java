@@ -70,6 +70,39 @@ public final class ApiClient {
         "application/json");
   }
 
+  /** Sends what a browser would, and loses the answer with all its cookies. */
+  public void postLosingTheAnswer(String path, Object body) {
+    String shown =
+        cookies.getCookieStore().get(base).stream()
+            .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+            .collect(Collectors.joining("; "));
+    String token =
+        cookies.getCookieStore().get(base).stream()
+            .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+            .map(HttpCookie::getValue)
+            .findFirst()
+            .orElseThrow();
+    var request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Cookie", shown)
+            .header("X-XSRF-TOKEN", token)
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    try (HttpClient forgetful = HttpClient.newHttpClient()) {
+      int status =
+          forgetful.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status / 100 != 2) {
+        throw new AssertionError(path + " answered " + status);
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   public Answer put(String path, Object body) {
     return send(
         "PUT",
