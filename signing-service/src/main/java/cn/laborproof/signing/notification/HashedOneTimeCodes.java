@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,12 +73,14 @@ class HashedOneTimeCodes implements OneTimeCodes {
   }
 
   private void refuseTooSoon(Binding binding, Instant now) {
-    Optional<Instant> last =
+    // A used code was no flood: whose signature was interrupted may have another one at once.
+    boolean tooSoon =
         row(
                 binding,
                 "select * from one_time_code where subject_id = ? and person_id = ? and purpose = ?")
-            .map(Row::issuedAt);
-    if (last.isPresent() && last.get().plus(BETWEEN).isAfter(now)) {
+            .filter(last -> !last.used() && last.issuedAt().plus(BETWEEN).isAfter(now))
+            .isPresent();
+    if (tooSoon) {
       throw new Refusal(CommonRefusal.TOO_MANY_REQUESTS);
     }
   }
@@ -108,11 +111,11 @@ class HashedOneTimeCodes implements OneTimeCodes {
   }
 
   @Override
-  public Attempt attempt(Binding binding, String code) {
-    return tenancy.inOwnTransaction(() -> attemptLocked(binding, code));
+  public Attempt attempt(Supplier<Binding> binding, String code, Runnable whenRight) {
+    return tenancy.inOwnTransaction(() -> attemptLocked(binding.get(), code, whenRight));
   }
 
-  private Attempt attemptLocked(Binding binding, String code) {
+  private Attempt attemptLocked(Binding binding, String code, Runnable whenRight) {
     Row row =
         row(
                 binding,
@@ -126,11 +129,12 @@ class HashedOneTimeCodes implements OneTimeCodes {
     }
     boolean right =
         MessageDigest.isEqual(row.hash().bytes(), hash(row.salt(), binding, code.strip()).bytes());
-    return right ? use(binding) : miss(binding, row.triesLeft() - 1);
+    return right ? use(binding, whenRight) : miss(binding, row.triesLeft() - 1);
   }
 
-  private Attempt use(Binding binding) {
+  private Attempt use(Binding binding, Runnable whenRight) {
     change(binding, "used_at = ?", Timestamp.from(clock.instant()));
+    whenRight.run();
     return new Attempt.Accepted();
   }
 

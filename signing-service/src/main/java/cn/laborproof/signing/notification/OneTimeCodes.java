@@ -4,6 +4,7 @@ import cn.laborproof.proof.Digest;
 import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public interface OneTimeCodes {
    *
    * @return when the code expires
    * @throws cn.laborproof.signing.shared.Refusal {@code too-many-requests} when asked again too
-   *     soon
+   *     soon while the code before is unused
    */
   Instant issue(Request request);
 
@@ -26,10 +27,13 @@ public interface OneTimeCodes {
    * Tries a code. Runs in a transaction of its own: a wrong try counts whatever the caller does
    * next.
    *
-   * @param binding what the code was issued for
+   * @param binding says in that transaction what the code was issued for; what it locks is locked
+   *     before the code
    * @param code what the person typed
+   * @param whenRight what the right code brings about, in the same transaction: a crash must not
+   *     use a code up for nothing
    */
-  Attempt attempt(Binding binding, String code);
+  Attempt attempt(Supplier<Binding> binding, String code, Runnable whenRight);
 
   /**
    * What a code is good for.

@@ -2,7 +2,6 @@ package cn.laborproof.signing.signing;
 
 import cn.laborproof.document.SignatureRole;
 import cn.laborproof.document.seal.HandwritingDrawing;
-import cn.laborproof.proof.Digest;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EventDraft;
@@ -67,27 +66,33 @@ class DeskWill {
 
   void confirm(
       UUID subject, SignatureRole role, String sha256, String code, HandwritingDrawing drawing) {
-    boolean done = tenancy.inTransaction(() -> acts.live(subject, role).isPresent());
-    if (done) {
+    if (isAsked(subject, role)) {
       return;
     }
-    SigningCase shown = cases.find(subject);
-    Signatory signatory = mine(shown, role);
-    Digest document = shown.toBeSigned().sha256();
-    if (!document.hex().equals(sha256)) {
-      throw new Refusal(SigningRefusal.OTHER_DOCUMENT);
+    OneTimeCodes.Attempt attempt =
+        codes.attempt(
+            () -> {
+              SigningCase paper = cases.lock(subject);
+              if (!paper.toBeSigned().sha256().hex().equals(sha256)) {
+                throw new Refusal(SigningRefusal.OTHER_DOCUMENT);
+              }
+              return binding(paper, mine(paper, role));
+            },
+            code,
+            () -> {
+              SigningCase paper = cases.lock(subject);
+              keep(paper, mine(paper, role), drawing);
+            });
+    if (!isAsked(subject, role)) {
+      CodeAnswers.require(attempt);
     }
-    CodeAnswers.require(codes.attempt(binding(shown, signatory), code));
-    tenancy.inTransaction(() -> {
-      SigningCase paper = cases.lock(subject);
-      if (!paper.toBeSigned().sha256().equals(document)) {
-        throw new Refusal(SigningRefusal.OTHER_DOCUMENT);
-      }
-      return acts.live(subject, role).isPresent() || keep(paper, mine(paper, role), drawing);
-    });
   }
 
-  private boolean keep(SigningCase paper, Signatory signatory, HandwritingDrawing drawing) {
+  private boolean isAsked(UUID subject, SignatureRole role) {
+    return tenancy.inTransaction(() -> acts.live(subject, role).isPresent());
+  }
+
+  private void keep(SigningCase paper, Signatory signatory, HandwritingDrawing drawing) {
     byte[] strokes = handwriting.toJson(drawing);
     UUID act =
         acts.ask(
@@ -105,7 +110,6 @@ class DeskWill {
             .fact("means", "code handwriting")
             .about("handwriting-" + signatory.role().code() + ".json", strokes));
     tasks.schedule(SigningTasks.PERSONAL_SIGNATURE, paper.tenant(), act);
-    return true;
   }
 
   /** The signatory of the role, whose turn it must be and who must be the one who calls. */

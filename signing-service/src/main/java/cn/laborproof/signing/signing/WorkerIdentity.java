@@ -95,12 +95,15 @@ class WorkerIdentity {
 
   /** Tries the code. */
   void code(String typed) {
-    var position = tenancy.inTransaction(() -> current.at(SigningStep.CODE));
-    CodeAnswers.require(codes.attempt(binding(position), typed));
-    tenancy.inTransaction(() -> {
-      rows.mark(position.session().id(), SessionRows.Mark.PHONE, clock.instant());
-      return journal.append(EventDraft.of(position.stream(), "phone.confirmed"));
-    });
+    CodeAnswers.require(
+        codes.attempt(
+            () -> binding(current.at(SigningStep.CODE)),
+            typed,
+            () -> {
+              var position = current.at(SigningStep.CODE);
+              rows.mark(position.session().id(), SessionRows.Mark.PHONE, clock.instant());
+              journal.append(EventDraft.of(position.stream(), "phone.confirmed"));
+            }));
   }
 
   /**

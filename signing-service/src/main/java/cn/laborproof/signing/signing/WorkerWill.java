@@ -85,11 +85,14 @@ class WorkerWill {
     if (!frozen.hex().equals(sha256)) {
       throw new Refusal(SigningRefusal.OTHER_DOCUMENT);
     }
-    CodeAnswers.require(codes.attempt(binding(position), code));
-    tenancy.inTransaction(() -> keep(current.at(SigningStep.WILL), frozen, drawing));
+    CodeAnswers.require(
+        codes.attempt(
+            () -> binding(current.at(SigningStep.WILL)),
+            code,
+            () -> keep(current.at(SigningStep.WILL), frozen, drawing)));
   }
 
-  private UUID keep(CurrentSession.Position position, Digest frozen, HandwritingDrawing drawing) {
+  private void keep(CurrentSession.Position position, Digest frozen, HandwritingDrawing drawing) {
     SigningSession session = position.session();
     byte[] strokes = handwriting.toJson(drawing);
     rows.mark(session.id(), SessionRows.Mark.WILLED, clock.instant());
@@ -104,7 +107,6 @@ class WorkerWill {
             .fact("means", "code handwriting")
             .about("handwriting.json", strokes));
     tasks.schedule(SigningTasks.PERSONAL_SIGNATURE, session.tenant(), act);
-    return act;
   }
 
   private static OneTimeCodes.Binding binding(CurrentSession.Position position) {

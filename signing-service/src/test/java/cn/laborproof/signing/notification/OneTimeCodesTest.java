@@ -19,6 +19,7 @@ import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,41 @@ class OneTimeCodesTest {
   }
 
   @Test
+  void after_a_code_was_used_another_may_be_had_at_once() {
+    issue();
+    assertThat(attempt(binding, received())).isInstanceOf(Attempt.Accepted.class);
+    issue();
+    assertThatThrownBy(this::issue).isInstanceOf(Refusal.class).hasMessage("too-many-requests");
+  }
+
+  @Test
+  void a_right_code_is_not_used_up_when_what_it_brings_about_does_not_happen() {
+    issue();
+    String code = received();
+    assertThatThrownBy(() ->
+            tenancy.as(
+                hr,
+                () ->
+                    codes.attempt(
+                        () -> binding,
+                        code,
+                        () -> {
+                          throw new IllegalStateException("died on the way");
+                        })))
+        .hasMessage("died on the way");
+    assertThat(attempt(binding, code)).isInstanceOf(Attempt.Accepted.class);
+  }
+
+  @Test
+  void a_wrong_code_brings_nothing_about() {
+    issue();
+    received();
+    AtomicBoolean happened = new AtomicBoolean();
+    tenancy.as(hr, () -> codes.attempt(() -> binding, "wrong!", () -> happened.set(true)));
+    assertThat(happened).isFalse();
+  }
+
+  @Test
   void a_wrong_try_counts_even_when_the_callers_transaction_rolls_back() {
     issue();
     received();
@@ -104,7 +140,7 @@ class OneTimeCodesTest {
             tenancy.inTransaction(
                 hr,
                 () -> {
-                  codes.attempt(binding, "wrong!");
+                  codes.attempt(() -> binding, "wrong!", () -> {});
                   throw new IllegalStateException("rolled back");
                 }))
         .hasMessage("rolled back");
@@ -136,7 +172,7 @@ class OneTimeCodesTest {
   }
 
   private Attempt attempt(Binding tried, String code) {
-    return tenancy.as(hr, () -> codes.attempt(tried, code));
+    return tenancy.as(hr, () -> codes.attempt(() -> tried, code, () -> {}));
   }
 
   private String received() {
