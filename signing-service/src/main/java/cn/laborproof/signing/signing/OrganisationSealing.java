@@ -120,9 +120,17 @@ class OrganisationSealing {
    * @throws Refusal {@code seal-on-its-way}
    */
   void refuseOnItsWay(SigningCase paper) {
-    if (paper.next().flatMap(next -> acts.live(paper.id(), next.role())).isPresent()) {
+    if (isOnItsWay(paper)) {
       throw new Refusal(SigningRefusal.SEAL_ON_ITS_WAY);
     }
+  }
+
+  boolean isOnItsWay(UUID subject) {
+    return tenancy.inTransaction(() -> isOnItsWay(cases.find(subject)));
+  }
+
+  private boolean isOnItsWay(SigningCase paper) {
+    return paper.next().flatMap(next -> acts.live(paper.id(), next.role())).isPresent();
   }
 
   /** Goes on where the act is, until it is done. */
@@ -193,7 +201,7 @@ class OrganisationSealing {
       SignedRevision signed,
       AppendedEvent event) {
     acts.material(act.id(), material.seal(paper.whose(signatory), signed.material()));
-    acts.state(act.id(), SignatureAct.State.SIGNED, event.time());
+    acts.moveOn(act, SignatureAct.State.SIGNED, event.time());
     if (paper.isLast(signatory)) {
       acts.workingDocument(
           act.id(), store(act, "work.sealed", paper.file("-sealed"), signed.pdf()).id());
@@ -220,7 +228,7 @@ class OrganisationSealing {
             .settling((archived, event) -> {
               acts.workingDocument(
                   act.id(), store(act, paper.stem() + ".signed", paper.file(""), archived).id());
-              acts.state(act.id(), SignatureAct.State.ARCHIVED, event.time());
+              acts.moveOn(act, SignatureAct.State.ARCHIVED, event.time());
               documents.erase(sealed);
             }));
   }
@@ -242,9 +250,9 @@ class OrganisationSealing {
       if (outcome.passed()) {
         cases.kindOf(paper.id()).concluded(paper.id(), new Paper(document, stored.sha256()), event);
         invitations.copyLink(paper, "sms.concluded", Locale.SIMPLIFIED_CHINESE);
-        acts.state(act.id(), SignatureAct.State.DONE, event.time());
+        acts.moveOn(act, SignatureAct.State.DONE, event.time());
       } else {
-        acts.state(act.id(), SignatureAct.State.REFUSED, event.time());
+        acts.moveOn(act, SignatureAct.State.REFUSED, event.time());
       }
       return true;
     });

@@ -134,7 +134,7 @@ class PersonalSignature {
       // stands; the task runs again with another key.
       vault.destroy(act.key());
       tenancy.inTransaction(() -> {
-        acts.nextAttempt(act.id());
+        acts.nextAttempt(act);
         return true;
       });
       throw e;
@@ -148,25 +148,32 @@ class PersonalSignature {
       SignatureAct act, SigningCase paper, Signatory signatory) {
     KeyHandle key = act.key();
     vault.generate(key, KeyPurpose.SESSION);
-    List<X509Certificate> chain = vault.chain(key);
-    if (!chain.isEmpty()) {
-      return chain;
+    if (act.isCertified()) {
+      return vault.chain(key);
     }
     String certificate = act.role().code() + "-certificate";
     return journal.bracket(
         OutsideAct.of(
-            EventDraft.of(paper.stream(), certificate + ".intended").fact("key", key.value()),
-            _ -> {
-              List<X509Certificate> issued =
-                  authority.enrol(
-                      holder(act.role()), vault.certificateRequest(key, subject(act, signatory)));
-              vault.keepChain(key, issued);
-              return issued;
-            },
-            issued ->
-                EventDraft.of(paper.stream(), certificate + ".done")
-                    .fact("serial", issued.getFirst().getSerialNumber().toString(16))
-                    .fact("not_after", issued.getFirst().getNotAfter().toInstant().toString())));
+                EventDraft.of(paper.stream(), certificate + ".intended").fact("key", key.value()),
+                _ -> enrolled(act, signatory),
+                issued ->
+                    EventDraft.of(paper.stream(), certificate + ".done")
+                        .fact("serial", issued.getFirst().getSerialNumber().toString(16))
+                        .fact("not_after", issued.getFirst().getNotAfter().toInstant().toString()))
+            .settling((_, _) -> acts.certified(act)));
+  }
+
+  /** The certificate a run before this one was given, or a new one. */
+  private List<X509Certificate> enrolled(SignatureAct act, Signatory signatory) {
+    KeyHandle key = act.key();
+    List<X509Certificate> kept = vault.chain(key);
+    if (!kept.isEmpty()) {
+      return kept;
+    }
+    List<X509Certificate> issued =
+        authority.enrol(holder(act.role()), vault.certificateRequest(key, subject(act, signatory)));
+    vault.keepChain(key, issued);
+    return issued;
   }
 
   private static CertificateAuthority.Holder holder(SignatureRole role) {
@@ -226,6 +233,7 @@ class PersonalSignature {
       Signatory signatory,
       SignedRevision signed,
       AppendedEvent event) {
+    acts.moveOn(act, SignatureAct.State.SIGNED, event.time());
     StoredDocument document =
         documents.store(
             new NewDocument(
@@ -240,7 +248,6 @@ class PersonalSignature {
             .kindOf(paper.id())
             .signed(paper.id(), signatory, new Paper(document.id(), document.sha256()), event);
     acts.material(act.id(), material.seal(paper.whose(signatory), signed.material()));
-    acts.state(act.id(), SignatureAct.State.SIGNED, event.time());
     if (signatory.role() == SignatureRole.WORKER) {
       invitations.end(act.contract(), Purpose.SIGN);
       invitations.copyLink(after, "sms.half-signed", Locale.SIMPLIFIED_CHINESE);
@@ -249,7 +256,9 @@ class PersonalSignature {
   }
 
   private boolean askAnew(SignatureAct act, String reason) {
-    acts.state(act.id(), SignatureAct.State.INTERRUPTED, clock.instant());
+    if (!acts.move(act, SignatureAct.State.INTERRUPTED, clock.instant())) {
+      return false;
+    }
     UUID session = act.session();
     if (session != null) {
       sessions.askAgain(session);
@@ -262,7 +271,6 @@ class PersonalSignature {
   }
 
   private boolean refuse(SignatureAct act) {
-    acts.state(act.id(), SignatureAct.State.REFUSED, clock.instant());
-    return true;
+    return acts.move(act, SignatureAct.State.REFUSED, clock.instant());
   }
 }

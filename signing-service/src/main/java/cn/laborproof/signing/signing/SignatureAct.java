@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param role who signs
  * @param session the worker's session, or null for anybody else
  * @param attempt counts the session keys: each is used at most once
+ * @param certifiedAttempt the newest attempt whose certificate is written down, 0 for none
  * @param strokes handwriting, encrypted; null for a seal
  * @param material revocation answers fetched with the signature, encrypted
  * @param workingDocument the newest document of a seal on its way
@@ -23,6 +24,7 @@ record SignatureAct(
     @Nullable UUID session,
     State state,
     int attempt,
+    int certifiedAttempt,
     byte @Nullable [] strokes,
     byte @Nullable [] material,
     @Nullable UUID workingDocument) {
@@ -34,6 +36,11 @@ record SignatureAct(
     DONE,
     INTERRUPTED,
     REFUSED
+  }
+
+  /** Whether the certificate of this attempt's key is written down. */
+  boolean isCertified() {
+    return certifiedAttempt == attempt;
   }
 
   /** The session key of this attempt. */

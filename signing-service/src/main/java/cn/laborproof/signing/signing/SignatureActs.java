@@ -84,11 +84,52 @@ final class SignatureActs {
         .optional();
   }
 
-  void state(UUID id, SignatureAct.State state, Instant at) {
-    jdbc.sql("update signature_act set state = :state, changed_at = :at where id = :id")
-        .param("state", state.name().toLowerCase(Locale.ROOT))
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("id", id)
+  /**
+   * Moves an act on, if it is still where the caller saw it. Two runs may meet: one that was taken
+   * for dead, and the one that took over; only the first to get here goes on.
+   *
+   * @return whether it was moved
+   */
+  boolean move(SignatureAct act, SignatureAct.State to, Instant at) {
+    return jdbc.sql(
+                """
+                update signature_act set state = :to, changed_at = :at
+                where id = :id and state = :from and attempt = :attempt
+                """)
+            .param("to", code(to))
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .param("id", act.id())
+            .param("from", code(act.state()))
+            .param("attempt", act.attempt())
+            .update()
+        == 1;
+  }
+
+  /**
+   * The same where nothing but a second run can have moved it.
+   *
+   * @throws IllegalStateException if it was moved; the caller's transaction must not be kept
+   */
+  void moveOn(SignatureAct act, SignatureAct.State to, Instant at) {
+    if (!move(act, to, at)) {
+      throw new IllegalStateException(
+          "signature "
+              + act.id()
+              + " was taken over by another run (expected: "
+              + act.state()
+              + ")");
+    }
+  }
+
+  private static String code(SignatureAct.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The certificate of this attempt's key is written down. */
+  void certified(SignatureAct act) {
+    jdbc.sql("update signature_act set certified_attempt = :attempt where id = :id")
+        .param("attempt", act.attempt())
+        .param("id", act.id())
         .update();
   }
 
@@ -107,9 +148,15 @@ final class SignatureActs {
   }
 
   /** The key of this attempt is spent; the next attempt makes another. */
-  void nextAttempt(UUID id) {
-    jdbc.sql("update signature_act set attempt = attempt + 1 where id = :id")
-        .param("id", id)
+  void nextAttempt(SignatureAct act) {
+    jdbc.sql(
+            """
+            update signature_act set attempt = attempt + 1
+            where id = :id and state = :from and attempt = :attempt
+            """)
+        .param("id", act.id())
+        .param("from", code(act.state()))
+        .param("attempt", act.attempt())
         .update();
   }
 
@@ -122,6 +169,7 @@ final class SignatureActs {
         row.getObject("session_id", UUID.class),
         SignatureAct.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getInt("attempt"),
+        row.getInt("certified_attempt"),
         row.getBytes("strokes"),
         row.getBytes("material"),
         row.getObject("working_document", UUID.class));
