@@ -75,6 +75,8 @@ final class Anchorer {
       return Round.QUIET;
     }
     Optional<AnchoredCheckpoint> standing = ledger.latest(origin);
+    // A crash between ledger and database leaves the newest anchor without its note.
+    standing.ifPresent(this::note);
     long size = published.checkpoint().size();
     long anchored = standing.map(anchor -> anchor.record().size()).orElse(0L);
     Instant since = standing.map(AnchoredCheckpoint::time).orElse(Instant.EPOCH);
@@ -95,7 +97,7 @@ final class Anchorer {
   private Round submit(AnchorRequest request) {
     return switch (ledger.anchor(request)) {
       case AnchorOutcome.Anchored(AnchoredCheckpoint anchor) -> {
-        rows.noteAnchor(anchor.record().size(), anchor.block(), anchor.time());
+        note(anchor);
         yield Round.ANCHORED;
       }
       case AnchorOutcome.Refused refused -> {
@@ -115,5 +117,9 @@ final class Anchorer {
         yield Round.AGAIN;
       }
     };
+  }
+
+  private void note(AnchoredCheckpoint anchor) {
+    rows.noteAnchor(anchor.record().size(), anchor.block(), anchor.time());
   }
 }
