@@ -1,8 +1,7 @@
 // Acts on one document. What can be done is what the page shows; whether it may be done the API decides.
 import { api } from "/ds/api.js";
 import { run } from "/ds/forms.js";
-
-const POLL_MILLIS = 1500;
+import { untilChanged } from "./watch.js";
 
 const main = document.getElementById("main");
 const box = document.getElementById("act");
@@ -23,14 +22,6 @@ function confirmed(text) {
   });
 }
 
-async function untilChanged() {
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
-    const { state } = await api.get(`${base}/status`);
-    if (state !== main.dataset.state) return window.location.reload();
-  }
-}
-
 for (const button of document.querySelectorAll("button[data-post]")) {
   button.addEventListener("click", async () => {
     if (!(await confirmed(button.dataset.confirm))) return;
@@ -41,7 +32,7 @@ for (const button of document.querySelectorAll("button[data-post]")) {
     } else if (button.dataset.post.endsWith("seal")) {
       button.hidden = true;
       document.getElementById("sealing").hidden = false;
-      untilChanged().catch(() => window.location.reload());
+      untilChanged(base, main.dataset.state, true).catch(() => window.location.reload());
     } else {
       window.location.reload();
     }
@@ -70,4 +61,6 @@ document.getElementById("copy")?.addEventListener("click", async ({ currentTarge
   currentTarget.textContent = currentTarget.dataset.said;
 });
 
-if (main.dataset.state === "invited" || main.dataset.watch !== undefined) untilChanged().catch(() => {});
+if (main.dataset.state === "invited" || main.dataset.watch !== undefined) {
+  untilChanged(base, main.dataset.state, main.dataset.watch === "working").catch(() => {});
+}

@@ -1,9 +1,8 @@
 // The mediator's act of will: a signature by hand and a code bound to the document as it is now.
 import { api } from "/ds/api.js";
 import { run } from "/ds/forms.js";
+import { untilChanged } from "../console/watch.js";
 import { draw, pad } from "../signing/pad.js";
-
-const POLL_MILLIS = 1500;
 
 const main = document.getElementById("main");
 const base = `${main.dataset.api}/${main.dataset.id}`;
@@ -33,14 +32,6 @@ document.getElementById("send").addEventListener("click", async ({ currentTarget
   if (await run(currentTarget, form, () => api.post(`${base}/mediator-code`))) document.getElementById("f-code").focus();
 });
 
-async function untilSigned() {
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
-    const { state } = await api.get(`${base}/status`);
-    if (state !== main.dataset.state) return window.location.reload();
-  }
-}
-
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (!signature) return document.getElementById("open-pad").click();
@@ -51,5 +42,5 @@ form.addEventListener("submit", async (event) => {
   if (!done) return undefined;
   form.hidden = true;
   document.getElementById("sealing").hidden = false;
-  return untilSigned().catch(() => window.location.reload());
+  return untilChanged(base, main.dataset.state, true).catch(() => window.location.reload());
 });

@@ -7,10 +7,24 @@ const POLL_MILLIS = 1200;
 const box = document.getElementById("act");
 const offline = document.getElementById("offline");
 
-export const nextPage = () => window.location.replace("/s/step");
+const RETRY_MILLIS = 700;
 
 export function showConnection(lost) {
   if (offline) offline.hidden = !lost;
+}
+
+/** Leaves this page only for one that can be had: while the service is away, this one stays and says so. */
+export async function nextPage() {
+  for (;;) {
+    try {
+      await fetch("/s", { method: "HEAD", cache: "no-store" });
+      break;
+    } catch {
+      showConnection(true);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MILLIS));
+    }
+  }
+  window.location.replace("/s/step");
 }
 
 window.addEventListener("offline", () => showConnection(true));
@@ -31,8 +45,8 @@ function confirmed(text) {
   });
 }
 
-/** An act of an earlier step, repeated: the step has gone on, so the page follows it. */
-async function followIfMoved(act) {
+/** An act of an earlier step, repeated because its answer was lost: the step has gone on, so the page follows it. */
+export async function followIfMoved(act) {
   try {
     return await act();
   } catch (problem) {

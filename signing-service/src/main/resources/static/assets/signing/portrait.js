@@ -1,7 +1,7 @@
 // The ID photo: sent as it was taken, or scaled down when it is far larger than a face comparison needs.
 import { api } from "/ds/api.js";
 import { run } from "/ds/forms.js";
-import { nextPage } from "./act.js";
+import { followIfMoved, nextPage } from "./act.js";
 
 const LARGEST_BYTES = 4 * 1024 * 1024;
 const LARGEST_SIDE = 2400;
@@ -31,7 +31,7 @@ form.addEventListener("submit", async (event) => {
   if (!file) return input.click();
   const done = await run(form.querySelector("button[type=submit]"), form, async () => {
     const photo = await scaled(file);
-    return api.upload("/api/v1/signing/session/portrait", photo, photo.type || "image/jpeg");
+    return followIfMoved(() => api.upload("/api/v1/signing/session/portrait", photo, photo.type || "image/jpeg"));
   });
   if (done) nextPage();
 });

@@ -1,7 +1,7 @@
 // Reading to the end: the button wakes when the end of the text has been on the screen.
 import { api } from "/ds/api.js";
 import { run } from "/ds/forms.js";
-import { nextPage } from "./act.js";
+import { followIfMoved, nextPage } from "./act.js";
 
 const opened = Date.now();
 const button = document.getElementById("read");
@@ -18,7 +18,7 @@ new IntersectionObserver((entries, observer) => {
 button.addEventListener("click", async () => {
   const seconds = Math.round((Date.now() - opened) / 1000);
   const done = await run(button, document.getElementById("act"), () =>
-    api.post("/api/v1/signing/session/reading", { reachedEnd: true, seconds }),
+    followIfMoved(() => api.post("/api/v1/signing/session/reading", { reachedEnd: true, seconds })),
   );
   if (done) nextPage();
 });

@@ -1,7 +1,7 @@
 // The act of will: a signature by hand and a code bound to the document. Both are kept on the page until the server has them.
 import { api, ApiProblem } from "/ds/api.js";
 import { run, showProblem } from "/ds/forms.js";
-import { nextPage } from "./act.js";
+import { followIfMoved, nextPage } from "./act.js";
 import { draw, pad } from "./pad.js";
 
 const AGAIN_SECONDS = 30;
@@ -38,7 +38,7 @@ function countDown(seconds) {
 }
 
 send.addEventListener("click", async () => {
-  const sent = await run(send, form, () => api.post("/api/v1/signing/session/will/code"));
+  const sent = await run(send, form, () => followIfMoved(() => api.post("/api/v1/signing/session/will/code")));
   if (!sent) return;
   countDown(AGAIN_SECONDS);
   document.getElementById("f-code").focus();
@@ -49,7 +49,8 @@ form.addEventListener("submit", async (event) => {
   if (!signature) return document.getElementById("open-pad").click();
   const code = form.elements.namedItem("code").value.trim();
   const button = document.getElementById("sign");
-  const done = await run(button, form, () => api.post("/api/v1/signing/session/will", { sha256, code, signature }));
+  const act = () => api.post("/api/v1/signing/session/will", { sha256, code, signature });
+  const done = await run(button, form, () => followIfMoved(act));
   if (done) nextPage();
   return undefined;
 });

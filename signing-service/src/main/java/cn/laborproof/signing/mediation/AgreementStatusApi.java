@@ -13,6 +13,7 @@ import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.papers.PdfAnswer;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.signing.SigningDesk;
 import cn.laborproof.signing.storage.DocumentVault;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,7 @@ class AgreementStatusApi {
   private final EvidencePackages packages;
   private final DocumentVault documents;
   private final TimelineWords words;
+  private final SigningDesk desk;
   private final Tenancy tenancy;
 
   AgreementStatusApi(
@@ -56,6 +58,7 @@ class AgreementStatusApi {
       EvidencePackages packages,
       DocumentVault documents,
       TimelineWords words,
+      SigningDesk desk,
       Tenancy tenancy) {
     this.agreements = agreements;
     this.trail = trail;
@@ -63,12 +66,18 @@ class AgreementStatusApi {
     this.packages = packages;
     this.documents = documents;
     this.words = words;
+    this.desk = desk;
     this.tenancy = tenancy;
   }
 
   record AgreementList(List<AgreementViews.AgreementView> agreements) {}
 
-  /** Where an agreement stands; in force only with all four signatures. */
+  /**
+   * Where an agreement stands; in force only with all four signatures.
+   *
+   * @param onItsWay whether the next signature or seal is asked for and being made; false again
+   *     without a new state when it was interrupted and has to be asked for anew
+   */
   record StatusView(
       UUID id,
       String reference,
@@ -76,6 +85,7 @@ class AgreementStatusApi {
       boolean inForce,
       List<AgreementViews.PlaceView> places,
       @Nullable String next,
+      boolean onItsWay,
       @Nullable Instant concludedAt,
       @Nullable String sha256,
       EvidenceView evidence) {}
@@ -105,6 +115,7 @@ class AgreementStatusApi {
           view.inForce(),
           view.places(),
           view.next(),
+          desk.isOnItsWay(id),
           view.concludedAt(),
           view.sha256(),
           EvidenceView.of(trail.proven(Agreements.stream(id))));

@@ -7,6 +7,7 @@ import cn.laborproof.signing.mediation.domain.AgreementHead;
 import cn.laborproof.signing.mediation.domain.AgreementState;
 import cn.laborproof.signing.organisation.OrganisationKind;
 import cn.laborproof.signing.organisation.Organisations;
+import cn.laborproof.signing.signing.SigningDesk;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,16 @@ class DeskTasks {
   /** Nothing the reader could do. */
   static final String NONE = "none";
 
+  /** A signature or seal is being made. */
+  static final String WORKING = "working";
+
   private final Organisations organisations;
+  private final SigningDesk desk;
   private final Tenancy tenancy;
 
-  DeskTasks(Organisations organisations, Tenancy tenancy) {
+  DeskTasks(Organisations organisations, SigningDesk desk, Tenancy tenancy) {
     this.organisations = organisations;
+    this.desk = desk;
     this.tenancy = tenancy;
   }
 
@@ -42,7 +48,7 @@ class DeskTasks {
         .filter(row -> isOpen(row.agreement().state()))
         .map(row -> {
           String state = row.agreement().state().code();
-          boolean mine = !of(row).equals(NONE) && row.agreement().state() != AgreementState.INVITED;
+          boolean mine = !isIdle(of(row)) && row.agreement().state() != AgreementState.INVITED;
           String key = mine && row.agreement().state().isPartlySigned() ? "med.mine." : "med.next.";
           return new Waiting(AgreementViews.of(row), key + state, mine);
         })
@@ -50,8 +56,14 @@ class DeskTasks {
         .toList();
   }
 
-  /** The act the reader can do next, or {@link #NONE}. */
+  /** The act the reader can do next, {@link #WORKING} while it is being done, or {@link #NONE}. */
   String of(StoredAgreement stored) {
+    String task = turn(stored);
+    boolean signing = stored.agreement().state().isPartlySigned() && !task.equals(NONE);
+    return signing && desk.isOnItsWay(stored.agreement().head().id()) ? WORKING : task;
+  }
+
+  private String turn(StoredAgreement stored) {
     AgreementHead head = stored.agreement().head();
     boolean mediator =
         tenancy.current() instanceof Actor.Member member
@@ -79,7 +91,11 @@ class DeskTasks {
 
   /** Whether others are at work on it, so that the page should look again by itself. */
   boolean isMoving(StoredAgreement stored) {
-    return of(stored).equals(NONE) && isOpen(stored.agreement().state());
+    return isIdle(of(stored)) && isOpen(stored.agreement().state());
+  }
+
+  private static boolean isIdle(String task) {
+    return task.equals(NONE) || task.equals(WORKING);
   }
 
   /** Whether the reader belongs to a mediation body. */

@@ -77,6 +77,14 @@ public class SigningDesk {
   }
 
   /**
+   * Whether the next signature or seal is asked for and being made. One that was interrupted is
+   * not: it has to be asked for anew.
+   */
+  public boolean isOnItsWay(UUID subject) {
+    return seals.isOnItsWay(subject);
+  }
+
+  /**
    * Refuses to end a document while a key is at work on it. Joins the caller's transaction.
    *
    * @throws cn.laborproof.signing.shared.Refusal {@code seal-on-its-way}
