@@ -28,7 +28,10 @@ final class Camera {
     this.session = session;
   }
 
-  /** Shows frames until the server has seen enough, and returns its decision. */
+  /**
+   * Shows frames until the server has seen enough, and returns its decision. A frame whose answer
+   * was lost is shown again under its number.
+   */
   Answer follow() throws IOException, InterruptedException {
     String instruction = browser.post(session + "/challenge").text("progress.instruction");
     while (!instruction.equals("done") && sequence < MAXIMUM_FRAMES) {

@@ -65,6 +65,7 @@ public final class Demo {
     Answer status = employer.provenStatus(contract);
     report.save("status.json", status.pretty());
     report.save("evidence.zip", employer.evidencePackage(contract));
+    report.save("agreement.evidence.zip", mediation.evidencePackage(agreement));
     copyTrust();
 
     Supervision supervision =

@@ -32,7 +32,7 @@ final class Employer {
             .put("template", "labour-contract-general")
             .put("data", terms(worker, start))
             .build();
-    String id = humanResources.post(CONTRACTS, draft).text("id");
+    String id = humanResources.create(CONTRACTS, draft).text("id");
     List<String> confirmed =
         humanResources.get(CONTRACTS + "/" + id + "/findings").list("findings").stream()
             .filter(finding -> finding.text("level").equals("confirm"))
@@ -47,7 +47,9 @@ final class Employer {
   }
 
   void invite(String contract) throws IOException, InterruptedException {
-    humanResources.post(CONTRACTS + "/" + contract + "/invitation");
+    humanResources.postOnce(
+        CONTRACTS + "/" + contract + "/invitation",
+        () -> status(contract).text("state").equals("invited"));
     report.step("HR invited the worker; a text message is on its way");
   }
 

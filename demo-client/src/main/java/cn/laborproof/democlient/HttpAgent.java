@@ -17,13 +17,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person's browser as the service sees it: keeps cookies, sends the CSRF token back, reads JSON
- * and problems. Not for several threads, as a person is not.
+ * and problems. While the service is away it asks again and again, as a person does, so every
+ * request may reach the service twice: what must not happen twice is sent by {@link #postOnce}. Not
+ * for several threads, as a person is not.
  */
 final class HttpAgent {
 
+  /** How long somebody waits for a service that is being started again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
+
+  private static final long PAUSE_MILLIS = 500;
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int CONFLICT = 409;
   private static final String CSRF_COOKIE = "XSRF-TOKEN";
@@ -38,44 +48,58 @@ final class HttpAgent {
           .followRedirects(HttpClient.Redirect.NEVER)
           .connectTimeout(TIMEOUT)
           .build();
+  private @Nullable Login login;
 
   HttpAgent(URI service) {
     this.service = service;
   }
 
-  /** Takes the cookies of the login page, as every browser does before it changes anything. */
-  void arrive() throws IOException, InterruptedException {
-    send(request("/login").GET());
+  private record Login(String name, String password) {}
+
+  /** Says whether an act whose answer was lost was done all the same. */
+  interface Look {
+    boolean isDone() throws IOException, InterruptedException;
   }
 
-  /** Signs in with the form of the login page. */
+  /** Takes the cookies of the login page, as every browser does before it changes anything. */
+  void arrive() throws IOException, InterruptedException {
+    send(() -> request("/login").GET());
+  }
+
+  /** Signs in with the form of the login page, and again whenever the sign-in is over. */
   void login(String name, String password) throws IOException, InterruptedException {
+    login = new Login(name, password);
+    signIn(login);
+  }
+
+  private void signIn(Login as) throws IOException, InterruptedException {
     arrive();
     HttpResponse<byte[]> answer =
-        send(
+        send(() ->
             request("/login")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(
                     BodyPublishers.ofString(
-                        "username=" + encoded(name) + "&password=" + encoded(password))));
+                        "username=" + encoded(as.name()) + "&password=" + encoded(as.password()))));
     String location = answer.headers().firstValue("Location").orElse("");
     if (answer.statusCode() >= 400 || location.contains("/login")) {
-      throw new JourneyException("the login of " + name + " was refused");
+      throw new JourneyException("the login of " + as.name() + " was refused");
     }
     arrive();
   }
 
   Answer get(String path) throws IOException, InterruptedException {
-    return json(accepted(path, send(request(path).header("Accept", "application/json").GET())));
+    return json(
+        accepted(path, ask(() -> request(path).header("Accept", "application/json").GET())));
   }
 
   byte[] download(String path) throws IOException, InterruptedException {
-    return accepted(path, send(request(path).GET())).body();
+    return accepted(path, ask(() -> request(path).GET())).body();
   }
 
   /** Empty while the service answers that the thing is not there yet (409). */
   Optional<byte[]> downloadUnlessPending(String path) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = send(request(path).GET());
+    HttpResponse<byte[]> answer = ask(() -> request(path).GET());
     return answer.statusCode() == CONFLICT
         ? Optional.empty()
         : Optional.of(accepted(path, answer).body());
@@ -90,14 +114,37 @@ final class HttpAgent {
   }
 
   Answer post(String path, String type, byte[] body) throws IOException, InterruptedException {
+    return json(accepted(path, ask(() -> posting(path, type, body))));
+  }
+
+  /** Makes something, once, however often the request is repeated. */
+  Answer create(String path, JsonObject body) throws IOException, InterruptedException {
+    String key = UUID.randomUUID().toString();
+    byte[] bytes = body.canonicalBytes();
     return json(
         accepted(
             path,
-            send(
-                request(path)
-                    .header("Content-Type", type)
-                    .header("Accept", "application/json")
-                    .POST(BodyPublishers.ofByteArray(body)))));
+            ask(() -> posting(path, "application/json", bytes).header("Idempotency-Key", key))));
+  }
+
+  /** Asks for something that happens at each request; looks before it repeats one. */
+  void postOnce(String path, Look look) throws IOException, InterruptedException {
+    byte[] nothing = JsonObject.builder().build().canonicalBytes();
+    Optional<HttpResponse<byte[]>> answer = trySend(posting(path, "application/json", nothing));
+    while (answer.isEmpty()) {
+      if (look.isDone()) {
+        return;
+      }
+      answer = trySend(posting(path, "application/json", nothing));
+    }
+    accepted(path, answer.get());
+  }
+
+  private HttpRequest.Builder posting(String path, String type, byte[] body) {
+    return request(path)
+        .header("Content-Type", type)
+        .header("Accept", "application/json")
+        .POST(BodyPublishers.ofByteArray(body));
   }
 
   private HttpRequest.Builder request(String path) {
@@ -110,9 +157,47 @@ final class HttpAgent {
     return request;
   }
 
-  private HttpResponse<byte[]> send(HttpRequest.Builder request)
+  /** Signs in anew and asks once more if the service no longer knows who asks. */
+  private HttpResponse<byte[]> ask(Supplier<HttpRequest.Builder> request)
       throws IOException, InterruptedException {
-    return client.send(request.build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> answer = send(request);
+    Login as = login;
+    if (answer.statusCode() == 401 && as != null) {
+      signIn(as);
+      return send(request);
+    }
+    return answer;
+  }
+
+  private HttpResponse<byte[]> send(Supplier<HttpRequest.Builder> request)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      HttpRequest.Builder next = request.get();
+      Optional<HttpResponse<byte[]>> answer = trySend(next);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      if (System.nanoTime() > deadline) {
+        throw new JourneyException(
+            "the service is away: no answer to "
+                + next.build().uri()
+                + " for "
+                + PATIENCE.toSeconds()
+                + " s");
+      }
+    }
+  }
+
+  /** Empty, after a pause, if the connection was lost before an answer came. */
+  private Optional<HttpResponse<byte[]>> trySend(HttpRequest.Builder request)
+      throws InterruptedException {
+    try {
+      return Optional.of(client.send(request.build(), BodyHandlers.ofByteArray()));
+    } catch (IOException _) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      return Optional.empty();
+    }
   }
 
   /** RFC 9457: what the service refuses, it explains. */
@@ -120,12 +205,7 @@ final class HttpAgent {
     if (answer.statusCode() / 100 == 2) {
       return answer;
     }
-    throw new JourneyException(
-        path
-            + " was answered with "
-            + answer.statusCode()
-            + ": "
-            + new String(answer.body(), StandardCharsets.UTF_8));
+    throw RefusedException.of(path, answer);
   }
 
   private static Answer json(HttpResponse<byte[]> answer) {

@@ -1,7 +1,7 @@
 package cn.laborproof.democlient;
 
 /** The journey cannot go on; the message says at which step and what the service answered. */
-final class JourneyException extends RuntimeException {
+class JourneyException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -35,7 +35,8 @@ final class MediationCase {
   String play(Worker applicant, Resident person, LocalDate today)
       throws IOException, InterruptedException {
     String id = writeAndFreeze(person, today);
-    mediator.post(at(id, "/invitation"));
+    mediator.postOnce(
+        at(id, "/invitation"), () -> status(id).text("state").equals("invited"));
     applicant.signWithTheBankCard();
     sealForTheRespondent(id);
     signAsMediator(id);
@@ -47,6 +48,13 @@ final class MediationCase {
     return mediator.download(at(id, "/document"));
   }
 
+  /** Waits until the agreement's own package can be had. */
+  byte[] evidencePackage(String id) throws IOException, InterruptedException {
+    return Patience.until(
+        "the evidence package of the agreement",
+        () -> mediator.downloadUnlessPending(at(id, "/evidence")));
+  }
+
   private String writeAndFreeze(Resident person, LocalDate today)
       throws IOException, InterruptedException {
     String respondentCode = respondent.get("/api/v1/organisations/mine").text("creditCode");
@@ -54,7 +62,7 @@ final class MediationCase {
         JsonObject.builder()
             .put("data", JsonObject.ofStrings(terms(person, respondentCode, today)))
             .build();
-    String id = mediator.post(AGREEMENTS, draft).text("id");
+    String id = mediator.create(AGREEMENTS, draft).text("id");
     mediator.post(at(id, "/freeze"));
     report.step("the mediator wrote what both sides agreed and froze it");
     return id;
@@ -67,16 +75,49 @@ final class MediationCase {
   }
 
   private void signAsMediator(String id) throws IOException, InterruptedException {
-    mediator.post(at(id, "/mediator-code"));
-    mediator.post(
-        at(id, "/mediator-signature"),
-        JsonObject.builder()
-            .put("sha256", status(id).text("sha256"))
-            .put("code", mediatorsPhone.code())
-            .put("signature", Worker.handwriting())
-            .build());
-    await(id, "mediator-signed");
+    Patience.until(
+        "the mediator's signature",
+        () -> {
+          Answer status = status(id);
+          if (status.text("state").equals("mediator-signed")) {
+            return Optional.of(true);
+          }
+          if (!status.isTrue("onItsWay")) {
+            confirmAsMediator(id, status.text("sha256"));
+          }
+          return Optional.empty();
+        });
     report.step("the mediator confirmed by code and signed; still not in force");
+  }
+
+  /** For the first time, or anew after a signature was interrupted. */
+  private void confirmAsMediator(String id, String sha256)
+      throws IOException, InterruptedException {
+    askForTheCode(id);
+    try {
+      mediator.post(
+          at(id, "/mediator-signature"),
+          JsonObject.builder()
+              .put("sha256", sha256)
+              .put("code", mediatorsPhone.code(() -> askForTheCode(id)))
+              .put("signature", Worker.handwriting())
+              .build());
+    } catch (RefusedException e) {
+      if (!e.is("code-expired", "code-wrong")) {
+        throw e;
+      }
+    }
+  }
+
+  /** Asked a moment ago already: that code is on its way. */
+  private void askForTheCode(String id) throws IOException, InterruptedException {
+    try {
+      mediator.post(at(id, "/mediator-code"));
+    } catch (RefusedException e) {
+      if (!e.is("too-many-requests")) {
+        throw e;
+      }
+    }
   }
 
   private void sealForTheBody(String id) throws IOException, InterruptedException {

@@ -2,53 +2,85 @@ package cn.laborproof.democlient;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A person's phone: reads the text messages that arrive for its number, each once. */
+/** A person's phone: reads the text messages that arrive for its number. */
 final class Phone {
 
   private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
   private static final Pattern LINK = Pattern.compile("https?://[^\\s，。；）)]+");
 
+  /** After this a person asks for another code. */
+  private static final Duration CODE_DUE = Duration.ofSeconds(15);
+
+  private static final int MOST_CODES = 6;
+
   private final HttpAgent inbox;
   private final String mobile;
-  private final Set<String> read = new HashSet<>();
+
+  /** What lay there before the journey, and codes that were typed or replaced. */
+  private final Set<String> old = new HashSet<>();
+
+  private final Set<String> typed = new HashSet<>();
 
   Phone(URI service, String mobile) throws IOException, InterruptedException {
     this.inbox = new HttpAgent(service);
     this.mobile = mobile;
-    // What lies there from an earlier run is not for this journey.
-    newest().forEach(message -> read.add(message.text("id")));
+    newest().forEach(message -> old.add(message.text("id")));
   }
 
-  /** Waits for the next message with a six-digit code. */
-  String code() throws IOException, InterruptedException {
-    return next(CODE);
+  /** Asks the service for another code. */
+  interface Again {
+    void ask() throws IOException, InterruptedException;
   }
 
-  /** Waits for the next message with a link and gives the token that follows its {@code #}. */
+  /** Waits for the newest six-digit code; asks for another when none comes. */
+  String code(Again again) throws IOException, InterruptedException {
+    for (int i = 0; i < MOST_CODES; i++) {
+      Optional<String> code = Patience.within(CODE_DUE, this::unreadCode);
+      if (code.isPresent()) {
+        return code.get();
+      }
+      again.ask();
+    }
+    throw new JourneyException("no code arrives on " + mobile);
+  }
+
+  /** A code that arrived and was not typed yet. */
+  Optional<String> unreadCode() throws IOException, InterruptedException {
+    Optional<String> newest = Optional.empty();
+    for (Answer message : newest()) {
+      Matcher found = CODE.matcher(message.text("body"));
+      if (found.find() && isNew(message) && typed.add(message.text("id")) && newest.isEmpty()) {
+        newest = Optional.of(found.group());
+      }
+    }
+    return newest;
+  }
+
+  /** Waits for the newest link and gives the token that follows its {@code #}. */
   String linkToken() throws IOException, InterruptedException {
-    String link = next(LINK);
+    String link =
+        Patience.until(
+            "a text message with a link",
+            () ->
+                newest().stream()
+                    .filter(this::isNew)
+                    .map(message -> LINK.matcher(message.text("body")))
+                    .filter(Matcher::find)
+                    .map(Matcher::group)
+                    .findFirst());
     return link.substring(link.indexOf('#') + 1);
   }
 
-  private String next(Pattern pattern) throws IOException, InterruptedException {
-    return Patience.until(
-        "a text message to arrive",
-        () -> {
-          for (Answer message : newest()) {
-            Matcher found = pattern.matcher(message.text("body"));
-            if (!read.contains(message.text("id")) && found.find()) {
-              read.add(message.text("id"));
-              return java.util.Optional.of(found.group());
-            }
-          }
-          return java.util.Optional.empty();
-        });
+  private boolean isNew(Answer message) {
+    return !old.contains(message.text("id"));
   }
 
   private List<Answer> newest() throws IOException, InterruptedException {
