@@ -23,12 +23,16 @@ TMP_DIR=$LABORPROOF_DATA/tmp
 # The programs in the order in which they start; they stop in the reverse order.
 PROGRAMS=(authorities service portal)
 
+# More options for the virtual machine of the signing service, for example a larger heap (-Xmx2g).
+read -ra SERVICE_OPTIONS <<<"${LABORPROOF_SERVICE_OPTIONS:-}"
+
 command_of() {
   case "$1" in
     authorities) COMMAND=(java "${JVM_SMALL[@]}" -Xmx96m -Dsun.net.httpserver.nodelay=true
       -cp "$AUTHORITIES_DIR/laborproof-demo-authorities.jar:$AUTHORITIES_DIR/lib/*"
       cn.laborproof.authorities.Main "$LABORPROOF_DATA/authorities" "$LABORPROOF_AUTHORITIES_PORT") ;;
-    service) COMMAND=(java "${JVM_QUIET[@]}" -XX:+UseSerialGC -Xmx640m -Djava.io.tmpdir="$TMP_DIR" -jar "$SERVICE_JAR") ;;
+    service) COMMAND=(java "${JVM_QUIET[@]}" -XX:+UseSerialGC -Xmx640m -Djava.io.tmpdir="$TMP_DIR"
+      "${SERVICE_OPTIONS[@]}" -jar "$SERVICE_JAR") ;;
     portal) COMMAND=(java "${JVM_QUIET[@]}" -XX:+UseSerialGC -Xmx384m -jar "$PORTAL_JAR") ;;
   esac
 }

@@ -35,6 +35,7 @@ run_maven --no-transfer-progress --fail-at-end "${quiet_plugins[@]}" -Psbom -Dla
 
 say "== Whole-system tests"
 build
+export LABORPROOF_LONG=$long
 for file in "$LABORPROOF_HOME"/tests/*.test.sh; do
   say "-- $(basename "$file" .test.sh)"
   bash "$file" | tee "$results/$(basename "$file").txt" || status=1

@@ -1,0 +1,118 @@
+package cn.laborproof.testkit.kill;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Kills in the order of the journey; only the first of those left is due. One that the journey has
+ * passed by is reported as missed.
+ */
+final class KillPlan {
+
+  private static final String WORKER = "/api/v1/signing/";
+
+  private final Deque<KillPoint> left;
+  private final Consumer<String> log;
+  private final Set<String> posted = new HashSet<>();
+  private int seen;
+  private boolean killing;
+
+  KillPlan(List<KillPoint> points, Consumer<String> log) {
+    this.left = new ArrayDeque<>(points);
+    this.log = log;
+  }
+
+  /** The kill that is due in the middle of this request; it is taken off the plan. */
+  synchronized Optional<KillPoint> due(Side side, String method, String path) {
+    if (killing) {
+      return Optional.empty();
+    }
+    if (side == Side.CLIENT && method.equals("POST")) {
+      posted.add(path);
+      dropMissed(path);
+    }
+    KillPoint point = left.peek();
+    if (point == null) {
+      return Optional.empty();
+    }
+    Watched watched = point.watched();
+    if (!watched.fits(side, method, path)
+        || !isOpen(watched.gate())
+        || !watched.saying().isEmpty()
+        || ++seen < watched.occurrence()) {
+      return Optional.empty();
+    }
+    return take();
+  }
+
+  /** The kill that is due because of what this answer says. */
+  synchronized Optional<KillPoint> due(Side side, String method, String path, String answer) {
+    KillPoint point = left.peek();
+    if (killing
+        || point == null
+        || point.watched().saying().isEmpty()
+        || !point.watched().fits(side, method, path)
+        || !answer.contains(point.watched().saying())) {
+      return Optional.empty();
+    }
+    return take();
+  }
+
+  /** Whether a kill is under way and the system not yet up again. */
+  synchronized boolean isKilling() {
+    return killing;
+  }
+
+  /** Waits while a kill is under way, so that nothing runs ahead of it. */
+  synchronized void awaitQuiet() throws InterruptedException {
+    while (killing) {
+      wait();
+    }
+  }
+
+  /** The system is up again: the next kill may come. */
+  synchronized void resume() {
+    killing = false;
+    seen = 0;
+    notifyAll();
+  }
+
+  /** Kills that have not happened. */
+  synchronized List<KillPoint> left() {
+    return List.copyOf(left);
+  }
+
+  private Optional<KillPoint> take() {
+    killing = true;
+    return Optional.of(left.remove());
+  }
+
+  private boolean isOpen(String gate) {
+    return gate.isEmpty() || posted.stream().anyMatch(path -> path.matches(gate));
+  }
+
+  /**
+   * A post to a contract or an agreement that belongs to a later step says that the journey has
+   * left the steps before it; the worker's own pages are the same in both journeys and say nothing.
+   */
+  private void dropMissed(String path) {
+    List<KillPoint> all = List.copyOf(left);
+    if (all.isEmpty() || path.startsWith(WORKER) || all.getFirst().belongsTo(path)) {
+      return;
+    }
+    for (int i = 1; i < all.size(); i++) {
+      if (!all.get(i).step().equals(all.getFirst().step()) && all.get(i).belongsTo(path)) {
+        for (int j = 0; j < i; j++) {
+          log.accept("missed " + left.remove());
+        }
+        seen = 0;
+        return;
+      }
+    }
+  }
+}
