@@ -104,7 +104,8 @@ start_program() {
 wait_until_ready() {
   local name=$1 deadline=$((SECONDS + ${LABORPROOF_START_SECONDS:-120}))
   until answers "$(port_of "$name")" "$(health_path_of "$name")" 2>/dev/null; do
-    if ! is_running "$name"; then
+    # Not is_running: on a busy machine the process may not be a java yet.
+    if ! kill -0 "$(pid_of "$name")" 2>/dev/null; then
       tail -n 15 "$LOG_DIR/$name.log" >&2
       die 70 "$name stopped while starting; its whole log is $LOG_DIR/$name.log."
     fi

@@ -35,8 +35,7 @@ final class MediationCase {
   String play(Worker applicant, Resident person, LocalDate today)
       throws IOException, InterruptedException {
     String id = writeAndFreeze(person, today);
-    mediator.postOnce(
-        at(id, "/invitation"), () -> status(id).text("state").equals("invited"));
+    mediator.postOnce(at(id, "/invitation"), () -> status(id).text("state").equals("invited"));
     applicant.signWithTheBankCard();
     sealForTheRespondent(id);
     signAsMediator(id);

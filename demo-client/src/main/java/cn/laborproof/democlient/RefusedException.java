@@ -51,8 +51,7 @@ final class RefusedException extends JourneyException {
       return Json.parse(body) instanceof JsonObject problem
           ? problem
               .member("code")
-              .flatMap(
-                  v -> v instanceof JsonString s ? Optional.of(s.value()) : Optional.empty())
+              .flatMap(v -> v instanceof JsonString s ? Optional.of(s.value()) : Optional.empty())
               .orElse("")
           : "";
     } catch (MalformedException _) {

@@ -102,8 +102,7 @@ final class Worker {
   private void open() throws IOException, InterruptedException {
     browser.arrive();
     browser.post(
-        "/api/v1/signing/sessions",
-        JsonObject.builder().put("token", phone.linkToken()).build());
+        "/api/v1/signing/sessions", JsonObject.builder().put("token", phone.linkToken()).build());
     browser.arrive();
   }
 
@@ -136,7 +135,9 @@ final class Worker {
     }
   }
 
-  /** A code that was replaced or used before an answer was lost: the next round asks for another. */
+  /**
+   * A code that was replaced or used before an answer was lost: the next round asks for another.
+   */
   private void tryCode(String path, JsonObject body) throws IOException, InterruptedException {
     try {
       post(path, body);
