@@ -8,7 +8,7 @@ out=$SCRATCH/out
 
 check "demo runs the whole journey" "$LABORPROOF" demo --out "$out"
 cat "$out/summary.txt" 2>/dev/null | sed 's/^/# /'
-for file in contract.pdf agreement.pdf evidence.zip trust/trust.json verdict.json status.json findings.json summary.txt; do
+for file in contract.pdf agreement.pdf evidence.zip agreement.evidence.zip trust/trust.json verdict.json status.json findings.json summary.txt; do
   check "demo leaves $file" test -s "$out/$file"
 done
 

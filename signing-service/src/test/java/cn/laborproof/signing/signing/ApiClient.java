@@ -61,6 +61,12 @@ public final class ApiClient {
     return send("GET", path, "application/json", HttpRequest.BodyPublishers.noBody(), null);
   }
 
+  /** A page as a person gets it. */
+  public String page(String path) {
+    Answer answer = send("GET", path, "text/html", HttpRequest.BodyPublishers.noBody(), null);
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
   public Answer post(String path, Object body) {
     return send(
         "POST",

@@ -30,11 +30,11 @@ public class MortalVault implements BeanPostProcessor {
   private static final AtomicReference<Death> NEXT = new AtomicReference<>();
 
   /** The next such call for a session key is the last thing the process does. */
-  static void dieOnceAt(String call, boolean done) {
+  public static void dieOnceAt(String call, boolean done) {
     NEXT.set(new Death(call, done));
   }
 
-  static boolean isDead() {
+  public static boolean isDead() {
     return NEXT.get() == null;
   }
 
