@@ -2,6 +2,8 @@
 # kill -9 in the middle of every step of both journeys, restart, and each journey goes on where it was: nothing half-signed, nothing lost,
 # nothing doubled, and fsck agrees. One kill in each step; with LABORPROOF_LONG=true one at each request, for several seeds.
 # Repeat a run with LABORPROOF_SEED=SEED.
+# The settings of the first start stay in its subshell.
+# shellcheck disable=SC2030,SC2031
 set -uo pipefail
 # shellcheck source=tests/lib.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
@@ -36,10 +38,13 @@ stop_all() {
 trap stop_all EXIT
 
 # The service is started some twenty times: one start leaves a cache of loaded classes (JEP 514) that halves the others.
-remember_classes() {
-  LABORPROOF_DATA=$SCRATCH/first LABORPROOF_SERVICE_OPTIONS=-XX:AOTCacheOutput=$SCRATCH/service.aot \
-    "$LABORPROOF_HOME/tests/start.sh" authorities service && LABORPROOF_DATA=$SCRATCH/first stop_programs
-}
+remember_classes() (
+  export LABORPROOF_DATA=$SCRATCH/first LABORPROOF_SERVICE_OPTIONS=-XX:AOTCacheOutput=$SCRATCH/service.aot
+  unset LABORPROOF_AUTHORITIESURI # the proxy does not stand yet
+  "$LABORPROOF_HOME/tests/start.sh" authorities service
+  stop_programs
+  test -s "$SCRATCH/service.aot"
+)
 
 start_sweep() {
   "$java_home/bin/java" -Xmx128m -Dsun.net.httpserver.nodelay=true \
