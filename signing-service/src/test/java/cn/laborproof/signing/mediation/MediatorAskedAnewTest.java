@@ -14,7 +14,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** The process dies with the mediator's key in use: nobody knows the outcome, the mediator signs anew. */
+/**
+ * The process dies with the mediator's key in use: nobody knows the outcome, the mediator signs
+ * anew.
+ */
 @JourneyTest
 @Import(MortalVault.class)
 final class MediatorAskedAnewTest {
