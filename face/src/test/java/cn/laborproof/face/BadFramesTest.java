@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the page may not send; each is refused with its own reason, and nothing is thrown. */
 class BadFramesTest {
-  private final Challenge challenge = Stage.draw();
+  private final Challenge challenge = Draws.any();
   private final Stage stage = new Stage(challenge, Stage.PERSON);
   private final List<byte[]> frames = Stage.performance(challenge.movements());
 
@@ -21,7 +21,7 @@ class BadFramesTest {
 
     Progress progress = stage.show(frames.get(0));
 
-    assertThat(progress.state()).isEqualTo(Progress.State.REFUSED);
+    assertThat(progress.state()).as("%s", challenge).isEqualTo(Progress.State.REFUSED);
     assertThat(reason()).isEqualTo(FaceReason.FRAME_REPLAYED);
   }
 
@@ -31,7 +31,7 @@ class BadFramesTest {
 
     Progress progress = stage.show(frames.get(0));
 
-    assertThat(progress.state()).isEqualTo(Progress.State.RUNNING);
+    assertThat(progress.state()).as("%s", challenge).isEqualTo(Progress.State.RUNNING);
     assertThat(progress.hint()).isEqualTo(Hint.NOT_NEW);
     assertThat(progress.nextSequence()).isEqualTo(2);
   }
@@ -44,7 +44,7 @@ class BadFramesTest {
 
     Progress progress = stage.session.offer(frame);
 
-    assertThat(progress.state()).isEqualTo(Progress.State.RUNNING);
+    assertThat(progress.state()).as("%s", challenge).isEqualTo(Progress.State.RUNNING);
     assertThat(progress.nextSequence()).isEqualTo(2);
   }
 
@@ -175,6 +175,6 @@ class BadFramesTest {
   }
 
   private FaceReason reason() {
-    return LivenessSessionTest.reason(stage);
+    return stage.refusal();
   }
 }

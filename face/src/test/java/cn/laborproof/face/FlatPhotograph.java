@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -16,6 +18,7 @@ import javax.imageio.ImageWriter;
  */
 final class FlatPhotograph {
   private final BufferedImage photo;
+  private final Map<Pose, byte[]> held = new HashMap<>();
 
   FlatPhotograph(byte[] jpeg) {
     photo = read(jpeg);
@@ -37,7 +40,12 @@ final class FlatPhotograph {
     }
   }
 
+  /** What the camera sees; the same bytes for the same pose. */
   byte[] held(Pose pose) {
+    return held.computeIfAbsent(pose, this::seen);
+  }
+
+  private byte[] seen(Pose pose) {
     int w = photo.getWidth();
     int h = photo.getHeight();
     BufferedImage seen = new BufferedImage(w, h, BufferedImage.TYPE_3BYTE_BGR);

@@ -4,6 +4,7 @@ import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 
 /**
  * A screen held before the camera that plays what a person did: a little smaller, slightly turned,
@@ -45,13 +46,15 @@ final class HeldScreen {
   private static BufferedImage pixels(BufferedImage image) {
     int w = image.getWidth() * FINE;
     int h = image.getHeight() * FINE;
-    BufferedImage grid = new BufferedImage(w, h, BufferedImage.TYPE_3BYTE_BGR);
+    int[] played = image.getRGB(0, 0, w / FINE, h / FINE, null, 0, w / FINE);
+    BufferedImage grid = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
+    int[] points = ((DataBufferInt) grid.getRaster().getDataBuffer()).getData();
     for (int y = 0; y < h; y++) {
       for (int x = 0; x < w; x++) {
-        int c = image.getRGB(x / FINE, y / FINE);
+        int c = played[y / FINE * (w / FINE) + x / FINE];
         int lit = 0xFF << 8 * (2 - x % FINE);
         boolean gap = x % FINE == 3 || y % FINE == 0;
-        grid.setRGB(x, y, gap ? c >> 1 & 0x7F7F7F : c & lit | c >> 1 & 0x7F7F7F);
+        points[y * w + x] = gap ? c >> 1 & 0x7F7F7F : c & lit | c >> 1 & 0x7F7F7F;
       }
     }
     return grid;

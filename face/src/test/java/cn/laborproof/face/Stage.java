@@ -1,17 +1,19 @@
 package cn.laborproof.face;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cn.laborproof.face.clips.ClipLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
 
 /** A server, its clock and a person before the camera. */
 final class Stage {
@@ -23,6 +25,8 @@ final class Stage {
   /** Every second frame of a performance, so a page that sends five a second. */
   static final int STEP = 2;
 
+  private static final Map<String, Portrait> PORTRAITS = new HashMap<>();
+
   final TurnableClock clock = new TurnableClock();
   final Challenge challenge;
   final LivenessSession session;
@@ -30,30 +34,17 @@ final class Stage {
   private long millis;
 
   Stage(Challenge challenge, String portrait) {
-    this(challenge, portrait(portrait), FacePolicy.defaults());
-  }
-
-  Stage(Challenge challenge, Portrait portrait, FacePolicy policy) {
     this.challenge = challenge;
-    session = LivenessSession.open(challenge, portrait, SharedEngine.INSTANCE, policy, clock);
-  }
-
-  static Challenge draw() {
-    return draw(order -> true);
-  }
-
-  /** Draws until the draw pleases: there is no way to order one. */
-  static Challenge draw(Predicate<List<Movement>> pleases) {
-    SecureRandom random = new SecureRandom();
-    while (true) {
-      Challenge challenge = Challenge.draw(random, START, FacePolicy.defaults().timeLimit());
-      if (pleases.test(challenge.movements())) {
-        return challenge;
-      }
-    }
+    session =
+        LivenessSession.open(
+            challenge, portrait(portrait), SharedEngine.INSTANCE, FacePolicy.defaults(), clock);
   }
 
   static Portrait portrait(String person) {
+    return PORTRAITS.computeIfAbsent(person, Stage::readPortrait);
+  }
+
+  private static Portrait readPortrait(String person) {
     try {
       var outcome =
           Portrait.read(
@@ -72,9 +63,27 @@ final class Stage {
     }
   }
 
+  /** Why this session was refused; fails when it was not, and names its draw. */
+  FaceReason refusal() {
+    FaceDecision decision = session.decide();
+    assertThat(decision).as("%s", challenge).isInstanceOf(FaceDecision.Refused.class);
+    return ((FaceDecision.Refused) decision).reason();
+  }
+
   Stage play(List<byte[]> frames) {
     for (int i = 0; i < frames.size(); i += STEP) {
       show(frames.get(i));
+    }
+    return this;
+  }
+
+  /** Plays a movement only until it has counted. */
+  Stage playUntilCounted(List<byte[]> movement) {
+    int before = session.progress().movementsDone();
+    for (int i = 0;
+        i < movement.size() && session.progress().movementsDone() == before;
+        i += STEP) {
+      show(movement.get(i));
     }
     return this;
   }
