@@ -7,7 +7,7 @@ import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_UNKNOWN_SIGNER;
 import static cn.laborproof.proof.ledger.fabric.NotProvenException.require;
 
 import cn.laborproof.proof.ledger.Institution;
-import java.security.cert.X509Certificate;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -55,10 +55,9 @@ final class BlockSignatureCheck {
             LEDGER_UNKNOWN_SIGNER,
             "consenter %d of block %d is not in force".formatted(number, block.number()));
       }
-      X509Certificate certificate = msp.member(consenter.certificate(), Role.ORDERER, at);
+      PublicKey key = msp.keyOf(consenter.certificate(), Role.ORDERER, at);
       require(
-          EcdsaSignature.verifies(
-              certificate.getPublicKey(), signature.signature(), block.statement(signature)),
+          EcdsaSignature.verifies(key, signature.signature(), block.statement(signature)),
           LEDGER_BLOCK_SIGNATURE,
           "consenter %d of %s did not sign block %d"
               .formatted(number, consenter.mspId(), block.number()));

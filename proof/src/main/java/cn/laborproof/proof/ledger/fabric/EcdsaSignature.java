@@ -10,7 +10,6 @@ import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERSequence;
 
 /**
@@ -24,6 +23,9 @@ final class EcdsaSignature {
 
   private static final BigInteger HALF_ORDER = ORDER.shiftRight(1);
 
+  private static final int MIN_BYTES = 7;
+  private static final int R_AT = 4;
+
   private EcdsaSignature() {}
 
   static boolean verifies(PublicKey key, Bytes signature, Bytes statement) {
@@ -36,17 +38,25 @@ final class EcdsaSignature {
   }
 
   private static boolean isCanonical(byte[] der) {
-    try {
-      ASN1Sequence pair = ASN1Sequence.getInstance(der);
-      if (pair.size() != 2) {
-        return false;
-      }
-      ASN1Integer r = ASN1Integer.getInstance(pair.getObjectAt(0));
-      ASN1Integer s = ASN1Integer.getInstance(pair.getObjectAt(1));
-      byte[] again = new DERSequence(new ASN1Encodable[] {r, s}).getEncoded(ASN1Encoding.DER);
-      return Arrays.equals(again, der) && s.getValue().compareTo(HALF_ORDER) <= 0;
-    } catch (IOException | IllegalArgumentException e) {
+    // SEQUENCE, its length, INTEGER, length, r, INTEGER, length, s: none of 128 bytes or more.
+    int r = der.length > MIN_BYTES ? der[3] : -1;
+    int s = r > 0 && R_AT + r + 1 < der.length ? der[R_AT + r + 1] : -1;
+    if (s <= 0 || R_AT + r + 2 + s != der.length) {
       return false;
+    }
+    BigInteger first = new BigInteger(der, R_AT, r);
+    BigInteger second = new BigInteger(der, R_AT + r + 2, s);
+    return Arrays.equals(encoded(first, second), der)
+        && second.signum() > 0
+        && second.compareTo(HALF_ORDER) <= 0;
+  }
+
+  private static byte[] encoded(BigInteger r, BigInteger s) {
+    ASN1Encodable[] pair = {new ASN1Integer(r), new ASN1Integer(s)};
+    try {
+      return new DERSequence(pair).getEncoded(ASN1Encoding.DER);
+    } catch (IOException e) {
+      throw new IllegalStateException("encoding in memory", e);
     }
   }
 

@@ -8,7 +8,7 @@ import static cn.laborproof.proof.ledger.fabric.NotProvenException.require;
 import cn.laborproof.proof.ledger.Institution;
 import cn.laborproof.proof.ledger.LedgerFault;
 import cn.laborproof.proof.trust.FabricLedgerTrust;
-import java.security.cert.X509Certificate;
+import java.security.PublicKey;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -103,12 +103,10 @@ final class EndorsementCheck {
       throw new NotProvenException(
           LEDGER_UNKNOWN_SIGNER, peer.mspId() + " endorsed and is not in force");
     }
-    X509Certificate certificate = msp.member(peer.certificate(), Role.PEER, header.time());
+    PublicKey key = msp.keyOf(peer.certificate(), Role.PEER, header.time());
     require(
         EcdsaSignature.verifies(
-            certificate.getPublicKey(),
-            endorsement.signature(),
-            Bytes.concat(List.of(response, endorsement.endorser()))),
+            key, endorsement.signature(), Bytes.concat(List.of(response, endorsement.endorser()))),
         faults.signature(),
         "a peer of " + peer.mspId() + " did not endorse this");
     return members.institutionOf(peer.mspId());

@@ -10,11 +10,10 @@ import cn.laborproof.proof.MalformedException;
 import cn.laborproof.proof.UtcMillis;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
-import java.security.cert.CRLException;
+import java.security.PublicKey;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.CertificateException;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
@@ -30,12 +29,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
-import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 
 /**
  * What one configuration says of an institution's certificates.
@@ -47,12 +40,15 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
  */
 record Msp(
     String id,
-    List<X509Certificate> roots,
-    List<X509Certificate> intermediates,
+    List<MemberCertificate> roots,
+    List<MemberCertificate> intermediates,
     List<X509CRL> revocations) {
 
   /** The kind of MSP made of X.509 certificates; the other one is anonymous and has no roles. */
   private static final long OF_CERTIFICATES = 0;
+
+  private static final Set<String> ROLES =
+      Arrays.stream(Role.values()).map(Role::unit).collect(Collectors.toUnmodifiableSet());
 
   Msp {
     roots = List.copyOf(roots);
@@ -69,8 +65,8 @@ record Msp(
     ProtoMessage msp = config.message(2);
     return new Msp(
         msp.text(1),
-        msp.list(2).stream().map(Identity::x509).toList(),
-        msp.list(3).stream().map(Identity::x509).toList(),
+        msp.list(2).stream().map(MemberCertificate::ofPem).toList(),
+        msp.list(3).stream().map(MemberCertificate::ofPem).toList(),
         msp.list(5).stream().map(Msp::crl).toList());
   }
 
@@ -79,32 +75,31 @@ record Msp(
       return (X509CRL)
           CertificateFactory.getInstance("X.509")
               .generateCRL(new ByteArrayInputStream(bytes.toArray()));
-    } catch (CertificateException | CRLException e) {
+    } catch (GeneralSecurityException | RuntimeException e) {
       throw new MalformedException("fabric.mspConfig: not a revocation list", e);
     }
   }
 
   /**
-   * The certificate, once it is shown to be this institution's, of that role and no other, no
-   * authority, and valid at that time.
+   * The key of a certificate, once it is shown to be this institution's, of that role and no other,
+   * no authority, and valid at that time.
    *
    * @throws NotProvenException if it is not
    */
-  X509Certificate member(Bytes pem, Role role, Instant at) throws NotProvenException {
-    X509Certificate certificate = Identity.x509(pem);
-    String who = nameOf(certificate).toString();
-    requireValid(certificate, at, who);
-    X509Certificate issuer = issuerOf(certificate, at, who);
+  PublicKey keyOf(Bytes pem, Role role, Instant at) throws NotProvenException {
+    MemberCertificate member = MemberCertificate.ofPem(pem);
+    requireValid(member.x509(), at, member.toString());
+    X509Certificate issuer = issuerOf(member, at);
     require(
-        revocations.stream().noneMatch(crl -> revokes(crl, certificate, issuer)),
+        revocations.stream().noneMatch(crl -> revokes(crl, member, issuer)),
         LEDGER_CERTIFICATE_REVOKED,
-        id + " withdrew " + who);
-    List<String> roles = rolesOf(certificate);
+        id + " withdrew " + member);
+    List<String> roles = member.units().stream().filter(ROLES::contains).toList();
     require(
-        roles.equals(List.of(role.unit())) && certificate.getBasicConstraints() < 0,
+        roles.equals(List.of(role.unit())) && member.x509().getBasicConstraints() < 0,
         LEDGER_CERTIFICATE_ROLE,
-        "%s has the roles %s (expected: %s)".formatted(who, roles, role.unit()));
-    return certificate;
+        "%s has the roles %s (expected: %s)".formatted(member, roles, role.unit()));
+    return member.key();
   }
 
   private static void requireValid(X509Certificate certificate, Instant at, String who)
@@ -115,68 +110,52 @@ record Msp(
     require(valid, LEDGER_CERTIFICATE_TIME, who + " is not valid at " + UtcMillis.format(at));
   }
 
-  private X509Certificate issuerOf(X509Certificate certificate, Instant at, String who)
-      throws NotProvenException {
-    Set<TrustAnchor> anchors =
-        roots.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toSet());
-    X509CertSelector target = new X509CertSelector();
-    target.setCertificate(certificate);
+  private X509Certificate issuerOf(MemberCertificate member, Instant at) throws NotProvenException {
     try {
-      PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
-      parameters.setRevocationEnabled(false);
-      parameters.setDate(Date.from(at));
-      parameters.addCertStore(
-          CertStore.getInstance(
-              "Collection",
-              new CollectionCertStoreParameters(
-                  Stream.concat(intermediates.stream(), Stream.of(certificate)).toList())));
       PKIXCertPathBuilderResult found =
-          (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
+          (PKIXCertPathBuilderResult)
+              CertPathBuilder.getInstance("PKIX").build(search(member.x509(), at));
       X509Certificate root = found.getTrustAnchor().getTrustedCert();
       // A path ends at the anchor, whose own validity PKIX leaves to whoever trusts it.
-      requireValid(root, at, nameOf(root).toString());
-      return found.getCertPath().getCertificates().size() > 1
-          ? (X509Certificate) found.getCertPath().getCertificates().get(1)
-          : root;
+      requireValid(root, at, "the root of " + id);
+      List<? extends Certificate> path = found.getCertPath().getCertificates();
+      return path.size() > 1 ? (X509Certificate) path.get(1) : root;
     } catch (GeneralSecurityException e) {
       throw new NotProvenException(
-          LEDGER_CERTIFICATE_PATH, who + " does not lead to a root of " + id);
+          LEDGER_CERTIFICATE_PATH, member + " does not lead to a root of " + id);
     }
   }
 
+  private PKIXBuilderParameters search(X509Certificate certificate, Instant at)
+      throws GeneralSecurityException {
+    Set<TrustAnchor> anchors =
+        roots.stream().map(root -> new TrustAnchor(root.x509(), null)).collect(Collectors.toSet());
+    X509CertSelector target = new X509CertSelector();
+    target.setCertificate(certificate);
+    PKIXBuilderParameters search = new PKIXBuilderParameters(anchors, target);
+    search.setRevocationEnabled(false);
+    search.setDate(Date.from(at));
+    List<X509Certificate> known =
+        Stream.concat(intermediates.stream().map(MemberCertificate::x509), Stream.of(certificate))
+            .toList();
+    search.addCertStore(
+        CertStore.getInstance("Collection", new CollectionCertStoreParameters(known)));
+    return search;
+  }
+
   /**
-   * As Fabric has it (msp/mspimplvalidate.go), from the moment the list is in the configuration,
-   * whatever date it names.
+   * As Fabric has it (msp/mspimplvalidate.go): from the moment the list is in the configuration,
+   * whatever date it names, and only if the issuer of the certificate signed it.
    */
-  private static boolean revokes(X509CRL crl, X509Certificate certificate, X509Certificate issuer) {
+  private static boolean revokes(X509CRL crl, MemberCertificate member, X509Certificate issuer) {
+    if (crl.getRevokedCertificate(member.x509().getSerialNumber()) == null) {
+      return false;
+    }
     try {
-      if (!new JcaX509CRLHolder(crl).getIssuer().equals(nameOf(issuer))
-          || crl.getRevokedCertificate(certificate.getSerialNumber()) == null) {
-        return false;
-      }
       crl.verify(issuer.getPublicKey());
       return true;
     } catch (GeneralSecurityException e) {
       return false;
     }
-  }
-
-  private static X500Name nameOf(X509Certificate certificate) {
-    try {
-      return new JcaX509CertificateHolder(certificate).getSubject();
-    } catch (CertificateEncodingException e) {
-      throw new MalformedException("fabric.identity: no encoding", e);
-    }
-  }
-
-  private static List<String> rolesOf(X509Certificate certificate) {
-    Set<String> known = Arrays.stream(Role.values()).map(Role::unit).collect(Collectors.toSet());
-    return Arrays.stream(nameOf(certificate).getRDNs(BCStyle.OU))
-        .flatMap(names -> Arrays.stream(names.getTypesAndValues()))
-        .filter(name -> name.getType().equals(BCStyle.OU))
-        .map(AttributeTypeAndValue::getValue)
-        .map(IETFUtils::valueToString)
-        .filter(known::contains)
-        .toList();
   }
 }

@@ -8,7 +8,7 @@ import static cn.laborproof.proof.ledger.fabric.NotProvenException.require;
 
 import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.trust.FabricLedgerTrust;
-import java.security.cert.X509Certificate;
+import java.security.PublicKey;
 import java.util.List;
 
 /** Did a client of an institution submit this transaction, in the pinned channel? */
@@ -72,10 +72,9 @@ final class TransactionCheck {
       throw new NotProvenException(
           LEDGER_UNKNOWN_SIGNER, submitter.mspId() + " submitted and is not in force");
     }
-    X509Certificate certificate = msp.member(submitter.certificate(), Role.CLIENT, header.time());
+    PublicKey key = msp.keyOf(submitter.certificate(), Role.CLIENT, header.time());
     require(
-        EcdsaSignature.verifies(
-            certificate.getPublicKey(), envelope.signature(), envelope.payload()),
+        EcdsaSignature.verifies(key, envelope.signature(), envelope.payload()),
         LEDGER_SUBMITTER_SIGNATURE,
         "a client of " + submitter.mspId() + " did not sign this transaction");
   }
