@@ -2,7 +2,6 @@ package cn.laborproof.proof.ledger.fabric;
 
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_CERTIFICATE_PATH;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_CERTIFICATE_REVOKED;
-import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_CERTIFICATE_ROLE;
 import static cn.laborproof.proof.ledger.LedgerFault.LEDGER_CERTIFICATE_TIME;
 import static cn.laborproof.proof.ledger.fabric.NotProvenException.require;
 
@@ -23,7 +22,6 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -37,18 +35,17 @@ import java.util.stream.Stream;
  * @param roots certificates an institution's identities lead to
  * @param intermediates authorities in between
  * @param revocations what the institution withdrew
+ * @param units how it tells roles
  */
 record Msp(
     String id,
     List<MemberCertificate> roots,
     List<MemberCertificate> intermediates,
-    List<X509CRL> revocations) {
+    List<X509CRL> revocations,
+    NodeUnits units) {
 
   /** The kind of MSP made of X.509 certificates; the other one is anonymous and has no roles. */
   private static final long OF_CERTIFICATES = 0;
-
-  private static final Set<String> ROLES =
-      Arrays.stream(Role.values()).map(Role::unit).collect(Collectors.toUnmodifiableSet());
 
   Msp {
     roots = List.copyOf(roots);
@@ -63,11 +60,16 @@ record Msp(
       throw config.fault("type " + config.signed(1) + " (expected: X.509)");
     }
     ProtoMessage msp = config.message(2);
+    if (!msp.list(7).isEmpty()) {
+      // Then only members of some units are members at all, which nothing here looks at.
+      throw msp.fault("members are limited to organisational units (expected: no limit)");
+    }
     return new Msp(
         msp.text(1),
         msp.list(2).stream().map(MemberCertificate::ofPem).toList(),
         msp.list(3).stream().map(MemberCertificate::ofPem).toList(),
-        msp.list(5).stream().map(Msp::crl).toList());
+        msp.list(5).stream().map(Msp::crl).toList(),
+        NodeUnits.read(msp.message(11)));
   }
 
   private static X509CRL crl(Bytes bytes) {
@@ -94,11 +96,7 @@ record Msp(
         revocations.stream().noneMatch(crl -> revokes(crl, member, issuer)),
         LEDGER_CERTIFICATE_REVOKED,
         id + " withdrew " + member);
-    List<String> roles = member.units().stream().filter(ROLES::contains).toList();
-    require(
-        roles.equals(List.of(role.unit())) && member.x509().getBasicConstraints() < 0,
-        LEDGER_CERTIFICATE_ROLE,
-        "%s has the roles %s (expected: %s)".formatted(member, roles, role.unit()));
+    units.requireRole(member, issuer, role);
     return member.key();
   }
 

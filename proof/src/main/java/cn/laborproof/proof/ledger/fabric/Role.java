@@ -1,18 +1,20 @@
 package cn.laborproof.proof.ledger.fabric;
 
-import java.util.Locale;
-
-/**
- * What a certificate of an institution may be used for: its organisational unit, as Fabric's
- * NodeOUs have it. A certificate has exactly one of them.
- */
+/** What a certificate of an institution may be used for. */
 enum Role {
-  CLIENT,
-  PEER,
-  ADMIN,
-  ORDERER;
+  CLIENT(2),
+  PEER(3),
+  ADMIN(4),
+  ORDERER(5);
 
-  String unit() {
-    return name().toLowerCase(Locale.ROOT);
+  private final int field;
+
+  Role(int field) {
+    this.field = field;
+  }
+
+  /** Its field in FabricNodeOUs. */
+  int field() {
+    return field;
   }
 }

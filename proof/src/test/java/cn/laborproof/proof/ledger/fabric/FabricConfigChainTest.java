@@ -325,4 +325,30 @@ class FabricConfigChainTest {
 
     judge.believes(network.anchor(checkpoint));
   }
+
+  /** Fabric's own orderers turn such a certificate away, as one of ours found out. */
+  @Test
+  void a_role_given_by_another_authority_than_the_named_one_is_refused() {
+    ForgedCa root = network.config.roots.get(NOTARY);
+    network.reconfigure(next -> next.roleGivers.put(NOTARY, root), THREE);
+    judge.believes(network.anchor(checkpoint));
+
+    ForgedCa below = root.intermediate();
+    ForgedIdentity orderer = below.issue("orderer", "orderer");
+    network.reconfigure(
+        next -> {
+          next.intermediates.put(NOTARY, below);
+          next.consenters.set(2, orderer);
+        },
+        THREE);
+    network.orderers.put(NOTARY, orderer);
+    judge.refuses(LedgerFault.LEDGER_CERTIFICATE_ROLE, network.anchor(checkpoint));
+  }
+
+  @Test
+  void where_roles_are_not_told_apart_nobody_has_one() {
+    network.reconfigure(next -> next.rolesAreTold = false, THREE);
+
+    judge.refuses(LedgerFault.LEDGER_CERTIFICATE_ROLE, network.anchor(checkpoint));
+  }
 }

@@ -28,8 +28,8 @@ class FabricFlippedBitsTest {
   }
 
   /**
-   * Every byte of the proof, one bit of it drawn. With -Dlaborproof.long=true every bit, and those of
-   * a second configuration.
+   * Every byte of the proof, one bit of it drawn. With -Dlaborproof.long=true every bit, and those
+   * of a second configuration.
    */
   @ParameterizedTest
   @MethodSource("runs")

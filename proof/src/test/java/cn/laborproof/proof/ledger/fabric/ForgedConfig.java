@@ -22,6 +22,8 @@ import org.hyperledger.fabric.protos.common.Orderers;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
+import org.hyperledger.fabric.protos.msp.FabricNodeOUs;
+import org.hyperledger.fabric.protos.msp.FabricOUIdentifier;
 import org.hyperledger.fabric.protos.msp.MSPConfig;
 
 /** What a forged configuration says; everything may be changed, then made into an envelope. */
@@ -32,6 +34,8 @@ final class ForgedConfig {
   final Map<Institution, ForgedCa> roots = new LinkedHashMap<>();
   final Map<Institution, ForgedCa> intermediates = new LinkedHashMap<>();
   final Map<Institution, X509CRL> revocations = new LinkedHashMap<>();
+  final Map<Institution, ForgedCa> roleGivers = new LinkedHashMap<>();
+  boolean rolesAreTold = true;
   final List<ForgedIdentity> consenters = new ArrayList<>();
   final List<Institution> applications = new ArrayList<>();
 
@@ -46,6 +50,8 @@ final class ForgedConfig {
     next.roots.putAll(roots);
     next.intermediates.putAll(intermediates);
     next.revocations.putAll(revocations);
+    next.roleGivers.putAll(roleGivers);
+    next.rolesAreTold = rolesAreTold;
     next.consenters.addAll(consenters);
     next.applications.addAll(applications);
     return next;
@@ -106,7 +112,8 @@ final class ForgedConfig {
     FabricMSPConfig.Builder msp =
         FabricMSPConfig.newBuilder()
             .setName(root.mspId)
-            .addRootCerts(ForgedIdentity.pem(root.certificate));
+            .addRootCerts(ForgedIdentity.pem(root.certificate))
+            .setFabricNodeOus(units(member));
     if (intermediates.containsKey(member)) {
       msp.addIntermediateCerts(ForgedIdentity.pem(intermediates.get(member).certificate));
     }
@@ -116,6 +123,24 @@ final class ForgedConfig {
     ByteString config =
         MSPConfig.newBuilder().setConfig(msp.build().toByteString()).build().toByteString();
     return ConfigGroup.newBuilder().putValues("MSP", value(config)).build();
+  }
+
+  private FabricNodeOUs units(Institution member) {
+    return FabricNodeOUs.newBuilder()
+        .setEnable(rolesAreTold)
+        .setClientOuIdentifier(unit(member, "client"))
+        .setPeerOuIdentifier(unit(member, "peer"))
+        .setAdminOuIdentifier(unit(member, "admin"))
+        .setOrdererOuIdentifier(unit(member, "orderer"))
+        .build();
+  }
+
+  private FabricOUIdentifier.Builder unit(Institution member, String name) {
+    FabricOUIdentifier.Builder unit =
+        FabricOUIdentifier.newBuilder().setOrganizationalUnitIdentifier(name);
+    return roleGivers.containsKey(member)
+        ? unit.setCertificate(ForgedIdentity.pem(roleGivers.get(member).certificate))
+        : unit;
   }
 
   private static ConfigValue value(ByteString bytes) {
