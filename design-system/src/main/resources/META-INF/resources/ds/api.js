@@ -26,8 +26,15 @@ function csrfHeader() {
   return token ? { "X-XSRF-TOKEN": token } : {};
 }
 
-/** An id that makes a second press of the same button the same act. */
-export const actId = () => crypto.randomUUID();
+/** An id that makes a second press of the same button the same act: a UUID of version 4. */
+export function actId() {
+  // crypto.randomUUID exists in secure contexts alone; an office may reach its own server by plain HTTP.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
 
 async function call(method, path, { body, raw, type, headers = {} } = {}) {
   const request = {

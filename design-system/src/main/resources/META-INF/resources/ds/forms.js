@@ -1,5 +1,8 @@
-// Errors next to the field and on top, input kept, focus moved to the summary; a busy button cannot be pressed twice.
+// Errors next to the field and on top, input kept, focus moved to the summary; a double click is one press.
 import { ApiProblem, ConnectionLost } from "./api.js";
+
+/** A press this soon after the last is the second half of a double click, whatever became of the first. */
+const DOUBLE_CLICK_MILLIS = 600;
 
 const words = (key) => document.querySelector(`meta[name="ds-${key}"]`)?.content || key;
 
@@ -10,14 +13,28 @@ export function clearErrors(form) {
 }
 
 function markField(form, { field, message }) {
-  const input = form.elements.namedItem(field);
+  // Acts without a form of their own show their problem in a plain box: nothing to mark there.
+  const input = form.elements?.namedItem(field);
   const control = input instanceof RadioNodeList ? input[0] : input;
   if (!control) return null;
-  control.setAttribute("aria-invalid", "true");
-  const line = control.closest(".field, fieldset")?.querySelector(".error");
-  if (line) line.textContent = message;
   if (!control.id) control.id = `f-${field.replaceAll(".", "-")}`;
+  showFieldError(control, message);
   return control.id;
+}
+
+/** Says beside a control what is to be said about it, for eyes and for screen readers; an empty message takes it back. */
+export function showFieldError(control, message, invalid = message !== "") {
+  const line = control.closest(".field, fieldset")?.querySelector(".error");
+  if (invalid) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
+  if (!line) return;
+  line.textContent = message;
+  line.classList.toggle("advice", !invalid);
+  line.id ||= `e-${control.id}`;
+  const described = (control.getAttribute("aria-describedby") || "").split(" ").filter((id) => id && id !== line.id);
+  if (message) described.push(line.id);
+  if (described.length) control.setAttribute("aria-describedby", described.join(" "));
+  else control.removeAttribute("aria-describedby");
 }
 
 function summary(title, detail, next, items) {
@@ -65,11 +82,15 @@ export function showProblem(form, problem) {
   box.focus();
 }
 
-/** Runs `act` while the button is busy; shows the problem in `form` when it fails. Returns undefined then. */
+/**
+ * Runs `act` while the button is busy; shows the problem in `form` when it fails. Returns undefined then. An act that
+ * leads elsewhere ends with `leave`, so that the button stays busy until the page is gone.
+ */
 export async function run(button, form, act) {
   if (button.getAttribute("aria-busy") === "true") return undefined;
+  const pressed = performance.now();
   button.setAttribute("aria-busy", "true");
-  button.disabled = true;
+  button.setAttribute("aria-disabled", "true");
   try {
     clearErrors(form);
     return await act();
@@ -77,10 +98,42 @@ export async function run(button, form, act) {
     showProblem(form, problem);
     return undefined;
   } finally {
-    button.removeAttribute("aria-busy");
-    button.disabled = false;
+    const rest = pressed + DOUBLE_CLICK_MILLIS - performance.now();
+    setTimeout(() => {
+      button.removeAttribute("aria-busy");
+      button.removeAttribute("aria-disabled");
+    }, Math.max(0, rest));
   }
 }
+
+/** Goes elsewhere; never settles, since the page is about to go. */
+export function leave(go) {
+  go();
+  return new Promise(() => {});
+}
+
+// The second click of a double click may fall on what the first has just opened or moved there: a dialog that asks
+// whether to go on. Buttons that may be pressed in quick succession carry data-repeat.
+document.addEventListener(
+  "click",
+  (event) => {
+    if (event.detail < 2 || !event.target.closest?.("button:not([data-repeat])")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  true,
+);
+
+// Forms that scripts send are method="dialog": without their script the browser sends nothing, least of all by the address
+// bar. Until then components.css shows the buttons as not yet there.
+document.addEventListener("DOMContentLoaded", () => {
+  document.documentElement.dataset.ready = "";
+});
+
+// A page the browser kept while away comes back with its button still busy and with what was true before.
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) window.location.reload();
+});
 
 /** Field names like `pay.monthlyYuan` become nested objects; empty strings are left out. */
 export function formJson(form) {
