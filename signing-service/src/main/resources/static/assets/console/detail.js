@@ -1,66 +1,138 @@
-// Acts on one document. What can be done is what the page shows; whether it may be done the API decides.
-import { api } from "/ds/api.js";
-import { run } from "/ds/forms.js";
-import { untilChanged } from "./watch.js";
+// Acts on one document. What can be done is what the page shows; whether it may be done the API decides. The parts marked
+// data-live follow what happens meanwhile; the page itself stays, and with it a link that is shown only once.
+import { api, ConnectionLost } from "/ds/api.js";
+import { confirmed } from "/ds/confirm.js";
+import { copyButton } from "/ds/copy.js";
+import { leave, run } from "/ds/forms.js";
+
+const POLL_MILLIS = 1500;
+const SLOWEST_POLL_MILLIS = 15000;
 
 const main = document.getElementById("main");
 const box = document.getElementById("act");
 const base = `${main.dataset.api ?? "/api/v1/contracts"}/${main.dataset.id}`;
+const reload = () => leave(() => window.location.reload());
 
-function confirmed(text) {
-  if (!text) return Promise.resolve(true);
-  const dialog = document.getElementById("confirm");
-  dialog.querySelector("#confirm-text").textContent = text;
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.onclick = ({ target }) => {
-      if (target.value !== "yes" && target.value !== "no") return;
-      dialog.close();
-      resolve(target.value === "yes");
-    };
-    dialog.oncancel = () => resolve(false);
-  });
+/** Whether others are at work on the document, so that its state may change under the reader's eyes. */
+let moving = main.dataset.watch !== undefined;
+/** Whether a signature or seal is being made: it may be interrupted, and is then asked for anew. */
+let working = main.dataset.watch === "working";
+let watching = false;
+
+/** Brings parts of the page up to date, without touching what stands beside them. */
+async function refresh(parts) {
+  const answer = await fetch(window.location.pathname, { headers: { Accept: "text/html" } });
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of document.querySelectorAll(parts)) {
+    const next = fresh.getElementById(part.id);
+    if (next) part.replaceChildren(...document.importNode(next, true).childNodes);
+  }
+  Object.assign(main.dataset, fresh.getElementById("main")?.dataset);
 }
 
-for (const button of document.querySelectorAll("button[data-post]")) {
-  button.addEventListener("click", async () => {
-    if (!(await confirmed(button.dataset.confirm))) return;
-    const done = await run(button, box, () => api.post(`${base}/${button.dataset.post}`));
-    if (!done) return;
-    if (button.dataset.stay !== undefined) {
-      button.textContent = button.dataset.said;
-    } else if (button.dataset.post.endsWith("seal")) {
-      button.hidden = true;
-      document.getElementById("sealing").hidden = false;
-      untilChanged(base, main.dataset.state, true).catch(() => window.location.reload());
-    } else {
-      window.location.reload();
+const reached = ({ events, integrated, anchored, isReceipted }) => [events, integrated, anchored, isReceipted].join();
+
+/** Where the document stands; null while the service is away, so that a page left open goes on by itself. */
+async function status() {
+  try {
+    return await api.get(`${base}/status`);
+  } catch (problem) {
+    if (problem instanceof ConnectionLost) return null;
+    throw problem;
+  }
+}
+
+/** Looks again and again until the state changes, ever more slowly while nothing happens. */
+async function look() {
+  let wait = POLL_MILLIS;
+  let seen = "";
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const now = await status();
+    if (!now) continue;
+    const { state, evidence, onItsWay } = now;
+    if (state !== main.dataset.state || (working && onItsWay === false)) return window.location.reload();
+    wait = Math.min(wait * 1.2, SLOWEST_POLL_MILLIS);
+    if (seen !== reached(evidence)) {
+      if (seen) wait = POLL_MILLIS;
+      seen = reached(evidence);
+      await refresh("[data-live]");
     }
-  });
+    if (!moving && evidence.isReceipted) return undefined;
+  }
 }
 
-document.getElementById("freeze")?.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const form = event.currentTarget;
-  const confirmedCodes = new FormData(form).getAll("confirmed");
-  const done = await run(form.querySelector("button"), box, () => api.post(`${base}/freeze`, { confirmed: confirmedCodes }));
-  if (done) window.location.reload();
-});
+function watch() {
+  if (watching) return;
+  watching = true;
+  look()
+    .catch(() => {})
+    .finally(() => {
+      watching = false;
+    });
+}
 
-document.getElementById("invite")?.addEventListener("click", async ({ currentTarget }) => {
-  const invitation = await run(currentTarget, box, () => api.post(`${base}/invitation`));
+/** After an act of this page: from now on others are at work. */
+function watchOthers() {
+  moving = true;
+  watch();
+}
+
+async function act(button) {
+  const { post, confirm } = button.dataset;
+  if (!(await confirmed(confirm))) return;
+  const sealing = post.endsWith("seal");
+  const stays = sealing || button.dataset.stay !== undefined;
+  const done = await run(button, box, async () => {
+    const answer = await api.post(`${base}/${post}`);
+    return stays ? answer : reload();
+  });
+  if (!done) return;
+  if (sealing) {
+    button.closest(".actions").hidden = true;
+    document.getElementById("sealing").hidden = false;
+    working = true;
+    watchOthers();
+  } else {
+    document.getElementById("act-said").textContent = button.dataset.said;
+  }
+}
+
+async function invite(button) {
+  const invitation = await run(button, box, () => api.post(`${base}/invitation`));
   if (!invitation) return;
   document.getElementById("link").textContent = invitation.link;
+  document.getElementById("copy-said").textContent = "";
   const picture = new DOMParser().parseFromString(invitation.qr, "image/svg+xml").documentElement;
   document.getElementById("qr").replaceChildren(document.importNode(picture, true));
-  document.getElementById("invitation").hidden = false;
-});
-
-document.getElementById("copy")?.addEventListener("click", async ({ currentTarget }) => {
-  await navigator.clipboard.writeText(document.getElementById("link").textContent);
-  currentTarget.textContent = currentTarget.dataset.said;
-});
-
-if (main.dataset.state === "invited" || main.dataset.watch !== undefined) {
-  untilChanged(base, main.dataset.state, main.dataset.watch === "working").catch(() => {});
+  const shown = document.getElementById("invitation");
+  shown.hidden = false;
+  await refresh("[data-live], [data-own]");
+  shown.scrollIntoView({ block: "nearest" });
+  shown.focus({ preventScroll: true });
+  watchOthers();
 }
+
+// Listens above the parts that are replaced.
+main.addEventListener("click", ({ target }) => {
+  const button = target.closest("button");
+  if (button?.dataset.post) act(button);
+  else if (button?.id === "invite") invite(button);
+});
+
+main.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.id !== "freeze") return;
+  event.preventDefault();
+  const confirmedCodes = new FormData(form).getAll("confirmed");
+  run(form.querySelector("button[type=submit]"), box, async () => {
+    await api.post(`${base}/freeze`, { confirmed: confirmedCodes });
+    return reload();
+  });
+});
+
+const copy = document.getElementById("copy");
+if (copy) copyButton(copy, document.getElementById("link"), document.getElementById("copy-said"));
+
+if (moving || main.dataset.pending !== undefined) watch();

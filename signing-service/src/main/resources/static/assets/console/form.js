@@ -1,6 +1,7 @@
 // The draft form: asks the checks while somebody types, shows only the fields that belong to the chosen kind, saves by the API.
 import { api, actId } from "/ds/api.js";
-import { run } from "/ds/forms.js";
+import { leave, run, showFieldError } from "/ds/forms.js";
+import { arrivedAt, keepUnsaved, unready } from "./draft.js";
 
 const QUIET_MILLIS = 450;
 const COLOURS = { "must-fix": ["red", "cross"], confirm: ["orange", "warning"], note: ["info", "info"] };
@@ -10,14 +11,17 @@ const list = document.getElementById("checks");
 const none = document.getElementById("checks-none");
 const template = document.getElementById("finding");
 const saved = document.getElementById("saved");
+const toFix = document.getElementById("to-fix");
 const levels = Object.fromEntries(
   [...document.querySelectorAll("#level-words li")].map((item) => [item.dataset.level, item.textContent]),
 );
+const kept = keepUnsaved(form);
 const key = actId();
 const touched = new Set();
 let { id, version } = form.dataset;
 let waiting;
 let asked = 0;
+let latest = [];
 
 function applicable(field) {
   if (!field.dataset.when) return true;
@@ -39,14 +43,16 @@ function data() {
   return values;
 }
 
+/** What is said beside a field: what was found, and what to do about it or what it was measured by. */
+const beside = ({ level, fact, next, threshold }) => `${fact}。${level === "must-fix" ? next : threshold}`;
+
+const mustFix = (findings) => findings.filter(({ level }) => level === "must-fix");
+
 function markFields(findings) {
-  for (const line of form.querySelectorAll(".field .error")) line.textContent = "";
-  for (const input of form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
-  for (const finding of findings) {
-    const input = finding.field && touched.has(finding.field) && form.elements.namedItem(finding.field);
-    if (!input || finding.level === "note") continue;
-    if (finding.level === "must-fix") input.setAttribute("aria-invalid", "true");
-    input.closest(".field").querySelector(".error").textContent = finding.fact;
+  for (const input of form.elements) {
+    if (!input.name) continue;
+    const said = findings.filter(({ field, level }) => field === input.name && touched.has(field) && level !== "note");
+    showFieldError(input, said.map(beside).join(" "), mustFix(said).length > 0);
   }
 }
 
@@ -64,6 +70,7 @@ function showOpen(open) {
 }
 
 function show(all) {
+  latest = all;
   const [open, findings] = split(all);
   showOpen(open);
   list.replaceChildren(
@@ -84,25 +91,31 @@ function show(all) {
   );
   none.hidden = all.length > 0;
   none.textContent = none.dataset.none;
-  markFields(findings);
+  const left = mustFix(all).length;
+  toFix.textContent = left ? toFix.dataset.text.replace("#", left) : "";
+  if (!left) form.querySelector(".error-summary")?.remove();
+  markFields(all);
 }
 
-async function check() {
+async function review() {
   const question = ++asked;
   const findings = await api.post("/api/v1/compliance/reviews", { template: form.dataset.template, data: data() });
   if (question === asked) show(findings);
+  return findings;
 }
 
 function checkSoon() {
   clearTimeout(waiting);
-  waiting = setTimeout(() => check().catch(() => {}), QUIET_MILLIS);
+  waiting = setTimeout(() => review().catch(() => {}), QUIET_MILLIS);
 }
 
 async function save() {
+  const typed = data();
   const contract = id
-    ? await api.put(`/api/v1/contracts/${id}`, { version: Number(version), data: data() })
-    : await api.post("/api/v1/contracts", { template: form.dataset.template, data: data() }, { "Idempotency-Key": key });
+    ? await api.put(`/api/v1/contracts/${id}`, { version: Number(version), data: typed })
+    : await api.post("/api/v1/contracts", { template: form.dataset.template, data: typed }, { "Idempotency-Key": key });
   ({ id, version } = contract);
+  kept();
   history.replaceState(null, "", `/console/contracts/${id}/edit`);
   return contract;
 }
@@ -121,9 +134,17 @@ document.getElementById("save").addEventListener("click", async ({ currentTarget
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   for (const { name } of form.elements) touched.add(name);
-  const contract = await run(form.querySelector("button[type=submit]"), form, save);
-  if (contract) window.location.assign(`/console/contracts/${contract.id}`);
+  await run(form.querySelector("button[type=submit]"), form, async () => {
+    clearTimeout(waiting);
+    const contract = await save();
+    const open = mustFix(await review());
+    if (open.length) throw unready(open.map((finding) => ({ field: finding.field, message: beside(finding) })));
+    return leave(() => window.location.assign(`/console/contracts/${contract.id}`));
+  });
+  markFields(latest);
 });
 
+// Who came from a finding sees everything that is wrong at once.
+if (arrivedAt()) for (const { name } of form.elements) touched.add(name);
 showFields();
-check().catch(() => {});
+review().catch(() => {});

@@ -17,6 +17,11 @@ public sealed interface Actor {
   /** What the database lets them see. */
   Scope scope();
 
+  /** Whether they look for a public office: a person of it, or its program. */
+  default boolean isOfOffice() {
+    return scope().office() != null;
+  }
+
   /** The organisation they act for, when there is one. */
   default Optional<UUID> organisation() {
     return Optional.ofNullable(scope().tenant());

@@ -4,22 +4,25 @@ import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.compliance.Finding;
 import cn.laborproof.signing.compliance.FindingWords;
 import cn.laborproof.signing.contract.domain.ContractState;
 import cn.laborproof.signing.contract.domain.DraftContract;
 import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.organisation.Organisation;
 import cn.laborproof.signing.organisation.OrganisationKind;
 import cn.laborproof.signing.organisation.Organisations;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.template.ContractTemplate;
 import cn.laborproof.signing.template.Templates;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,8 +44,10 @@ class ConsolePages {
   private final TimelineWords timeline;
   private final EvidenceTrail trail;
   private final Organisations organisations;
+  private final List<DeskNotes> notes;
   private final Tenancy tenancy;
   private final Installation installation;
+  private final Clock clock;
 
   ConsolePages(
       Contracts contracts,
@@ -53,8 +58,10 @@ class ConsolePages {
       TimelineWords timeline,
       EvidenceTrail trail,
       Organisations organisations,
+      List<DeskNotes> notes,
       Tenancy tenancy,
-      Installation installation) {
+      Installation installation,
+      Clock clock) {
     this.contracts = contracts;
     this.drafts = drafts;
     this.waiting = waiting;
@@ -63,8 +70,10 @@ class ConsolePages {
     this.timeline = timeline;
     this.trail = trail;
     this.organisations = organisations;
+    this.notes = notes;
     this.tenancy = tenancy;
     this.installation = installation;
+    this.clock = clock;
   }
 
   /** Where signing in leads; each role has its own desk. */
@@ -91,7 +100,9 @@ class ConsolePages {
   }
 
   @GetMapping("/console")
-  String start(Model model) {
+  String start(Model model, Locale locale) {
+    model.addAttribute(
+        "notes", notes.stream().flatMap(room -> room.onDesk(locale).stream()).toList());
     model.addAttribute("waiting", waiting.list());
     model.addAttribute("counts", contracts.counts());
     return "console/start";
@@ -101,17 +112,32 @@ class ConsolePages {
   String list(
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = "0") int page,
       Model model) {
-    var filter = new ContractFilter(known(state), q, page, ContractFilter.PAGE_SIZE);
-    List<StoredContract> rows = contracts.page(filter);
-    model.addAttribute("rows", rows.stream().limit(filter.size()).map(ContractViews::of).toList());
-    model.addAttribute("more", rows.size() > filter.size());
+    var filter = ContractFilter.asked(state, q, sort, page, ContractFilter.PAGE_SIZE);
+    Contracts.Page found = contracts.page(filter);
+    long first = (long) filter.page() * filter.size();
+    model.addAttribute("rows", found.contracts().stream().map(this::row).toList());
+    model.addAttribute("total", found.total());
+    model.addAttribute("first", first + 1);
+    model.addAttribute("last", first + found.contracts().size());
+    model.addAttribute("more", first + filter.size() < found.total());
     model.addAttribute("filter", filter);
     model.addAttribute("state", filter.state().map(ContractState::code).orElse(""));
+    model.addAttribute("sorts", filter.choices());
     model.addAttribute(
         "states", Arrays.stream(ContractState.values()).map(ContractState::code).toList());
     return "console/contracts";
+  }
+
+  /** A contract in the list; {@code due} is empty unless the seal is waited for. */
+  record Row(ContractViews.ContractView contract, String due, boolean overdue) {}
+
+  private Row row(StoredContract stored) {
+    var view = ContractViews.of(stored);
+    Instant due = view.sealDue();
+    return new Row(view, new ShownTimes(view).due(), due != null && clock.instant().isAfter(due));
   }
 
   @GetMapping("/console/contracts/new")
@@ -156,23 +182,45 @@ class ConsolePages {
     model.addAttribute(
         "facts", template.defects(data).isEmpty() ? template.write(data).facts() : List.of());
     model.addAttribute("english", Locale.ENGLISH.getLanguage().equals(locale.getLanguage()));
+    addFindings(model, stored, locale);
     model.addAttribute(
-        "findings",
-        stored.contract() instanceof DraftContract
-            ? findings.in(locale, drafts.review(stored.contract().head()))
-            : List.of());
+        "notes", notes.stream().flatMap(room -> room.onContract(id, locale).stream()).toList());
     StreamId stream = StreamId.contract(id);
     model.addAttribute(
         "events", timeline.in(locale, tenancy.inTransaction(() -> trail.events(stream))));
     model.addAttribute("proven", tenancy.inTransaction(() -> trail.proven(stream)));
     model.addAttribute("portal", installation.portalUri());
     model.addAttribute("shown", new ShownTimes(view));
+    Instant due = view.sealDue();
+    model.addAttribute("overdue", due != null && clock.instant().isAfter(due));
+    model.addAttribute("watch", isWithOthers(stored.contract().state()));
     return "console/detail";
   }
 
+  private void addFindings(Model model, StoredContract stored, Locale locale) {
+    List<Finding> found =
+        stored.contract() instanceof DraftContract draft ? drafts.review(draft.head()) : List.of();
+    model.addAttribute("findings", findings.in(locale, found));
+    model.addAttribute("mustFix", count(found, Finding.Level.MUST_FIX));
+    model.addAttribute("toConfirm", count(found, Finding.Level.CONFIRM));
+  }
+
+  private static long count(List<Finding> findings, Finding.Level level) {
+    return findings.stream().filter(finding -> finding.level() == level).count();
+  }
+
+  /** Whether somebody else may change the state while the page is open. */
+  private static boolean isWithOthers(ContractState state) {
+    return state == ContractState.INVITED || state == ContractState.HALF_SIGNED;
+  }
+
   @GetMapping("/console/organisation")
-  String organisation(Model model) {
-    model.addAttribute("organisation", organisations.mine());
+  String organisation(Model model, Locale locale) {
+    Organisation mine = organisations.mine();
+    model.addAttribute("organisation", mine);
+    StreamId stream = Organisations.stream(mine.id());
+    model.addAttribute(
+        "events", timeline.in(locale, tenancy.inTransaction(() -> trail.events(stream))));
     return "console/organisation";
   }
 
@@ -181,11 +229,5 @@ class ConsolePages {
     model.addAttribute("values", values);
     model.addAttribute("organisation", organisations.mine());
     return "console/form";
-  }
-
-  private static Optional<ContractState> known(String code) {
-    return Arrays.stream(ContractState.values())
-        .filter(state -> state.code().equals(code))
-        .findFirst();
   }
 }

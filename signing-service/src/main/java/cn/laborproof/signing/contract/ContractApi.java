@@ -3,7 +3,6 @@ package cn.laborproof.signing.contract;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.compliance.FindingWords;
-import cn.laborproof.signing.contract.domain.ContractState;
 import cn.laborproof.signing.contract.domain.DraftContract;
 import cn.laborproof.signing.papers.PdfAnswer;
 import cn.laborproof.signing.shared.CommonRefusal;
@@ -14,7 +13,6 @@ import cn.laborproof.signing.template.Templates;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +66,8 @@ class ContractApi {
 
   record SectionView(String key, int clause, String title, List<TemplateField> fields) {}
 
-  record ContractPage(List<ContractViews.ContractView> contracts, int page, boolean more) {}
+  record ContractPage(
+      List<ContractViews.ContractView> contracts, long total, int page, boolean more) {}
 
   @GetMapping("/templates")
   List<TemplateView> templates(Locale locale) {
@@ -109,14 +108,16 @@ class ContractApi {
   ContractPage list(
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
-    var filter = new ContractFilter(state(state), q, page, size);
-    List<StoredContract> rows = contracts.page(filter);
+    var filter = ContractFilter.asked(state, q, sort, page, size);
+    Contracts.Page found = contracts.page(filter);
     return new ContractPage(
-        rows.stream().limit(filter.size()).map(ContractViews::of).toList(),
+        found.contracts().stream().map(ContractViews::of).toList(),
+        found.total(),
         filter.page(),
-        rows.size() > filter.size());
+        (filter.page() + 1L) * filter.size() < found.total());
   }
 
   @GetMapping("/contracts/{id}")
@@ -151,13 +152,5 @@ class ContractApi {
   @PostMapping("/contracts/{id}/withdraw")
   ContractViews.ContractView withdraw(@PathVariable UUID id) {
     return ContractViews.of(contracts.withdrawByEmployer(id));
-  }
-
-  private static Optional<ContractState> state(String code) {
-    try {
-      return code.isBlank() ? Optional.empty() : Optional.of(ContractState.ofCode(code));
-    } catch (IllegalArgumentException _) {
-      throw new Refusal(CommonRefusal.UNREADABLE);
-    }
   }
 }

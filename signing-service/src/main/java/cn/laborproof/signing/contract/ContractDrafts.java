@@ -152,9 +152,13 @@ public class ContractDrafts {
     return tenancy.inTransaction(() -> keepFrozen(draft, stored.version(), pdf, findings, at));
   }
 
-  /** Takes a frozen contract back to the desk; its PDF is never signed. */
+  /** Takes a frozen contract back to the desk; its PDF is never signed. At it: nothing happens. */
   public StoredContract reopen(UUID id) {
     return tenancy.inTransaction(() -> {
+      StoredContract stored = contracts.get(id);
+      if (stored.contract() instanceof DraftContract) {
+        return stored;
+      }
       var locked = contracts.lock(id, FrozenContract.class);
       journal.append(EventDraft.of(StreamId.contract(id), "contract.reopened"));
       rows.update(locked.as().reopen(), locked.version(), clock.instant());
@@ -235,9 +239,23 @@ public class ContractDrafts {
   }
 
   private static void refuseIncomplete(List<Finding> findings) {
-    List<FieldRefusal> fields =
+    refuse(
+        ContractRefusal.INCOMPLETE,
+        findings.stream().filter(finding -> finding.level() == Finding.Level.MUST_FIX).toList());
+  }
+
+  private static void refuseUnconfirmed(List<Finding> findings, Set<String> confirmed) {
+    refuse(
+        ContractRefusal.FINDINGS_UNCONFIRMED,
         findings.stream()
-            .filter(finding -> finding.level() == Finding.Level.MUST_FIX)
+            .filter(finding -> finding.level() == Finding.Level.CONFIRM)
+            .filter(finding -> !confirmed.contains(finding.code()))
+            .toList());
+  }
+
+  private static void refuse(ContractRefusal code, List<Finding> open) {
+    List<FieldRefusal> fields =
+        open.stream()
             .map(finding ->
                 new FieldRefusal(
                     finding.field(),
@@ -245,15 +263,7 @@ public class ContractDrafts {
                     ContractViews.plain(finding.arguments())))
             .toList();
     if (!fields.isEmpty()) {
-      throw Refusal.ofFields(ContractRefusal.INCOMPLETE, fields);
-    }
-  }
-
-  private static void refuseUnconfirmed(List<Finding> findings, Set<String> confirmed) {
-    Set<String> open = codes(findings, Finding.Level.CONFIRM);
-    open.removeAll(confirmed);
-    if (!open.isEmpty()) {
-      throw new Refusal(ContractRefusal.FINDINGS_UNCONFIRMED, String.join(", ", open));
+      throw Refusal.ofFields(code, fields);
     }
   }
 

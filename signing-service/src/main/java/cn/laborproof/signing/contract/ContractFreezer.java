@@ -40,11 +40,7 @@ final class ContractFreezer {
     ContractText text = template.write(head.data());
     var request =
         new FreezeRequest(
-            new PageContent(
-                text.title(),
-                ContractViews.number(head.id()),
-                WrittenPages.blocks(text),
-                panels(head)),
+            new PageContent(text.title(), head.number(), WrittenPages.blocks(text), panels(head)),
             WrittenPages.data(DocumentKind.LABOUR_CONTRACT, template, head.data(), text),
             SigningProfile.of(
                 DocumentKind.LABOUR_CONTRACT, head.reference(), installation.demo(), slots(head)),

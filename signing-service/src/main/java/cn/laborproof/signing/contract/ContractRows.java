@@ -22,13 +22,26 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Contracts in PostgreSQL. Every call runs in the caller's transaction. */
 @Component
 final class ContractRows {
+  private static final int FETCHED = 200;
+
+  private static final String MATCHING =
+      """
+       from contract
+      where tenant_id = current_tenant() and (:state = '' or state = :state)
+        and (:words = '' or post ilike '%' || :words || '%' or reference like :words || '%' or worker_name = :name
+             or right(upper(replace(id::text, '-', '')), 12) like '%' || :number || '%')
+      """;
+
   private final JdbcClient jdbc;
   private final ContractRowReader reader;
   private final ContractDataSealer sealer;
@@ -118,20 +131,35 @@ final class ContractRows {
         .optional();
   }
 
-  List<StoredContract> page(ContractFilter filter) {
-    return jdbc.sql(
-            """
-            select * from contract
-            where tenant_id = current_tenant() and (:state = '' or state = :state)
-              and (:words = '' or post ilike '%' || :words || '%' or reference ilike :words || '%')
-            order by changed_at desc, id limit :limit offset :offset
-            """)
-        .param("state", filter.state().map(ContractState::code).orElse(""))
-        .param("words", filter.words())
-        .param("limit", filter.size() + 1)
-        .param("offset", filter.page() * filter.size())
+  List<StoredContract> page(ContractFilter filter, byte[] name) {
+    return matching("select *", filter, name, " limit :limit offset :offset")
+        .param("limit", filter.size())
+        .param("offset", (long) filter.page() * filter.size())
         .query(reader::read)
         .list();
+  }
+
+  /** How many pass the filter, on all pages. */
+  long total(ContractFilter filter, byte[] name) {
+    return matching("select count(*) as n", filter, name, "")
+        .query((row, _) -> row.getLong("n"))
+        .single();
+  }
+
+  /** All that pass the filter, one after the other: few are in memory at a time. */
+  void each(ContractFilter filter, byte[] name, Consumer<StoredContract> consumer) {
+    matching("select *", filter, name, "")
+        .withFetchSize(FETCHED)
+        .query((RowCallbackHandler) row -> consumer.accept(reader.read(row, 0)));
+  }
+
+  private StatementSpec matching(String what, ContractFilter filter, byte[] name, String end) {
+    String order = what.contains("count") ? "" : " order by " + filter.order();
+    return jdbc.sql(what + MATCHING + order + end)
+        .param("state", filter.state().map(ContractState::code).orElse(""))
+        .param("words", filter.words())
+        .param("number", filter.numberPart())
+        .param("name", name);
   }
 
   List<StateCount> counts() {
@@ -157,12 +185,14 @@ final class ContractRows {
     ContractData data = head.data();
     jdbc.sql(
             """
-            update contract set post = :post, term_start = :start, term_end = :end, worker = :worker where id = :id
+            update contract set post = :post, term_start = :start, term_end = :end, worker = :worker, worker_name = :name
+            where id = :id
             """)
         .param("post", data.text("work.post").orElse(""))
         .param("start", day(data.date("term.start")))
         .param("end", day(data.date("term.end")))
         .param("worker", worker(head))
+        .param("name", workers.ofName(head.tenant(), head.workerName()))
         .param("id", head.id())
         .update();
   }

@@ -1,15 +1,14 @@
 package cn.laborproof.signing.contract;
 
-import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.AllowAnyone;
 import cn.laborproof.signing.access.PublicPaths;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
-import cn.laborproof.signing.evidence.EventDraft;
-import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.contract.domain.ContractHead;
 import cn.laborproof.signing.evidence.EvidencePackages;
 import cn.laborproof.signing.evidence.EvidenceTrail;
+import cn.laborproof.signing.evidence.OfficialLooks;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.papers.PdfAnswer;
 import cn.laborproof.signing.shared.CommonRefusal;
@@ -32,6 +31,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -51,7 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ContractStatusApi {
   private final Contracts contracts;
   private final EvidenceTrail trail;
-  private final EvidenceJournal journal;
+  private final OfficialLooks looks;
   private final EvidencePackages packages;
   private final DocumentVault documents;
   private final List<ReferenceSource> references;
@@ -62,7 +62,7 @@ class ContractStatusApi {
   ContractStatusApi(
       Contracts contracts,
       EvidenceTrail trail,
-      EvidenceJournal journal,
+      OfficialLooks looks,
       EvidencePackages packages,
       DocumentVault documents,
       List<ReferenceSource> references,
@@ -71,7 +71,7 @@ class ContractStatusApi {
       Clock clock) {
     this.contracts = contracts;
     this.trail = trail;
-    this.journal = journal;
+    this.looks = looks;
     this.packages = packages;
     this.documents = documents;
     this.references = references;
@@ -101,7 +101,7 @@ class ContractStatusApi {
   StatusView status(@PathVariable UUID id) {
     return tenancy.inTransaction(() -> {
       StoredContract stored = contracts.get(id);
-      noteOfficial(id, "status");
+      looks.note(StreamId.contract(id), "status");
       var view = ContractViews.of(stored);
       var head = stored.contract().head();
       @Nullable Instant due = view.sealDue();
@@ -127,32 +127,57 @@ class ContractStatusApi {
   List<TimelineWords.WordedEvent> timeline(@PathVariable UUID id, Locale locale) {
     return tenancy.inTransaction(() -> {
       contracts.get(id);
-      noteOfficial(id, "timeline");
+      looks.note(StreamId.contract(id), "timeline");
       return words.in(locale, trail.events(StreamId.contract(id)));
     });
   }
 
+  /**
+   * The newest document.
+   *
+   * @param reason why an office looks; nobody else needs one
+   */
   @GetMapping("/contracts/{id}/document")
-  ResponseEntity<byte[]> document(@PathVariable UUID id) {
+  ResponseEntity<byte[]> document(
+      @PathVariable UUID id, @RequestParam(required = false) @Nullable String reason) {
     return tenancy.inTransaction(() -> {
-      @Nullable UUID document = ContractViews.of(contracts.get(id)).document();
+      StoredContract stored = contracts.get(id);
+      var view = ContractViews.of(stored);
+      @Nullable UUID document = view.document();
       if (document == null) {
         throw new Refusal(CommonRefusal.WRONG_STATE);
       }
-      noteOfficial(id, "document");
-      return PdfAnswer.of(documents.open(document), documents.describe(document).fileName());
+      looks.noteUnmasked(
+          StreamId.contract(id), stored.contract().head().worker(), "document", reason);
+      return PdfAnswer.of(documents.open(document), view.number() + ".pdf");
     });
   }
 
-  /** Everything a court needs to check the contract without asking us again. */
+  /**
+   * Everything a court needs to check the contract without asking us again.
+   *
+   * @param reason why an office looks; nobody else needs one
+   */
   @GetMapping(path = "/contracts/{id}/evidence", produces = "application/zip")
-  ResponseEntity<byte[]> evidence(@PathVariable UUID id) {
-    String number = tenancy.inTransaction(() -> ContractViews.of(contracts.get(id)).number());
+  ResponseEntity<byte[]> evidence(
+      @PathVariable UUID id, @RequestParam(required = false) @Nullable String reason) {
+    ContractHead head = tenancy.inTransaction(() -> contracts.get(id)).contract().head();
+    if (tenancy.current().isOfOffice()) {
+      OfficialLooks.required(reason);
+    }
+    // Written down after it was put together: a package ends with an event that is already proven.
     byte[] evidencePackage = packages.build(StreamId.contract(id));
+    tenancy.inTransaction(() -> {
+      looks.noteUnmasked(StreamId.contract(id), head.worker(), "evidence", reason);
+      return true;
+    });
     return ResponseEntity.ok()
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(number + ".evidence.zip").build().toString())
+            ContentDisposition.attachment()
+                .filename(head.number() + ".evidence.zip")
+                .build()
+                .toString())
         .body(evidencePackage);
   }
 
@@ -164,13 +189,6 @@ class ContractStatusApi {
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
-  }
-
-  /** Each look of an official is an event the worker can see. */
-  private void noteOfficial(UUID id, String what) {
-    if (tenancy.current() instanceof Actor.Official) {
-      journal.append(EventDraft.of(StreamId.contract(id), "official.looked").fact("what", what));
-    }
   }
 
   /** The QR code leads here without login. */

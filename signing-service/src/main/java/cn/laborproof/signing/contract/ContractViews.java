@@ -89,7 +89,7 @@ final class ContractViews {
     }
     return new ContractView(
         head.id(),
-        number(head.id()),
+        head.number(),
         head.reference(),
         contract.state().code(),
         stored.version(),
@@ -106,11 +106,6 @@ final class ContractViews {
         concludedAt,
         by,
         allowed);
-  }
-
-  /** The short number people name a contract by; the end of its identifier. */
-  static String number(UUID id) {
-    return "LP-" + id.toString().replace("-", "").substring(20).toUpperCase(java.util.Locale.ROOT);
   }
 
   /** Arguments of a sentence as plain texts, Chinese where there are two languages. */

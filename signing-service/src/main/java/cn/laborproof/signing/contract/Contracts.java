@@ -14,6 +14,7 @@ import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.StatusFeed;
 import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.identity.WorkerKeys;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -33,6 +35,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Contracts {
   private final ContractRows rows;
+  private final WorkerKeys workers;
   private final EvidenceJournal journal;
   private final StatusFeed feed;
   private final Tenancy tenancy;
@@ -42,6 +45,7 @@ public class Contracts {
 
   Contracts(
       ContractRows rows,
+      WorkerKeys workers,
       EvidenceJournal journal,
       StatusFeed feed,
       Tenancy tenancy,
@@ -49,6 +53,7 @@ public class Contracts {
       Clock clock,
       ApplicationEventPublisher events) {
     this.rows = rows;
+    this.workers = workers;
     this.journal = journal;
     this.feed = feed;
     this.tenancy = tenancy;
@@ -66,9 +71,39 @@ public class Contracts {
     return tenancy.inTransaction(() -> get(id));
   }
 
-  /** One page of the own organisation's contracts, and one row more if there is a next page. */
-  public List<StoredContract> page(ContractFilter filter) {
-    return tenancy.inTransaction(() -> rows.page(filter));
+  /**
+   * One page of the own organisation's contracts.
+   *
+   * @param contracts those on the page
+   * @param total how many pass the filter on all pages
+   */
+  record Page(List<StoredContract> contracts, long total) {}
+
+  /** One page of the own organisation's contracts. */
+  Page page(ContractFilter filter) {
+    byte[] name = name(filter);
+    return tenancy.inTransaction(() -> new Page(rows.page(filter, name), rows.total(filter, name)));
+  }
+
+  /** How many of the own organisation's contracts pass a filter. */
+  long total(ContractFilter filter) {
+    byte[] name = name(filter);
+    return tenancy.inTransaction(() -> rows.total(filter, name));
+  }
+
+  /** Hands over all of the own organisation's contracts that pass a filter, one after the other. */
+  void each(ContractFilter filter, Consumer<StoredContract> consumer) {
+    byte[] name = name(filter);
+    tenancy.inTransaction(() -> {
+      rows.each(filter, name, consumer);
+      return true;
+    });
+  }
+
+  private byte[] name(ContractFilter filter) {
+    return workers.ofName(
+        tenancy.current().organisation().orElseThrow(() -> new Refusal(CommonRefusal.NOT_ALLOWED)),
+        filter.words());
   }
 
   /** How many contracts the own organisation has in each state. */
@@ -133,10 +168,13 @@ public class Contracts {
     close(locked.as().withdrawByWorker(clock.instant()), locked.version(), "contract.withdrawn");
   }
 
-  /** The employer takes it back before the worker has signed. */
+  /** The employer takes it back before the worker has signed. Done already: nothing happens. */
   public StoredContract withdrawByEmployer(UUID id) {
     return tenancy.inTransaction(() -> {
       Locked<LabourContract> locked = lock(id, LabourContract.class);
+      if (locked.as() instanceof ClosedContract closed && closed.isWithdrawnByEmployer()) {
+        return get(id);
+      }
       ClosedContract closed =
           switch (locked.as()) {
             case FrozenContract frozen -> frozen.withdraw(clock.instant());

@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param id the contract
  * @param worker whose contract it is
+ * @param person the same person, as the contract's own history knows them
  * @param startsOn first day of its term, if filled in
  * @param endsOn last day of a fixed term
  * @param concludedAt when both had signed and it was found in order; empty while it is under way
@@ -18,6 +19,7 @@ import java.util.UUID;
 public record KnownContract(
     UUID id,
     WorkerKey worker,
+    UUID person,
     Optional<LocalDate> startsOn,
     Optional<LocalDate> endsOn,
     Optional<Instant> concludedAt) {}

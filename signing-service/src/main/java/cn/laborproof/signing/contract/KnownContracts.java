@@ -31,7 +31,7 @@ public class KnownContracts {
     return tenancy.inTransaction(() ->
         jdbc.sql(
                 """
-                select id, worker, term_start, term_end, concluded_at from contract
+                select id, worker, person_id, term_start, term_end, concluded_at from contract
                 where tenant_id = :employer and worker is not null
                   and state in ('invited', 'half-signed', 'concluded')
                 """)
@@ -44,6 +44,7 @@ public class KnownContracts {
     return new KnownContract(
         row.getObject("id", UUID.class),
         WorkerKey.of(row.getBytes("worker")),
+        row.getObject("person_id", UUID.class),
         Optional.ofNullable(row.getObject("term_start", LocalDate.class)),
         Optional.ofNullable(row.getObject("term_end", LocalDate.class)),
         Optional.ofNullable(row.getObject("concluded_at", OffsetDateTime.class))

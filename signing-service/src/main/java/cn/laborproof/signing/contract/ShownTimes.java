@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
 record ShownTimes(String until, String due, String workerSigned, String concluded) {
   ShownTimes(ContractViews.ContractView contract) {
     this(
-        shown(contract.invitedUntil()),
-        shown(contract.sealDue()),
+        shownEnd(contract.invitedUntil()),
+        shownEnd(contract.sealDue()),
         shown(contract.workerSignedAt()),
         shown(contract.concludedAt()));
+  }
+
+  private static String shownEnd(@Nullable Instant end) {
+    return end == null ? "" : TimelineWords.shownEnd(end);
   }
 
   private static String shown(@Nullable Instant time) {

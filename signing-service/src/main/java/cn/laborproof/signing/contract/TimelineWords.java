@@ -3,6 +3,8 @@ package cn.laborproof.signing.contract;
 import cn.laborproof.signing.contract.domain.SealingClock;
 import cn.laborproof.signing.evidence.EvidenceTrail;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +69,17 @@ public final class TimelineWords {
   /** An instant for people in China, exact and with zone. */
   public static String shown(Instant time) {
     return TIME.format(time);
+  }
+
+  /**
+   * The instant a period ends, for people in China: the end of a day is {@code 24:00} of that day,
+   * not the first second of the next.
+   */
+  public static String shownEnd(Instant end) {
+    ZonedDateTime there = end.atZone(SealingClock.ZONE);
+    return there.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? there.toLocalDate().minusDays(1) + " 24:00 UTC+8"
+        : shown(end);
   }
 
   private String word(String key, String otherwise, Locale locale) {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +53,8 @@ class WaitingContracts {
             ContractState.FROZEN,
             ContractState.DRAFT,
             ContractState.INVITED)
-        .flatMap(state ->
-            contracts.page(new ContractFilter(Optional.of(state), "", 0, MOST_ROWS)).stream())
+        .flatMap(
+            state -> contracts.page(ContractFilter.newest(state, MOST_ROWS)).contracts().stream())
         .map(ContractViews::of)
         .map(view -> waiting(view, keeper))
         .sorted(
@@ -87,7 +86,7 @@ class WaitingContracts {
           case FROZEN, DRAFT -> !keeper;
           default -> false;
         },
-        due == null ? "" : TimelineWords.shown(due),
+        due == null ? "" : TimelineWords.shownEnd(due),
         due != null && clock.instant().isAfter(due));
   }
 }

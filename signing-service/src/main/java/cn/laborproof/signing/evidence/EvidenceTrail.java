@@ -19,6 +19,19 @@ public interface EvidenceTrail {
   /** Says how far the outside world knows of a stream. */
   Proven proven(StreamId stream);
 
+  /** Returns the looks public offices took at a stream, in order, with their reasons. */
+  List<Look> looks(StreamId stream);
+
+  /**
+   * A look of a public office.
+   *
+   * @param time when
+   * @param actor role of who looked
+   * @param what at what, for example {@code id-number}
+   * @param reason why, as typed; empty where none was asked for or it was erased
+   */
+  record Look(Instant time, String actor, String what, Optional<String> reason) {}
+
   /**
    * One event as people read it.
    *

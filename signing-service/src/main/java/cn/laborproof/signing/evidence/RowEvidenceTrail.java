@@ -4,8 +4,10 @@ import cn.laborproof.proof.event.EvidenceEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,10 +16,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RowEvidenceTrail implements EvidenceTrail {
 
-  private final JdbcClient jdbc;
+  private static final String OFFICIAL = "official.";
 
-  RowEvidenceTrail(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final FieldCommitter fields;
+
+  RowEvidenceTrail(JdbcClient jdbc, FieldCommitter fields) {
     this.jdbc = jdbc;
+    this.fields = fields;
+  }
+
+  @Override
+  @Transactional
+  public List<Look> looks(StreamId stream) {
+    Map<Long, String> reasons =
+        fields.openings(stream.subject()).stream()
+            .filter(kept -> kept.opening().name().equals(OfficialLooks.REASON))
+            .collect(
+                Collectors.toMap(FieldCommitter.KeptOpening::seq, kept -> kept.opening().value()));
+    return events(stream).stream()
+        .filter(event -> event.kind().startsWith(OFFICIAL))
+        .map(event ->
+            new Look(
+                event.time(),
+                event.actor(),
+                String.valueOf(event.facts().get("what")),
+                Optional.ofNullable(reasons.get(event.seq()))))
+        .toList();
   }
 
   @Override

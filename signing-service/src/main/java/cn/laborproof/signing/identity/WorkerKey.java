@@ -1,6 +1,8 @@
 package cn.laborproof.signing.identity;
 
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +32,12 @@ public record WorkerKey(String value) {
   /** From the 16 bytes tables carry. */
   public static WorkerKey of(byte[] bytes) {
     return new WorkerKey(HexFormat.of().formatHex(bytes));
+  }
+
+  /** The same as an identifier of a person, where evidence asks for one. */
+  public UUID asPerson() {
+    ByteBuffer bytes = ByteBuffer.wrap(bytes());
+    return new UUID(bytes.getLong(), bytes.getLong());
   }
 
   /** The 16 bytes tables carry. */

@@ -22,6 +22,8 @@ import cn.laborproof.signing.storage.NewDocument;
 import cn.laborproof.signing.storage.StoredDocument;
 import cn.laborproof.signing.template.ContractData;
 import cn.laborproof.signing.template.ContractTemplate;
+import cn.laborproof.signing.template.FieldDefect;
+import cn.laborproof.signing.template.LocalText;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -134,9 +137,14 @@ class AgreementDrafts {
     };
   }
 
-  /** Takes a frozen agreement back to the desk; its PDF is never signed. */
+  /** Takes a frozen agreement back to the desk; its PDF is never signed. At it: nothing happens. */
   StoredAgreement reopen(UUID id) {
     return tenancy.inTransaction(() -> {
+      StoredAgreement stored = agreements.find(id);
+      if (stored.agreement() instanceof DraftAgreement draft) {
+        mine(draft);
+        return stored;
+      }
       var locked = agreements.lock(id, FrozenAgreement.class);
       journal.append(EventDraft.of(Agreements.stream(id), "agreement.reopened"));
       rows.update(locked.as().reopen(), locked.version(), clock.instant());
@@ -219,14 +227,40 @@ class AgreementDrafts {
     return Refusal.ofFields(CommonRefusal.INVALID_INPUT, List.of(field));
   }
 
-  private void refuseIncomplete(AgreementHead head) {
+  /**
+   * What stands in the way of freezing a draft.
+   *
+   * @param field the field
+   * @param label its name
+   * @param messageKey key of the sentence that says what to do
+   */
+  record Defect(String field, LocalText label, String messageKey) {}
+
+  /** What stands in the way of freezing, in the order of the form. */
+  List<Defect> defects(UUID id) {
+    return defects(agreements.find(id).agreement().head());
+  }
+
+  private List<Defect> defects(AgreementHead head) {
     ContractTemplate template = wording.of(head);
+    Map<String, FieldDefect> found = template.defects(head.data());
+    return template.fields().stream()
+        .filter(field -> found.containsKey(field.key()))
+        .map(field ->
+            new Defect(
+                field.key(),
+                field.label(),
+                "mediation.defect."
+                    + Objects.requireNonNull(found.get(field.key()))
+                        .name()
+                        .toLowerCase(Locale.ROOT)))
+        .toList();
+  }
+
+  private void refuseIncomplete(AgreementHead head) {
     List<FieldRefusal> fields =
-        template.defects(head.data()).entrySet().stream()
-            .map(defect ->
-                FieldRefusal.of(
-                    defect.getKey(),
-                    "mediation.defect." + defect.getValue().name().toLowerCase(Locale.ROOT)))
+        defects(head).stream()
+            .map(defect -> FieldRefusal.of(defect.field(), defect.messageKey()))
             .toList();
     if (!fields.isEmpty()) {
       throw Refusal.ofFields(MediationRefusal.INCOMPLETE, fields);

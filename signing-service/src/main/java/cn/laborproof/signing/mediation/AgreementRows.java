@@ -2,6 +2,7 @@ package cn.laborproof.signing.mediation;
 
 import cn.laborproof.signing.contract.domain.Paper;
 import cn.laborproof.signing.mediation.domain.AgreementHead;
+import cn.laborproof.signing.mediation.domain.AgreementState;
 import cn.laborproof.signing.mediation.domain.ClosedAgreement;
 import cn.laborproof.signing.mediation.domain.ConcludedAgreement;
 import cn.laborproof.signing.mediation.domain.DraftAgreement;
@@ -18,14 +19,23 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Agreements in PostgreSQL. Every call runs in the caller's transaction. */
 @Component
 final class AgreementRows {
-  private static final int MOST_ROWS = 200;
+  private static final int FETCHED = 200;
+
+  private static final String MATCHING =
+      """
+       from mediation_agreement
+      where (tenant_id = current_tenant() or respondent_id = current_tenant()) and (:state = '' or state = :state)
+      """;
 
   private final JdbcClient jdbc;
   private final AgreementRowReader reader;
@@ -119,18 +129,33 @@ final class AgreementRows {
         .optional();
   }
 
-  /** Agreements the own organisation mediates or is a party to, the newest change first. */
-  List<StoredAgreement> mine(String state) {
-    return jdbc.sql(
-            """
-            select * from mediation_agreement
-            where (tenant_id = current_tenant() or respondent_id = current_tenant()) and (:state = '' or state = :state)
-            order by changed_at desc, id limit :limit
-            """)
-        .param("state", state)
-        .param("limit", MOST_ROWS)
+  /** Agreements the own organisation mediates or is a party to. */
+  List<StoredAgreement> mine(AgreementFilter filter) {
+    return matching(
+            "select *", filter, " order by " + filter.order() + " limit :limit offset :offset")
+        .param("limit", filter.size())
+        .param("offset", (long) filter.page() * filter.size())
         .query(reader::read)
         .list();
+  }
+
+  /** How many pass the filter, on all pages. */
+  long total(AgreementFilter filter) {
+    return matching("select count(*) as n", filter, "")
+        .query((row, _) -> row.getLong("n"))
+        .single();
+  }
+
+  /** All that pass the filter, one after the other: few are in memory at a time. */
+  void each(AgreementFilter filter, Consumer<StoredAgreement> consumer) {
+    matching("select *", filter, " order by " + filter.order())
+        .withFetchSize(FETCHED)
+        .query((RowCallbackHandler) row -> consumer.accept(reader.read(row, 0)));
+  }
+
+  private StatementSpec matching(String what, AgreementFilter filter, String end) {
+    return jdbc.sql(what + MATCHING + end)
+        .param("state", filter.state().map(AgreementState::code).orElse(""));
   }
 
   private void keepDraft(AgreementHead head) {

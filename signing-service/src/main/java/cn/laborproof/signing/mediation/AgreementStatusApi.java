@@ -1,15 +1,13 @@
 package cn.laborproof.signing.mediation;
 
-import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.contract.EvidenceView;
 import cn.laborproof.signing.contract.TimelineWords;
-import cn.laborproof.signing.evidence.EventDraft;
-import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.EvidencePackages;
 import cn.laborproof.signing.evidence.EvidenceTrail;
+import cn.laborproof.signing.evidence.OfficialLooks;
 import cn.laborproof.signing.papers.PdfAnswer;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
@@ -44,7 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AgreementStatusApi {
   private final Agreements agreements;
   private final EvidenceTrail trail;
-  private final EvidenceJournal journal;
+  private final OfficialLooks looks;
   private final EvidencePackages packages;
   private final DocumentVault documents;
   private final TimelineWords words;
@@ -54,7 +52,7 @@ class AgreementStatusApi {
   AgreementStatusApi(
       Agreements agreements,
       EvidenceTrail trail,
-      EvidenceJournal journal,
+      OfficialLooks looks,
       EvidencePackages packages,
       DocumentVault documents,
       TimelineWords words,
@@ -62,7 +60,7 @@ class AgreementStatusApi {
       Tenancy tenancy) {
     this.agreements = agreements;
     this.trail = trail;
-    this.journal = journal;
+    this.looks = looks;
     this.packages = packages;
     this.documents = documents;
     this.words = words;
@@ -70,7 +68,8 @@ class AgreementStatusApi {
     this.tenancy = tenancy;
   }
 
-  record AgreementList(List<AgreementViews.AgreementView> agreements) {}
+  record AgreementList(
+      List<AgreementViews.AgreementView> agreements, long total, int page, boolean more) {}
 
   /**
    * Where an agreement stands; in force only with all four signatures.
@@ -91,23 +90,35 @@ class AgreementStatusApi {
       EvidenceView evidence) {}
 
   @GetMapping
-  AgreementList list(@RequestParam(defaultValue = "") String state) {
-    return new AgreementList(agreements.mine(state).stream().map(AgreementViews::of).toList());
+  AgreementList list(
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String sort,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "200") int size) {
+    var filter = AgreementFilter.asked(state, sort, page, size);
+    long total = agreements.total(filter);
+    return new AgreementList(
+        agreements.mine(filter).stream().map(AgreementViews::of).toList(),
+        total,
+        filter.page(),
+        (filter.page() + 1L) * filter.size() < total);
   }
 
   @GetMapping("/{id}")
   AgreementViews.AgreementView one(@PathVariable UUID id) {
     return tenancy.inTransaction(() -> {
-      noteOfficial(id, "agreement");
-      return AgreementViews.of(agreements.find(id));
+      looks.note(Agreements.stream(id), "agreement");
+      var view = AgreementViews.of(agreements.find(id));
+      return tenancy.current().isOfOffice() ? view.masked() : view;
     });
   }
 
   @GetMapping("/{id}/status")
   StatusView status(@PathVariable UUID id) {
     return tenancy.inTransaction(() -> {
-      var view = AgreementViews.of(agreements.find(id));
-      noteOfficial(id, "status");
+      var whole = AgreementViews.of(agreements.find(id));
+      var view = tenancy.current().isOfOffice() ? whole.masked() : whole;
+      looks.note(Agreements.stream(id), "status");
       return new StatusView(
           id,
           view.reference(),
@@ -126,42 +137,51 @@ class AgreementStatusApi {
   List<TimelineWords.WordedEvent> timeline(@PathVariable UUID id, Locale locale) {
     return tenancy.inTransaction(() -> {
       agreements.find(id);
-      noteOfficial(id, "timeline");
+      looks.note(Agreements.stream(id), "timeline");
       return words.in(locale, trail.events(Agreements.stream(id)));
     });
   }
 
+  /**
+   * The newest document.
+   *
+   * @param reason why an office looks; nobody else needs one
+   */
   @GetMapping("/{id}/document")
-  ResponseEntity<byte[]> document(@PathVariable UUID id) {
+  ResponseEntity<byte[]> document(
+      @PathVariable UUID id, @RequestParam(required = false) @Nullable String reason) {
     return tenancy.inTransaction(() -> {
+      var agreement = agreements.find(id).agreement();
       UUID document =
-          agreements
-              .find(id)
-              .agreement()
-              .newest()
-              .orElseThrow(() -> new Refusal(CommonRefusal.WRONG_STATE))
-              .document();
-      noteOfficial(id, "document");
-      return PdfAnswer.of(documents.open(document), documents.describe(document).fileName());
+          agreement.newest().orElseThrow(() -> new Refusal(CommonRefusal.WRONG_STATE)).document();
+      looks.noteUnmasked(Agreements.stream(id), agreement.head().worker(), "document", reason);
+      return PdfAnswer.of(documents.open(document), AgreementViews.number(id) + ".pdf");
     });
   }
 
-  /** Everything a court needs to check the agreement without asking us again. */
+  /**
+   * Everything a court needs to check the agreement without asking us again.
+   *
+   * @param reason why an office looks; nobody else needs one
+   */
   @GetMapping(path = "/{id}/evidence", produces = "application/zip")
-  ResponseEntity<byte[]> evidence(@PathVariable UUID id) {
-    agreements.find(id);
+  ResponseEntity<byte[]> evidence(
+      @PathVariable UUID id, @RequestParam(required = false) @Nullable String reason) {
+    UUID worker = agreements.find(id).agreement().head().worker();
+    if (tenancy.current().isOfOffice()) {
+      OfficialLooks.required(reason);
+    }
+    // Written down after it was put together: a package ends with an event that is already proven.
+    byte[] evidencePackage = packages.build(Agreements.stream(id));
+    tenancy.inTransaction(() -> {
+      looks.noteUnmasked(Agreements.stream(id), worker, "evidence", reason);
+      return true;
+    });
     String name = AgreementViews.number(id) + ".evidence.zip";
     return ResponseEntity.ok()
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename(name).build().toString())
-        .body(packages.build(Agreements.stream(id)));
-  }
-
-  /** Each look of an official is an event the worker can see. */
-  private void noteOfficial(UUID id, String what) {
-    if (tenancy.current() instanceof Actor.Official) {
-      journal.append(EventDraft.of(Agreements.stream(id), "official.looked").fact("what", what));
-    }
+        .body(evidencePackage);
   }
 }

@@ -2,16 +2,19 @@ package cn.laborproof.signing.mediation;
 
 import cn.laborproof.signing.contract.TimelineWords;
 import cn.laborproof.signing.contract.domain.Paper;
+import cn.laborproof.signing.identity.ResidentIdentityNumber;
 import cn.laborproof.signing.mediation.domain.AgreementHead;
 import cn.laborproof.signing.mediation.domain.ClosedAgreement;
 import cn.laborproof.signing.mediation.domain.ConcludedAgreement;
 import cn.laborproof.signing.mediation.domain.InvitedAgreement;
 import cn.laborproof.signing.mediation.domain.MediationAgreement;
 import cn.laborproof.signing.mediation.domain.PartlySignedAgreement;
+import cn.laborproof.signing.shared.ReferenceSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,6 +32,13 @@ final class AgreementViews {
    * @param signedAt when, or absent while the signature is missing
    */
   record PlaceView(String role, String signer, @Nullable Instant signedAt) {
+    /** The same for an office; the other three signers act for an organisation. */
+    PlaceView masked() {
+      return role.equals("worker")
+          ? new PlaceView(role, ReferenceSource.masked(signer), signedAt)
+          : this;
+    }
+
     /** The time for people; not part of the API. */
     public String shown() {
       Instant at = signedAt;
@@ -62,6 +72,37 @@ final class AgreementViews {
       @Nullable Instant invitedUntil,
       @Nullable Instant concludedAt,
       @Nullable String closedBy) {
+    /** The same for an office: nothing that names the worker's number, phone or home. */
+    AgreementView masked() {
+      var seen = new TreeMap<>(data);
+      seen.computeIfPresent("worker.name", (_, name) -> ReferenceSource.masked(name));
+      seen.computeIfPresent(
+          "worker.idNumber",
+          (_, number) ->
+              ResidentIdentityNumber.defectIn(number).isPresent()
+                  ? ""
+                  : new ResidentIdentityNumber(number).masked());
+      seen.keySet().removeAll(List.of("worker.mobile", "worker.address"));
+      return new AgreementView(
+          id,
+          number,
+          reference,
+          state,
+          inForce,
+          version,
+          templateVersion,
+          seen,
+          places.stream().map(PlaceView::masked).toList(),
+          next,
+          document,
+          sha256,
+          createdAt,
+          changedAt,
+          invitedUntil,
+          concludedAt,
+          closedBy);
+    }
+
     /** The last change for people; not part of the API. */
     public String changedShown() {
       return TimelineWords.shown(changedAt);

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 
 /**
@@ -57,9 +58,22 @@ class Agreements {
         () -> rows.find(id).orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND)));
   }
 
-  /** Agreements the own organisation mediates or is a party to; an empty state means all. */
-  List<StoredAgreement> mine(String state) {
-    return tenancy.inTransaction(() -> rows.mine(state));
+  /** Agreements the own organisation mediates or is a party to. */
+  List<StoredAgreement> mine(AgreementFilter filter) {
+    return tenancy.inTransaction(() -> rows.mine(filter));
+  }
+
+  /** How many of them pass a filter, on all pages. */
+  long total(AgreementFilter filter) {
+    return tenancy.inTransaction(() -> rows.total(filter));
+  }
+
+  /** Hands over all of them that pass a filter, one after the other. */
+  void each(AgreementFilter filter, Consumer<StoredAgreement> consumer) {
+    tenancy.inTransaction(() -> {
+      rows.each(filter, consumer);
+      return true;
+    });
   }
 
   /** The worker is asked, for the first time or again. Joins the caller's transaction. */

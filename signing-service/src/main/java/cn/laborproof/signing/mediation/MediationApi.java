@@ -7,6 +7,7 @@ import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.signing.Handwriting;
 import cn.laborproof.signing.signing.SigningDesk;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +34,7 @@ class MediationApi {
   private final AgreementActs acts;
   private final Mediators mediators;
   private final SigningDesk desk;
+  private final DefectWords words;
   private final IdSource ids;
 
   MediationApi(
@@ -41,12 +43,14 @@ class MediationApi {
       AgreementActs acts,
       Mediators mediators,
       SigningDesk desk,
+      DefectWords words,
       IdSource ids) {
     this.drafts = drafts;
     this.agreements = agreements;
     this.acts = acts;
     this.mediators = mediators;
     this.desk = desk;
+    this.words = words;
     this.ids = ids;
   }
 
@@ -82,6 +86,12 @@ class MediationApi {
   @PutMapping("/agreements/{id}")
   AgreementViews.AgreementView revise(@PathVariable UUID id, @RequestBody Revision input) {
     return AgreementViews.of(drafts.revise(id, input.version(), input.data()));
+  }
+
+  /** What is missing or cannot be read; empty when the draft can be frozen. */
+  @GetMapping("/agreements/{id}/defects")
+  List<DefectWords.Worded> defects(@PathVariable UUID id, Locale locale) {
+    return words.in(locale, drafts.defects(id));
   }
 
   @GetMapping("/agreements/{id}/preview")

@@ -6,9 +6,11 @@ import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.contract.TimelineWords;
 import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.mediation.domain.AgreementHead;
+import cn.laborproof.signing.mediation.domain.AgreementState;
 import cn.laborproof.signing.mediation.domain.DraftAgreement;
 import cn.laborproof.signing.shared.Installation;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The mediation room's desk, for the body's people and for the respondent's. Pages only show; every
@@ -39,6 +42,8 @@ class MediationPages {
   private static final int MEDIATION_DAYS = 15;
 
   private final Agreements agreements;
+  private final AgreementDrafts drafts;
+  private final DefectWords words;
   private final AgreementTemplate wording;
   private final DeskTasks tasks;
   private final EvidenceTrail trail;
@@ -48,6 +53,8 @@ class MediationPages {
 
   MediationPages(
       Agreements agreements,
+      AgreementDrafts drafts,
+      DefectWords words,
       AgreementTemplate wording,
       DeskTasks tasks,
       EvidenceTrail trail,
@@ -55,6 +62,8 @@ class MediationPages {
       Tenancy tenancy,
       Installation installation) {
     this.agreements = agreements;
+    this.drafts = drafts;
+    this.words = words;
     this.wording = wording;
     this.tasks = tasks;
     this.trail = trail;
@@ -64,10 +73,25 @@ class MediationPages {
   }
 
   @GetMapping("/mediation")
-  String start(Model model) {
-    List<StoredAgreement> rows = agreements.mine("");
-    model.addAttribute("waiting", tasks.waiting(rows));
+  String start(
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String sort,
+      @RequestParam(defaultValue = "0") int page,
+      Model model) {
+    var filter = AgreementFilter.asked(state, sort, page, AgreementFilter.PAGE_SIZE);
+    List<StoredAgreement> rows = agreements.mine(filter);
+    long total = agreements.total(filter);
+    long first = (long) filter.page() * filter.size();
+    model.addAttribute("waiting", tasks.waiting(agreements.mine(AgreementFilter.newest())));
     model.addAttribute("rows", rows.stream().map(AgreementViews::of).toList());
+    model.addAttribute("total", total);
+    model.addAttribute("first", first + 1);
+    model.addAttribute("last", first + rows.size());
+    model.addAttribute("more", first + filter.size() < total);
+    model.addAttribute("filter", filter);
+    model.addAttribute("state", filter.state().map(AgreementState::code).orElse(""));
+    model.addAttribute(
+        "states", Arrays.stream(AgreementState.values()).map(AgreementState::code).toList());
     model.addAttribute("body", tasks.isBody());
     return "mediation/start";
   }
@@ -99,9 +123,12 @@ class MediationPages {
     model.addAttribute("watch", tasks.isMoving(stored));
     model.addAttribute("mayWithdraw", tasks.mayWithdraw(stored));
     model.addAttribute("deadline", deadline(head));
-    model.addAttribute(
-        "facts",
-        wording.of(head).defects(head.data()).isEmpty() ? wording.text(head).facts() : List.of());
+    List<DefectWords.Worded> defects =
+        stored.agreement() instanceof DraftAgreement
+            ? words.in(locale, drafts.defects(id))
+            : List.of();
+    model.addAttribute("defects", defects);
+    model.addAttribute("facts", defects.isEmpty() ? wording.text(head).facts() : List.of());
     var stream = Agreements.stream(id);
     model.addAttribute(
         "events", timeline.in(locale, tenancy.inTransaction(() -> trail.events(stream))));

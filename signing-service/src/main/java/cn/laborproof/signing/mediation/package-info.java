@@ -11,6 +11,7 @@
       "access",
       "storage",
       "evidence",
+      "identity",
       "notification",
       "organisation",
       "template",

@@ -34,4 +34,9 @@ public record ClosedContract(ContractHead head, Paper last, ContractState state,
   static ClosedContract withdrawn(ContractHead head, Paper last, By by, Instant at) {
     return new ClosedContract(head, last, ContractState.WITHDRAWN, by, at);
   }
+
+  /** Whether it was the employer who took it back. */
+  public boolean isWithdrawnByEmployer() {
+    return state == ContractState.WITHDRAWN && by == By.EMPLOYER;
+  }
 }

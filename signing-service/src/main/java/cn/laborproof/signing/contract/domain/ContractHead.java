@@ -2,6 +2,7 @@ package cn.laborproof.signing.contract.domain;
 
 import cn.laborproof.signing.template.ContractData;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -30,6 +31,11 @@ public record ContractHead(
   ContractHead with(ContractData changed) {
     return new ContractHead(
         id, tenant, worker, region, reference, template, templateVersion, changed, createdAt);
+  }
+
+  /** The short number people name a contract by; the end of its identifier. */
+  public String number() {
+    return "LP-" + id.toString().replace("-", "").substring(20).toUpperCase(Locale.ROOT);
   }
 
   /** The worker's name as filled in. */

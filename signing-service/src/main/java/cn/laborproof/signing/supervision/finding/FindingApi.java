@@ -2,7 +2,7 @@ package cn.laborproof.signing.supervision.finding;
 
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
-import cn.laborproof.signing.supervision.CsvExport;
+import cn.laborproof.signing.shared.CsvExport;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
