@@ -1,7 +1,8 @@
 // Acts of the worker's pages: a button or a form posts to the API, then the page of the next step is loaded.
 // A lost connection is shown, nothing is cleared, and what was waiting goes on by itself.
 import { api, ApiProblem, ConnectionLost } from "/ds/api.js";
-import { formJson, run } from "/ds/forms.js";
+import { confirmed } from "/ds/confirm.js";
+import { formJson, leave, run } from "/ds/forms.js";
 
 const POLL_MILLIS = 1200;
 const box = document.getElementById("act");
@@ -30,30 +31,12 @@ export async function nextPage() {
 window.addEventListener("offline", () => showConnection(true));
 window.addEventListener("online", () => showConnection(false));
 
-function confirmed(text) {
-  const dialog = document.getElementById("confirm");
-  if (!text || !dialog) return Promise.resolve(true);
-  dialog.querySelector("#confirm-text").textContent = text;
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.onclick = ({ target }) => {
-      if (target.value !== "yes" && target.value !== "no") return;
-      dialog.close();
-      resolve(target.value === "yes");
-    };
-    dialog.oncancel = () => resolve(false);
-  });
-}
-
 /** An act of an earlier step, repeated because its answer was lost: the step has gone on, so the page follows it. */
 export async function followIfMoved(act) {
   try {
     return await act();
   } catch (problem) {
-    if (problem instanceof ApiProblem && problem.code === "not-this-step") {
-      nextPage();
-      return null;
-    }
+    if (problem instanceof ApiProblem && problem.code === "not-this-step") return leave(nextPage);
     throw problem;
   }
 }
@@ -62,8 +45,12 @@ for (const button of document.querySelectorAll("button[data-act]")) {
   button.addEventListener("click", async () => {
     if (!(await confirmed(button.dataset.confirm))) return;
     const body = button.dataset.body ? JSON.parse(button.dataset.body) : {};
-    const done = await run(button, box, () => followIfMoved(() => api.post(button.dataset.act, body)));
-    if (done && button.dataset.stay === undefined) nextPage();
+    const done = await run(button, box, async () => {
+      await followIfMoved(() => api.post(button.dataset.act, body));
+      return button.dataset.stay === undefined ? leave(nextPage) : true;
+    });
+    const said = document.getElementById("act-said");
+    if (said) said.textContent = done ? button.dataset.said : "";
   });
 }
 
@@ -71,8 +58,10 @@ for (const form of document.querySelectorAll("form[data-form]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = form.querySelector("button[type=submit]");
-    const done = await run(button, form, () => followIfMoved(() => api.post(form.dataset.form, formJson(form))));
-    if (done) nextPage();
+    await run(button, form, async () => {
+      await followIfMoved(() => api.post(form.dataset.form, formJson(form)));
+      return leave(nextPage);
+    });
   });
 }
 

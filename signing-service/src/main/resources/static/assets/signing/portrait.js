@@ -1,6 +1,6 @@
 // The ID photo: sent as it was taken, or scaled down when it is far larger than a face comparison needs.
 import { api } from "/ds/api.js";
-import { run } from "/ds/forms.js";
+import { leave, run } from "/ds/forms.js";
 import { followIfMoved, nextPage } from "./act.js";
 
 const LARGEST_BYTES = 4 * 1024 * 1024;
@@ -29,9 +29,9 @@ form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const file = input.files[0];
   if (!file) return input.click();
-  const done = await run(form.querySelector("button[type=submit]"), form, async () => {
+  return run(form.querySelector("button[type=submit]"), form, async () => {
     const photo = await scaled(file);
-    return followIfMoved(() => api.upload("/api/v1/signing/session/portrait", photo, photo.type || "image/jpeg"));
+    await followIfMoved(() => api.upload("/api/v1/signing/session/portrait", photo, photo.type || "image/jpeg"));
+    return leave(nextPage);
   });
-  if (done) nextPage();
 });

@@ -1,6 +1,6 @@
 // Reading to the end: the button wakes when the end of the text has been on the screen.
 import { api } from "/ds/api.js";
-import { run } from "/ds/forms.js";
+import { leave, run } from "/ds/forms.js";
 import { followIfMoved, nextPage } from "./act.js";
 
 const opened = Date.now();
@@ -17,8 +17,8 @@ new IntersectionObserver((entries, observer) => {
 
 button.addEventListener("click", async () => {
   const seconds = Math.round((Date.now() - opened) / 1000);
-  const done = await run(button, document.getElementById("act"), () =>
-    followIfMoved(() => api.post("/api/v1/signing/session/reading", { reachedEnd: true, seconds })),
-  );
-  if (done) nextPage();
+  await run(button, document.getElementById("act"), async () => {
+    await followIfMoved(() => api.post("/api/v1/signing/session/reading", { reachedEnd: true, seconds }));
+    return leave(nextPage);
+  });
 });

@@ -1,6 +1,6 @@
 // The act of will: a signature by hand and a code bound to the document. Both are kept on the page until the server has them.
 import { api, ApiProblem } from "/ds/api.js";
-import { run, showProblem } from "/ds/forms.js";
+import { leave, run, showProblem } from "/ds/forms.js";
 import { followIfMoved, nextPage } from "./act.js";
 import { draw, pad } from "./pad.js";
 
@@ -49,10 +49,10 @@ form.addEventListener("submit", async (event) => {
   if (!signature) return document.getElementById("open-pad").click();
   const code = form.elements.namedItem("code").value.trim();
   const button = document.getElementById("sign");
-  const act = () => api.post("/api/v1/signing/session/will", { sha256, code, signature });
-  const done = await run(button, form, () => followIfMoved(act));
-  if (done) nextPage();
-  return undefined;
+  return run(button, form, async () => {
+    await followIfMoved(() => api.post("/api/v1/signing/session/will", { sha256, code, signature }));
+    return leave(nextPage);
+  });
 });
 
 window.addEventListener("unhandledrejection", ({ reason }) => {

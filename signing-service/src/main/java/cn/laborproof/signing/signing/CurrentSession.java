@@ -2,11 +2,15 @@ package cn.laborproof.signing.signing;
 
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.complaint.ComplaintStanding;
+import cn.laborproof.signing.complaint.Complaints;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.identity.FaceChecks;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
+import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The session of whoever calls, locked for the transaction, and the step it is at. */
@@ -15,13 +19,23 @@ final class CurrentSession {
   private final SessionRows rows;
   private final SigningCases cases;
   private final FaceChecks faces;
+  private final Complaints complaints;
   private final Tenancy tenancy;
+  private final Clock clock;
 
-  CurrentSession(SessionRows rows, SigningCases cases, FaceChecks faces, Tenancy tenancy) {
+  CurrentSession(
+      SessionRows rows,
+      SigningCases cases,
+      FaceChecks faces,
+      Complaints complaints,
+      Tenancy tenancy,
+      Clock clock) {
     this.rows = rows;
     this.cases = cases;
     this.faces = faces;
+    this.complaints = complaints;
     this.tenancy = tenancy;
+    this.clock = clock;
   }
 
   /**
@@ -30,8 +44,15 @@ final class CurrentSession {
    * @param session how far they have come
    * @param paper what it is about
    * @param step the one thing to do next
+   * @param sealOverdue whether the time for the next signature has passed
+   * @param complaint the newest complaint about that
    */
-  record Position(SigningSession session, SigningCase paper, SigningStep step) {
+  record Position(
+      SigningSession session,
+      SigningCase paper,
+      SigningStep step,
+      boolean sealOverdue,
+      Optional<ComplaintStanding> complaint) {
     SigningCase.Worker worker() {
       return paper.worker();
     }
@@ -64,7 +85,11 @@ final class CurrentSession {
     SigningSession counts =
         tenancy.current() instanceof Actor.LinkHolder ? session.heldByLink() : session;
     return new Position(
-        session, paper, counts.step(paper.stage(), faces.hasPortrait(session.id())));
+        session,
+        paper,
+        counts.step(paper.stage(), faces.hasPortrait(session.id())),
+        paper.isOverdue(clock.instant()),
+        complaints.of(paper.id()));
   }
 
   /**

@@ -8,6 +8,7 @@ import cn.laborproof.signing.access.AllowAnyone;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.access.WorkerSessions;
+import cn.laborproof.signing.complaint.Complaints;
 import cn.laborproof.signing.contract.TimelineWords;
 import cn.laborproof.signing.identity.FaceChecks;
 import cn.laborproof.signing.papers.PdfAnswer;
@@ -40,8 +41,10 @@ class SigningApi {
   private final WorkerWill will;
   private final WorkerCopy copy;
   private final OrganisationSealing seals;
+  private final Complaints complaints;
   private final WorkerSessions browserSessions;
   private final TimelineWords words;
+  private final LookWords looks;
   private final Tenancy tenancy;
 
   SigningApi(
@@ -54,8 +57,10 @@ class SigningApi {
       WorkerWill will,
       WorkerCopy copy,
       OrganisationSealing seals,
+      Complaints complaints,
       WorkerSessions browserSessions,
       TimelineWords words,
+      LookWords looks,
       Tenancy tenancy) {
     this.invitations = invitations;
     this.current = current;
@@ -66,8 +71,10 @@ class SigningApi {
     this.will = will;
     this.copy = copy;
     this.seals = seals;
+    this.complaints = complaints;
     this.browserSessions = browserSessions;
     this.words = words;
+    this.looks = looks;
     this.tenancy = tenancy;
   }
 
@@ -214,6 +221,23 @@ class SigningApi {
     return session();
   }
 
+  /** The worker complains that the seal is overdue. */
+  @PostMapping("/session/complaint")
+  SigningViews.SessionView complain() {
+    var position = tenancy.inTransaction(() -> current.at(SigningStep.HALF_SIGNED));
+    complaints.raise(position.session().contract());
+    return session();
+  }
+
+  /** The worker takes the complaint back. */
+  @PostMapping("/session/complaint/withdraw")
+  SigningViews.SessionView takeComplaintBack() {
+    var position =
+        tenancy.inTransaction(() -> current.at(SigningStep.HALF_SIGNED, SigningStep.CONCLUDED));
+    complaints.takeBack(position.session().contract());
+    return session();
+  }
+
   @GetMapping("/session/copy")
   ResponseEntity<byte[]> copy() {
     return PdfAnswer.of(copy.download(), "contract.pdf");
@@ -222,6 +246,12 @@ class SigningApi {
   @GetMapping("/session/history")
   List<TimelineWords.WordedEvent> history(Locale locale) {
     return words.in(locale, copy.history());
+  }
+
+  /** Who of public offices looked, at what and why. */
+  @GetMapping("/session/looks")
+  List<LookWords.WordedLook> looks(Locale locale) {
+    return looks.in(locale, copy.looks());
   }
 
   /** This request has shown who it is: the browser session is theirs, no link holder's any more. */

@@ -109,6 +109,11 @@ public record SigningCase(
         .orElseThrow(() -> new Refusal(CommonRefusal.WRONG_STATE, state));
   }
 
+  /** Whether the time for the next signature has passed. */
+  boolean isOverdue(Instant now) {
+    return stage instanceof Stage.Underway(Paper _, Instant due) && due != null && now.isAfter(due);
+  }
+
   /** The worker's place. */
   Signatory workerPlace() {
     return signatories.getFirst();

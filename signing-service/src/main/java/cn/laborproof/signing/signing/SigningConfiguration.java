@@ -47,8 +47,8 @@ class SigningConfiguration {
   }
 
   @Bean
-  OneTimeTask<Void> sealOverdueTask(SigningDeadlines deadlines) {
-    return task(SigningTasks.SEAL_OVERDUE, deadlines::overdue);
+  OneTimeTask<Void> sealOverdueTask(OverdueSeals overdue) {
+    return task(SigningTasks.SEAL_OVERDUE, overdue::note);
   }
 
   @Bean

@@ -83,12 +83,16 @@ class SigningPages {
         String verify = installation.portalUri() + "/r/" + position.paper().reference();
         model.addAttribute("verify", verify);
         model.addAttribute("qr", QrCode.svg(verify));
-        model.addAttribute("sealDue", shown(SigningViews.of(position).sealDue()));
+        model.addAttribute("sealDue", shownEnd(SigningViews.of(position).sealDue()));
         model.addAttribute("concludedAt", shown(SigningViews.of(position).concludedAt()));
         yield "signing/done";
       }
       case CLOSED -> "signing/closed";
     };
+  }
+
+  private static String shownEnd(@Nullable Instant end) {
+    return end == null ? "" : TimelineWords.shownEnd(end);
   }
 
   private static String shown(@Nullable Instant time) {

@@ -3,6 +3,7 @@ package cn.laborproof.signing.signing;
 import cn.laborproof.face.Challenge;
 import cn.laborproof.face.FaceDecision;
 import cn.laborproof.face.Progress;
+import cn.laborproof.signing.complaint.ComplaintStanding;
 import cn.laborproof.signing.signing.SigningCase.Stage;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,8 @@ final class SigningViews {
    * @param mobile where codes go, masked
    * @param askedAgain whether an interrupted signature is asked for anew
    * @param state of the contract
+   * @param sealOverdue whether the time to seal has passed
+   * @param complaint the newest complaint about that, if there is one
    */
   record SessionView(
       String kind,
@@ -41,6 +44,8 @@ final class SigningViews {
       boolean askedAgain,
       String state,
       @Nullable Instant sealDue,
+      boolean sealOverdue,
+      @Nullable ComplaintStanding complaint,
       @Nullable Instant concludedAt,
       @Nullable String closedBy,
       @Nullable String reference,
@@ -79,6 +84,8 @@ final class SigningViews {
         session.askAgain(),
         paper.state(),
         due,
+        position.sealOverdue(),
+        mayKnow ? position.complaint().orElse(null) : null,
         concluded,
         by,
         mayKnow ? paper.reference() : null,

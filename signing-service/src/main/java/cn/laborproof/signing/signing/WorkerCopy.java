@@ -2,6 +2,7 @@ package cn.laborproof.signing.signing;
 
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.contract.domain.Paper;
+import cn.laborproof.signing.evidence.EarlierLooks;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.EvidenceTrail;
@@ -9,7 +10,9 @@ import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.signing.SigningCase.Stage;
 import cn.laborproof.signing.storage.DocumentVault;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -21,6 +24,7 @@ class WorkerCopy {
   private final DocumentVault documents;
   private final EvidenceJournal journal;
   private final EvidenceTrail trail;
+  private final List<EarlierLooks> earlier;
   private final Tenancy tenancy;
 
   WorkerCopy(
@@ -28,11 +32,13 @@ class WorkerCopy {
       DocumentVault documents,
       EvidenceJournal journal,
       EvidenceTrail trail,
+      List<EarlierLooks> earlier,
       Tenancy tenancy) {
     this.current = current;
     this.documents = documents;
     this.journal = journal;
     this.trail = trail;
+    this.earlier = earlier;
     this.tenancy = tenancy;
   }
 
@@ -52,6 +58,18 @@ class WorkerCopy {
   List<EvidenceTrail.TrailEvent> history() {
     return tenancy.inTransaction(
         () -> trail.events(current.at(SigningStep.HALF_SIGNED, SigningStep.CONCLUDED).stream()));
+  }
+
+  /** Who of public offices looked at the contract, or at the worker before there was one. */
+  List<EvidenceTrail.Look> looks() {
+    return tenancy.inTransaction(() -> {
+      var position = current.at(SigningStep.HALF_SIGNED, SigningStep.CONCLUDED);
+      return Stream.concat(
+              earlier.stream().flatMap(room -> room.atPersonOf(position.paper().id()).stream()),
+              trail.looks(position.stream()).stream())
+          .sorted(Comparator.comparing(EvidenceTrail.Look::time))
+          .toList();
+    });
   }
 
   private static Paper paper(CurrentSession.Position position) {

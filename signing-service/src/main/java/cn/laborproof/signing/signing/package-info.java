@@ -17,6 +17,7 @@
       "identity",
       "certification",
       "papers",
+      "complaint",
       "contract",
       "contract :: domain"
     })
