@@ -40,6 +40,7 @@ final class FindingCards {
    * @param colour the design system's colour of its severity
    * @param worker masked name; null when it is about the employer
    * @param declareFor the worker's key where declaring a paper contract is a next step
+   * @param unmaskFor the worker's key where an office may see the number
    */
   record Card(
       String colour,
@@ -52,6 +53,7 @@ final class FindingCards {
       boolean aboutWorker,
       @Nullable String worker,
       @Nullable String declareFor,
+      @Nullable String unmaskFor,
       String rule,
       int version,
       String threshold,
@@ -76,6 +78,12 @@ final class FindingCards {
         named.kept().worker().isPresent(),
         named.masked().orElse(null),
         named.kept().worker().filter(_ -> declarable).map(WorkerKey::value).orElse(null),
+        named
+            .kept()
+            .worker()
+            .filter(_ -> !house && named.masked().isPresent())
+            .map(WorkerKey::value)
+            .orElse(null),
         finding.rule(),
         finding.ruleVersion(),
         finding.threshold(),

@@ -7,6 +7,7 @@ import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.contract.DeskNotes;
 import cn.laborproof.signing.supervision.roster.RosterBatch;
 import cn.laborproof.signing.supervision.roster.Rosters;
 import java.time.Instant;
@@ -35,12 +36,19 @@ class FindingPages {
   private final Findings findings;
   private final FindingCards cards;
   private final Rosters rosters;
+  private final List<DeskNotes> notes;
   private final Tenancy tenancy;
 
-  FindingPages(Findings findings, FindingCards cards, Rosters rosters, Tenancy tenancy) {
+  FindingPages(
+      Findings findings,
+      FindingCards cards,
+      Rosters rosters,
+      List<DeskNotes> notes,
+      Tenancy tenancy) {
     this.findings = findings;
     this.cards = cards;
     this.rosters = rosters;
+    this.notes = notes;
     this.tenancy = tenancy;
   }
 
@@ -75,6 +83,9 @@ class FindingPages {
     model.addAttribute("sort", found.filter().sort().code());
     model.addAttribute("more", found.more());
     model.addAttribute("house", house);
+    model.addAttribute(
+        "notes",
+        house ? List.of() : notes.stream().flatMap(room -> room.onDesk(locale).stream()).toList());
     model.addAttribute(
         "cards", found.findings().stream().map(named -> cards.card(named, house, locale)).toList());
     model.addAttribute("bars", cards.bars(found.counts(), locale));

@@ -110,8 +110,9 @@ class PaperContractApi {
 
   @GetMapping("/{id}/copy")
   @Allow({Role.HR, Role.LEGAL_REPRESENTATIVE, Role.MACHINE, Role.INSPECTOR})
-  ResponseEntity<byte[]> copy(@PathVariable UUID id) {
-    PaperContracts.Copy copy = contracts.copy(id);
+  ResponseEntity<byte[]> copy(
+      @PathVariable UUID id, @RequestParam(required = false) @Nullable String reason) {
+    PaperContracts.Copy copy = contracts.copy(id, reason);
     // To be saved, never shown inside our origin: what is in a stranger's PDF we do not know.
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(copy.document().mediaType()))

@@ -1,7 +1,6 @@
 package cn.laborproof.signing.supervision.paper;
 
 import cn.laborproof.proof.Digest;
-import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
@@ -17,6 +16,7 @@ import cn.laborproof.signing.storage.DocumentVault;
 import cn.laborproof.signing.storage.NewDocument;
 import cn.laborproof.signing.storage.StoredDocument;
 import cn.laborproof.signing.supervision.SupervisionRefusal;
+import cn.laborproof.signing.supervision.look.PersonLooks;
 import cn.laborproof.signing.supervision.roster.RosterBatch;
 import cn.laborproof.signing.supervision.roster.Rosters;
 import java.time.Clock;
@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -37,6 +38,7 @@ public class PaperContracts {
   private final Organisations organisations;
   private final DocumentVault documents;
   private final EvidenceJournal journal;
+  private final PersonLooks looks;
   private final StatusFeed feed;
   private final Tenancy tenancy;
   private final IdSource ids;
@@ -49,6 +51,7 @@ public class PaperContracts {
       Organisations organisations,
       DocumentVault documents,
       EvidenceJournal journal,
+      PersonLooks looks,
       StatusFeed feed,
       Tenancy tenancy,
       IdSource ids,
@@ -59,6 +62,7 @@ public class PaperContracts {
     this.organisations = organisations;
     this.documents = documents;
     this.journal = journal;
+    this.looks = looks;
     this.feed = feed;
     this.tenancy = tenancy;
     this.ids = ids;
@@ -118,13 +122,16 @@ public class PaperContracts {
     return tenancy.inTransaction(() -> rows.standing(employer));
   }
 
-  /** The copy; a look of an official is an event the employer and the worker can see. */
-  Copy copy(UUID id) {
+  /**
+   * The copy; a look of an office is an event the employer and the worker can see.
+   *
+   * @param reason why an office looks; nobody else needs one
+   */
+  Copy copy(UUID id, @Nullable String reason) {
     return tenancy.inTransaction(() -> {
-      StoredDocument document = documents.describe(find(id).document());
-      if (tenancy.current() instanceof Actor.Official) {
-        journal.append(EventDraft.of(stream(id), "official.looked").fact("what", "copy"));
-      }
+      PaperContract contract = find(id);
+      StoredDocument document = documents.describe(contract.document());
+      looks.notePaperCopy(stream(id), contract.tenant(), contract.worker(), reason);
       return new Copy(document, documents.open(document.id()));
     });
   }

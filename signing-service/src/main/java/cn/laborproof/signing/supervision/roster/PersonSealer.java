@@ -29,7 +29,9 @@ final class PersonSealer {
   /** Name and number as tables keep them. */
   record Sealed(byte[] wrappedKey, byte[] name, byte[] number) {}
 
-  /** Name and number as people read them; never leaves this package unmasked. */
+  /**
+   * Name and number as people read them; leaves this package masked, or to an office that said why.
+   */
   record Plain(String name, String number) {}
 
   Sealed seal(UUID employer, WorkerKey worker, Plain person) {

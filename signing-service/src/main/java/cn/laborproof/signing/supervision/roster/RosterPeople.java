@@ -2,6 +2,8 @@ package cn.laborproof.signing.supervision.roster;
 
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.identity.WorkerKey;
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.Refusal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** The people on rosters, as far as they may be shown: masked. */
+/** The people on rosters, as far as they may be shown: masked, unless an office says why. */
 @Service
 public class RosterPeople {
 
@@ -52,6 +54,41 @@ public class RosterPeople {
           });
       return masked;
     });
+  }
+
+  /**
+   * A person unmasked.
+   *
+   * @param name as on the roster
+   * @param idNumber 公民身份号码
+   */
+  public record Revealed(String name, String idNumber) {}
+
+  /**
+   * A person's name and number. Who asks has to see to it that the person learns of it.
+   *
+   * @throws Refusal {@code not-found} for whoever was erased or is not visible to the current actor
+   */
+  public Revealed revealed(UUID employer, WorkerKey worker) {
+    return tenancy.inTransaction(() ->
+        jdbc.sql(
+                """
+                select wrapped_key, sealed_name, sealed_number from roster_person
+                where tenant_id = :employer and worker = :worker and wrapped_key is not null
+                """)
+            .param("employer", employer)
+            .param("worker", worker.bytes())
+            .query((row, _) ->
+                sealer.open(
+                    employer,
+                    worker,
+                    new PersonSealer.Sealed(
+                        row.getBytes("wrapped_key"),
+                        row.getBytes("sealed_name"),
+                        row.getBytes("sealed_number"))))
+            .optional()
+            .map(plain -> new Revealed(plain.name(), plain.number()))
+            .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND)));
   }
 
   static String mask(PersonSealer.Plain person) {
