@@ -28,6 +28,8 @@ if (token) {
     window.location.replace("/s/step");
   } catch (problem) {
     document.getElementById("waiting").remove();
+    const head = document.querySelector("h1");
+    head.textContent = head.dataset.failed;
     showProblem(box, problem);
   }
 } else {

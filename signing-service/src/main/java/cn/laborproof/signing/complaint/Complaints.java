@@ -211,7 +211,7 @@ public class Complaints {
         contract.id(),
         contract.worker(),
         contract.region(),
-        contract.data().text("employer.creditCode").orElse(""),
+        contract.employerCode(),
         contract.employerName(),
         half.sealDue(),
         clock.instant());

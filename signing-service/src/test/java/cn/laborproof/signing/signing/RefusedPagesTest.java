@@ -1,6 +1,7 @@
 package cn.laborproof.signing.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.laborproof.signing.Chromium;
 import cn.laborproof.signing.JourneyTest;
@@ -9,6 +10,7 @@ import cn.laborproof.signing.access.DemoCity;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.shared.Installation;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +68,7 @@ final class RefusedPagesTest {
   @Test
   void an_expired_a_replaced_and_an_invented_link_each_say_what_to_do() {
     desk.invite(desk.login("hr.jiangnan"), contract);
-    assertThat(opened(token)).contains("链接已失效").contains("请打开最新一条短信里的链接");
+    assertThat(opened(token)).contains("链接没有打开").contains("链接已失效").contains("请打开最新一条短信里的链接");
     assertThat(opened(expired())).contains("链接已过期").contains("请联系用人单位重新发送");
     assertThat(opened("x".repeat(43))).contains("链接无效").contains("最新一条短信");
   }
@@ -100,10 +102,18 @@ final class RefusedPagesTest {
     code(phone, right);
     phone.waitForSelector(".error-summary:has-text('验证码已作废')");
 
-    before = desk.codesSoFar();
-    phone.click("[data-act$='/code/again']");
-    phone.waitForSelector("#act-said:has-text('已重新发送')");
-    code(phone, desk.code(before));
+    int earlier = desk.codesSoFar();
+    // Codes are sent at some distance from each other; until then the page says so.
+    await()
+        .pollInSameThread()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(3))
+        .until(() -> {
+          phone.click("[data-act$='/code/again']");
+          phone.waitForSelector("#act-said:not(:empty), .error-summary:has-text('操作过于频繁')");
+          return phone.isVisible("#act-said:has-text('已重新发送')");
+        });
+    code(phone, desk.code(earlier));
     phone.waitForSelector("[name=card]");
     assertThat(browser.complaints()).isEmpty();
   }

@@ -48,6 +48,11 @@ public record ContractHead(
     return data.text("worker.mobile").orElse("");
   }
 
+  /** The employer's 统一社会信用代码 as filled in. */
+  public String employerCode() {
+    return data.text("employer.creditCode").orElse("");
+  }
+
   /** The employer's name as filled in. */
   public String employerName() {
     return data.text("employer.name").orElse("");
