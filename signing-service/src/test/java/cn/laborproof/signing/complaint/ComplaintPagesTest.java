@@ -172,8 +172,16 @@ final class ComplaintPagesTest {
     phone.waitForSelector("[name=idNumber]");
     int before = desk.codesSoFar();
     phone.fill("[name=idNumber]", desk.resident().get("idNumber"));
-    phone.click("form button[type=submit]");
-    phone.waitForSelector("[name=code]");
+    // Codes are sent at some distance from each other, and the one before signing was a moment ago.
+    await()
+        .pollInSameThread()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(3))
+        .until(() -> {
+          phone.click("form button[type=submit]");
+          phone.waitForSelector("[name=code], .error-summary:has-text('操作过于频繁')");
+          return phone.isVisible("[name=code]");
+        });
     phone.fill("[name=code]", desk.code(before));
     phone.click("form button[type=submit]");
     phone.waitForSelector("#complain, #complaint");
