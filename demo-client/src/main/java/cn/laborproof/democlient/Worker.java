@@ -70,7 +70,7 @@ final class Worker {
       } catch (RefusedException e) {
         if (e.isNotSignedIn() || e.is("session-superseded")) {
           open();
-        } else if (e.is("unavailable")) {
+        } else if (e.is("service-unavailable")) {
           TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } else if (!e.is("not-this-step")) {
           throw e;

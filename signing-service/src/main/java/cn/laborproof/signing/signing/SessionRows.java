@@ -87,6 +87,13 @@ final class SessionRows {
         .update();
   }
 
+  void giveBackIdentityTry(UUID id) {
+    jdbc.sql(
+            "update signing_session set identity_tries = identity_tries - 1 where id = :id and identity_tries > 0")
+        .param("id", id)
+        .update();
+  }
+
   void mark(UUID id, Mark mark, Instant at) {
     jdbc.sql("update signing_session set " + mark.column + " = :at where id = :id")
         .param("at", utc(at))

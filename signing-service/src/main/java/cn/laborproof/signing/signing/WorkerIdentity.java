@@ -126,8 +126,11 @@ class WorkerIdentity {
             position,
             SigningSession.BANK_CARD,
             () ->
-                authority.bankCard(
-                    position.worker().name(), contractNumber(position), digits, phone));
+                givingBackTheTry(
+                    position,
+                    () ->
+                        authority.bankCard(
+                            position.worker().name(), contractNumber(position), digits, phone)));
     if (answer.result() != IdentityAnswer.Result.MATCH) {
       throw new Refusal(IdentityRefusal.FACTORS_MISMATCH, answer.result().name());
     }
@@ -142,6 +145,20 @@ class WorkerIdentity {
       rows.countIdentityTry(position.session().id());
       return true;
     });
+  }
+
+  /** An authority that is away says nothing about the person: five silences must not end a way. */
+  private IdentityAnswer givingBackTheTry(
+      CurrentSession.Position position, Supplier<IdentityAnswer> question) {
+    try {
+      return question.get();
+    } catch (IdentityUnavailableException e) {
+      tenancy.inOwnTransaction(() -> {
+        rows.giveBackIdentityTry(position.session().id());
+        return true;
+      });
+      throw e;
+    }
   }
 
   /** Asks the authority, bracketed; a match on the route without face establishes the identity. */
