@@ -21,6 +21,7 @@ final class KillPlan {
   private final Set<String> posted = new HashSet<>();
   private int seen;
   private boolean killing;
+  private boolean holding;
 
   KillPlan(List<KillPoint> points, Consumer<String> log) {
     this.left = new ArrayDeque<>(points);
@@ -68,9 +69,14 @@ final class KillPlan {
     return killing;
   }
 
-  /** Waits while a kill is under way, so that nothing runs ahead of it. */
+  /** From now on nothing passes to an authority before the kill. */
+  synchronized void hold() {
+    holding = true;
+  }
+
+  /** Waits while the kill is imminent, so that nothing runs ahead of it. */
   synchronized void awaitQuiet() throws InterruptedException {
-    while (killing) {
+    while (holding) {
       wait();
     }
   }
@@ -78,6 +84,7 @@ final class KillPlan {
   /** The system is up again: the next kill may come. */
   synchronized void resume() {
     killing = false;
+    holding = false;
     seen = 0;
     notifyAll();
   }
@@ -88,8 +95,11 @@ final class KillPlan {
   }
 
   private Optional<KillPoint> take() {
+    KillPoint point = left.remove();
     killing = true;
-    return Optional.of(left.remove());
+    // What has to be answered first may need an authority for its answer.
+    holding = point.moment() != Moment.ANSWERED;
+    return Optional.of(point);
   }
 
   private boolean isOpen(String gate) {

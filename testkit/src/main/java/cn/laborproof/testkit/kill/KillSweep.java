@@ -78,6 +78,7 @@ public final class KillSweep {
         Thread.startVirtualThread(() -> sendUnanswered(request));
       } else if (point.moment() == Moment.ANSWERED) {
         HttpResponse<byte[]> answer = request.send();
+        plan.hold();
         watchForFaults(request, answer);
         request.answer(answer);
       }

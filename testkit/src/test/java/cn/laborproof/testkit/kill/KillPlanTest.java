@@ -42,6 +42,32 @@ final class KillPlanTest {
   }
 
   @Test
+  void an_answer_that_needs_an_authority_is_not_held_up_by_the_kill_that_waits_for_it()
+      throws InterruptedException {
+    Watched card = Watched.client("POST", "/card");
+    KillPlan plan = plan(new KillPoint("identity", card, Moment.ANSWERED, 0, false));
+
+    assertThat(plan.due(Side.CLIENT, "POST", "/card")).isPresent();
+    plan.awaitQuiet(); // would wait for ever if the authority were held
+    plan.hold();
+    Thread authority = Thread.startVirtualThread(() -> awaitQuiet(plan));
+    while (authority.getState() != Thread.State.WAITING) {
+      assertThat(authority.isAlive()).isTrue();
+      Thread.onSpinWait();
+    }
+    plan.resume();
+    authority.join();
+  }
+
+  private static void awaitQuiet(KillPlan plan) {
+    try {
+      plan.awaitQuiet();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void the_request_of_a_number_is_counted_since_the_kill_before() {
     KillPlan plan =
         plan(
