@@ -3,7 +3,9 @@ package cn.laborproof.signing.storage;
 import cn.laborproof.proof.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +20,16 @@ public interface ObjectStore {
   /** The store in a directory, made if absent. */
   static ObjectStore in(Path directory) throws IOException {
     return new DirectoryObjectStore(directory);
+  }
+
+  /**
+   * The store of a consortium: the bucket its folder names.
+   *
+   * @param network folder with {@code connections/minio.properties}
+   * @param clock the service's
+   */
+  static ObjectStore ofConsortium(Path network, Clock clock) throws IOException {
+    return StorageConfiguration.bucket(network, Optional.empty(), clock);
   }
 
   /** Keeps bytes and returns their name. */

@@ -1,18 +1,78 @@
 package cn.laborproof.signing.storage;
 
 import cn.laborproof.signing.shared.Installation;
+import io.minio.MinioClient;
 import java.io.IOException;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The directory store of the embedded profile. */
-@Configuration(proxyBeanMethods = false)
+/** The directory store of the embedded profile, the bucket of the consortium. */
 class StorageConfiguration {
 
-  @Bean
-  @ConditionalOnMissingBean
-  ObjectStore objectStore(Installation installation) throws IOException {
-    return new DirectoryObjectStore(installation.directory("store"));
+  private static final String CONSORTIUM = "laborproof.consortium";
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnProperty(name = CONSORTIUM, havingValue = "false", matchIfMissing = true)
+  static class Embedded {
+
+    @Bean
+    ObjectStore objectStore(Installation installation) throws IOException {
+      return new DirectoryObjectStore(installation.directory("store"));
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnProperty(CONSORTIUM)
+  static class Consortium {
+
+    /**
+     * The bucket of {@code connections/minio.properties}.
+     *
+     * @param retention how long the server itself keeps an object from being destroyed; none by
+     *     default, since a lawful erasure destroys keys and not bytes
+     */
+    @Bean
+    ObjectStore objectStore(
+        @Value("${" + CONSORTIUM + "}") Path network,
+        @Value("${laborproof.store.retention:#{null}}") Optional<Duration> retention,
+        Clock clock)
+        throws IOException {
+      return bucket(network, retention, clock);
+    }
+  }
+
+  /** Opens the bucket of a network. */
+  static ObjectStore bucket(Path network, Optional<Duration> retention, Clock clock)
+      throws IOException {
+    Properties properties = new Properties();
+    Path file = network.resolve("connections").resolve("minio.properties");
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    }
+    MinioClient client =
+        MinioClient.builder()
+            .endpoint(required(file, properties, "endpoint"))
+            .credentials(
+                required(file, properties, "accessKey"), required(file, properties, "secretKey"))
+            .build();
+    return new MinioObjectStore(client, required(file, properties, "bucket"), retention, clock);
+  }
+
+  private static String required(Path file, Properties properties, String name) throws IOException {
+    String value = properties.getProperty(name, "").strip();
+    if (value.isEmpty()) {
+      throw new IOException(file + ": " + name + ": missing (expected: present)");
+    }
+    return value;
   }
 }

@@ -5,8 +5,11 @@ import cn.laborproof.gateway.AnchorRequest;
 import cn.laborproof.gateway.AnchoringRhythm;
 import cn.laborproof.gateway.AnchoringRhythm.Progress;
 import cn.laborproof.gateway.Ledger;
+import cn.laborproof.proof.json.JsonObject;
 import cn.laborproof.proof.ledger.AnchorPurpose;
 import cn.laborproof.proof.ledger.AnchoredCheckpoint;
+import cn.laborproof.proof.ledger.Refusal;
+import cn.laborproof.proof.ledger.RuleOutcome;
 import cn.laborproof.proof.note.SignedCheckpoint;
 import cn.laborproof.signing.evidence.log.Contradictions;
 import cn.laborproof.signing.evidence.log.LogProperties;
@@ -15,6 +18,7 @@ import cn.laborproof.signing.evidence.log.SequencerRows;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,6 +41,7 @@ final class Anchorer {
   private final String origin;
   private final AnchoringRhythm rhythm;
   private final Contradictions contradictions;
+  private final AnchorAlarm alarm;
   private final Clock clock;
   private boolean stopped; // only the anchor loop's thread comes here
 
@@ -47,6 +52,7 @@ final class Anchorer {
       LogProperties logProperties,
       AnchorProperties properties,
       Contradictions contradictions,
+      AnchorAlarm alarm,
       Clock clock) {
     this.log = log;
     this.ledger = ledger;
@@ -54,6 +60,7 @@ final class Anchorer {
     this.origin = logProperties.origin();
     this.rhythm = new AnchoringRhythm(properties.heartbeat());
     this.contradictions = contradictions;
+    this.alarm = alarm;
     this.clock = clock;
   }
 
@@ -98,16 +105,10 @@ final class Anchorer {
     return switch (ledger.anchor(request)) {
       case AnchorOutcome.Anchored(AnchoredCheckpoint anchor) -> {
         note(anchor);
+        alarm.clear();
         yield Round.ANCHORED;
       }
-      case AnchorOutcome.Refused refused -> {
-        contradictions.keep(
-            refused.why().reason().name(),
-            refused.why().detail(),
-            List.of(request.checkpoint().bytes()));
-        stopped = true;
-        yield Round.REFUSED;
-      }
+      case AnchorOutcome.Refused(RuleOutcome.Refused why) -> refused(request, why);
       case AnchorOutcome.NotSubmitted(String why) -> {
         LOG.warn("not anchored, to be tried again: {}", why);
         yield Round.AGAIN;
@@ -121,5 +122,19 @@ final class Anchorer {
 
   private void note(AnchoredCheckpoint anchor) {
     rows.noteAnchor(anchor.record().size(), anchor.block(), anchor.time());
+  }
+
+  /** A key that is not approved yet may be approved any moment; everything else needs a person. */
+  private Round refused(AnchorRequest request, RuleOutcome.Refused why) {
+    alarm.raise(why.reason().name(), why.detail());
+    if (why.reason() == Refusal.UNKNOWN_LOG || why.reason() == Refusal.UNKNOWN_KEY) {
+      LOG.warn("the ledger does not know this log's key yet: {}", why.detail());
+      return Round.AGAIN;
+    }
+    List<byte[]> evidence = new ArrayList<>(List.of(request.checkpoint().bytes()));
+    why.standing().stream().map(JsonObject::canonicalBytes).forEach(evidence::add);
+    contradictions.keep(why.reason().name(), why.detail(), evidence);
+    stopped = true;
+    return Round.REFUSED;
   }
 }

@@ -1,6 +1,5 @@
 package cn.laborproof.signing.evidence.fsck;
 
-import cn.laborproof.proof.ledger.LedgerAudit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +10,14 @@ import java.util.List;
  */
 final class Fsck {
 
-  private final LedgerArea ledger;
+  private final LedgerSource ledger;
   private final LogArea log;
   private final EventsArea events;
   private final DocumentsArea documents;
   private final String origin;
 
-  Fsck(LedgerArea ledger, LogArea log, EventsArea events, DocumentsArea documents, String origin) {
+  Fsck(
+      LedgerSource ledger, LogArea log, EventsArea events, DocumentsArea documents, String origin) {
     this.ledger = ledger;
     this.log = log;
     this.events = events;
@@ -27,9 +27,9 @@ final class Fsck {
 
   List<AreaReport> run() throws IOException {
     var reports = new ArrayList<AreaReport>();
-    LedgerAudit.Report audit = ledger.audit();
-    reports.add(ledger.report(audit));
-    reports.add(log.check(LedgerArea.anchored(audit, origin)));
+    LedgerSource.Derived derived = ledger.derive();
+    reports.add(derived.report());
+    reports.add(log.check(derived.anchored(origin)));
     reports.add(events.check());
     reports.add(documents.check());
     return List.copyOf(reports);

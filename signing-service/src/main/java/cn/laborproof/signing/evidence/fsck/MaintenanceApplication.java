@@ -1,6 +1,5 @@
 package cn.laborproof.signing.evidence.fsck;
 
-import cn.laborproof.proof.ledger.LedgerAudit;
 import cn.laborproof.proof.log.DirectoryTileStore;
 import cn.laborproof.proof.log.LogRefusedException;
 import cn.laborproof.proof.log.TileStore;
@@ -16,8 +15,10 @@ import cn.laborproof.signing.vault.NoteKeys;
 import cn.laborproof.signing.vault.SealedBox;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -117,13 +118,38 @@ public class MaintenanceApplication {
     String origin = context.getBean(LogProperties.class).origin();
     JdbcClient jdbc = JdbcClient.create(database.reading());
     var key = context.getBean(NoteKeys.class).signer(origin).verifier();
-    return new Fsck(
-            LedgerArea.of(installation.data(), database.systemRuns()),
-            new LogArea(tiles(installation), key, jdbc, database.systemRuns()),
-            new EventsArea(jdbc),
-            new DocumentsArea(jdbc, inspection(context)),
-            origin)
-        .run();
+    return withLedger(
+        context,
+        database.systemRuns(),
+        ledger ->
+            new Fsck(
+                    ledger,
+                    new LogArea(tiles(installation), key, jdbc, database.systemRuns()),
+                    new EventsArea(jdbc),
+                    new DocumentsArea(jdbc, inspection(context)),
+                    origin)
+                .run());
+  }
+
+  /** Runs a step over the ledger this installation anchors on. */
+  private static <T, E extends Exception> T withLedger(
+      ConfigurableApplicationContext context, boolean systemRuns, LedgerStep<T, E> step)
+      throws IOException, E {
+    Optional<Path> network = consortium(context);
+    if (network.isEmpty()) {
+      return step.take(LedgerArea.of(context.getBean(Installation.class).data(), systemRuns));
+    }
+    String origin = context.getBean(LogProperties.class).origin();
+    try (ChannelArea channel =
+        ChannelArea.open(network.get(), origin, context.getBean(Clock.class))) {
+      return step.take(channel);
+    }
+  }
+
+  private static Optional<Path> consortium(ConfigurableApplicationContext context) {
+    return Optional.ofNullable(context.getEnvironment().getProperty("laborproof.consortium"))
+        .filter(folder -> !folder.equals("false"))
+        .map(Path::of);
   }
 
   private static int recover(
@@ -135,7 +161,6 @@ public class MaintenanceApplication {
     }
     Installation installation = context.getBean(Installation.class);
     String origin = context.getBean(LogProperties.class).origin();
-    LedgerAudit.Report audit = LedgerArea.of(installation.data(), false).audit();
     var source = database.sequencing();
     var rows =
         new SequencerRows(
@@ -144,7 +169,12 @@ public class MaintenanceApplication {
             context.getBean(Clock.class));
     var signer = context.getBean(NoteKeys.class).signer(origin);
     try {
-      var result = new Recovery(tiles(installation), signer, rows).run(audit.chain());
+      Recovery.Result result =
+          withLedger(
+              context,
+              false,
+              ledger ->
+                  new Recovery(tiles(installation), signer, rows).run(ledger.derive().anchors()));
       out.printf("recovered %d log entries%n", result.entries());
       if (result.forgotten() > 0) {
         out.printf(
@@ -158,15 +188,24 @@ public class MaintenanceApplication {
     }
   }
 
+  /** A step over a ledger. */
+  @FunctionalInterface
+  private interface LedgerStep<T, E extends Exception> {
+    T take(LedgerSource ledger) throws IOException, E;
+  }
+
   private static TileStore tiles(Installation installation) throws IOException {
     return DirectoryTileStore.open(installation.directory("log"));
   }
 
   private static DocumentInspection inspection(ConfigurableApplicationContext context)
       throws IOException {
+    Optional<Path> network = consortium(context);
+    ObjectStore objects =
+        network.isPresent()
+            ? ObjectStore.ofConsortium(network.get(), context.getBean(Clock.class))
+            : ObjectStore.in(context.getBean(Installation.class).directory("store"));
     return new DocumentInspection(
-        ObjectStore.in(context.getBean(Installation.class).directory("store")),
-        context.getBean(KeyWrapping.class),
-        context.getBean(SealedBox.class));
+        objects, context.getBean(KeyWrapping.class), context.getBean(SealedBox.class));
   }
 }

@@ -1,7 +1,6 @@
 package cn.laborproof.signing.evidence.fsck;
 
 import cn.laborproof.proof.ledger.AnchoredCheckpoint;
-import cn.laborproof.proof.ledger.LedgerChain;
 import cn.laborproof.proof.log.LogEntry;
 import cn.laborproof.proof.log.LogReader;
 import cn.laborproof.proof.log.LogRefusedException;
@@ -36,17 +35,17 @@ final class Recovery {
   /**
    * Rebuilds.
    *
-   * @param chain the ledger, derived anew from its blocks
+   * @param ledger what was anchored, derived anew
    * @throws LogRefusedException if the tiles contradict what was anchored; nothing was changed
    */
-  Result run(Optional<LedgerChain> chain) throws IOException, LogRefusedException {
+  Result run(Optional<Anchors> ledger) throws IOException, LogRefusedException {
     String origin = signer.verifier().name();
     Optional<Checkpoint> anchored =
-        chain.flatMap(c -> c.latest(origin)).map(anchor -> anchor.record().checkpoint());
+        ledger.flatMap(l -> l.latest(origin)).map(anchor -> anchor.record().checkpoint());
     try (LogWriter writer = LogWriter.recover(store, signer, anchored)) {
       long forgotten = indexes(writer.reader(), writer.size());
       writer.latest().ifPresent(rows::recoverCheckpoint);
-      chain.ifPresent(c -> anchors(c, origin));
+      ledger.ifPresent(l -> anchors(l, origin));
       return new Result(writer.size(), forgotten);
     }
   }
@@ -63,17 +62,17 @@ final class Recovery {
     return forgotten;
   }
 
-  private void anchors(LedgerChain chain, String origin) {
+  private void anchors(Anchors ledger, String origin) {
     long entries = 1;
-    Optional<AnchoredCheckpoint> next = chain.firstCovering(origin, entries);
+    Optional<AnchoredCheckpoint> next = ledger.firstCovering(origin, entries);
     while (next.isPresent()) {
       AnchoredCheckpoint anchor = next.get();
       long size = anchor.record().size();
       rows.noteAnchor(size, anchor.block(), anchor.time());
-      chain
+      ledger
           .receiptOf(origin, size)
           .ifPresent(receipt -> rows.noteReceipt(size, receipt.evidenceNumber().text()));
-      next = chain.firstCovering(origin, size + 1);
+      next = ledger.firstCovering(origin, size + 1);
     }
   }
 
