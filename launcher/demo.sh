@@ -1,21 +1,31 @@
 # shellcheck shell=bash
 # Runs the whole journey without a screen over the public API and leaves its results in DIR.
 # Uses the running system when there is one; otherwise starts it for the time of the demo.
-case " $* " in *" --consortium "*) die 64 "\"--consortium\" is not built yet; plain \"demo\" runs the embedded ledger." ;; esac
+on_consortium=false
+if [ "${1:-}" = --consortium ]; then
+  on_consortium=true
+  shift
+fi
 if [ "${1:-}" != --out ] || [ -z "${2:-}" ] || [ $# -ne 2 ]; then
-  die 64 "usage: laborproof demo --out DIR"
+  die 64 "usage: laborproof demo [--consortium] --out DIR"
 fi
 out=$2
 mkdir -p "$out" 2>/dev/null || die 73 "cannot create $out."
 out=$(cd "$out" && pwd)
 # shellcheck source=launcher/system.sh
 . "$LABORPROOF_HOME/launcher/system.sh"
+if $on_consortium; then
+  choose_consortium
+  PROGRAMS=(desk authorities service portal)
+else
+  refuse_other_ledger
+fi
 build
 if any_running; then
   for name in "${PROGRAMS[@]}"; do wait_until_ready "$name"; done
 else
-  trap 'trap "" INT TERM; stop_system; exit 130' INT TERM
-  trap 'stop_system' EXIT
+  trap 'trap "" INT TERM; stop_system; stop_consortium; exit 130' INT TERM
+  trap 'stop_system; stop_consortium' EXIT
   say "Starting …"
   start_system
 fi

@@ -6,4 +6,5 @@ if ! any_running; then
   exit 0
 fi
 stop_system
+stop_consortium
 say "Stopped; everything is kept in $LABORPROOF_DATA."

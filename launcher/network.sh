@@ -23,6 +23,8 @@ laborproof network up             start what does not run; the first time build,
 laborproof network down           stop everything, keep all data
 laborproof network status         one line for each process; exit 0 when all run, 1 otherwise
 laborproof network logs [NAME]    last lines of one log, or of all
+laborproof network approve-key --log ORIGIN --key HEX | --court NAME --chain HEX --key HEX
+                                  put a signing key in force in the name of bureau and court
 laborproof network admin INSTITUTION COMMAND…
                                   Fabric's own "peer COMMAND…" as administrator of LabourBureau, Court, Notary or Operator
 USAGE
@@ -148,6 +150,11 @@ case "${1:-}" in
     "network_$1"
     ;;
   logs) network_logs "${2:-}" ;;
+  approve-key)
+    shift
+    build >&2
+    consortium_admin approve-key --network "$NETWORK_DIR" "$@"
+    ;;
   admin)
     shift
     network_admin "$@"

@@ -20,8 +20,14 @@ PORTAL_JAR=$PORTAL_DIR/laborproof-verify-portal-app.jar
 # DuckDB, ONNX Runtime and PostgreSQL unpack native files: into a folder of ours, emptied at every start.
 TMP_DIR=$LABORPROOF_DATA/tmp
 
+GATEWAY_CLASSPATH="$LABORPROOF_HOME/gateway/target/laborproof-gateway.jar:$LABORPROOF_HOME/gateway/target/lib/*"
+
+# shellcheck source=launcher/consortium.sh
+. "$LABORPROOF_HOME/launcher/consortium.sh"
+
 # The programs in the order in which they start; they stop in the reverse order.
 PROGRAMS=(authorities service portal)
+! runs_on_consortium || PROGRAMS=(desk "${PROGRAMS[@]}")
 
 # More options for the virtual machine of the signing service, for example a larger heap (-Xmx2g).
 read -ra SERVICE_OPTIONS <<<"${LABORPROOF_SERVICE_OPTIONS:-}"
@@ -34,6 +40,9 @@ command_of() {
     service) COMMAND=(java "${JVM_QUIET[@]}" -XX:+UseSerialGC -Xmx640m -Djava.io.tmpdir="$TMP_DIR"
       "${SERVICE_OPTIONS[@]}" -jar "$SERVICE_JAR") ;;
     portal) COMMAND=(java "${JVM_QUIET[@]}" -XX:+UseSerialGC -Xmx384m -jar "$PORTAL_JAR") ;;
+    # The court's own program, with the court's own key: on a real network it runs at the court.
+    desk) COMMAND=(java "${JVM_SMALL[@]}" -Xmx128m -cp "$GATEWAY_CLASSPATH" cn.laborproof.gateway.fabric.CourtDeskMain
+      --connection "$NETWORK_HOME/connections/court-court.properties" --state "$DESK_HOME") ;;
   esac
 }
 
@@ -121,11 +130,13 @@ start_system() {
   mkdir -p "$TMP_DIR"
   refuse_full_disk
   refuse_taken_ports
+  ! runs_on_consortium || start_consortium
   # The service reaches the authorities only when a certificate or timestamp is needed: both may start at once.
   start_program authorities
   start_program service
   wait_until_ready authorities
   wait_until_ready service
+  ! runs_on_consortium || approve_log
   # The portal reads the trust bundle that the service publishes.
   start_program portal
   wait_until_ready portal

@@ -1,12 +1,17 @@
 # shellcheck shell=bash
 # Builds what is missing, starts everything, prints where to go; Ctrl-C stops it cleanly.
 case "${1:-}" in
-  "") ;;
-  --consortium) die 64 "\"--consortium\" is not built yet; plain \"up\" runs the embedded ledger." ;;
+  "" | --consortium) ;;
   *) die 64 "\"up\" knows no option \"$1\"." ;;
 esac
 # shellcheck source=launcher/system.sh
 . "$LABORPROOF_HOME/launcher/system.sh"
+if [ "${1:-}" = --consortium ]; then
+  choose_consortium
+  PROGRAMS=(desk authorities service portal)
+else
+  refuse_other_ledger
+fi
 
 if any_running; then
   die 75 "already running on http://127.0.0.1:$LABORPROOF_PORT with data in $LABORPROOF_DATA; \"./laborproof down\" stops it."
@@ -18,6 +23,7 @@ stopping() {
   say ""
   say "Stopping …"
   stop_system
+  stop_consortium
   say "Stopped; everything is kept in $LABORPROOF_DATA."
   exit 0
 }
