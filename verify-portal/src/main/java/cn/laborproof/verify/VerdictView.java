@@ -220,7 +220,10 @@ record VerdictView(
       if (time.what().equals(StatedTime.EVENT_RECORDED)) {
         return "operator";
       }
-      return time.independent() && !demo ? "independent" : "demo";
+      if (demo) {
+        return "demo";
+      }
+      return time.independent() ? "independent" : "submitter";
     }
   }
 

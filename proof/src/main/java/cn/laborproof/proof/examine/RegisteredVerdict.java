@@ -1,10 +1,12 @@
 package cn.laborproof.proof.examine;
 
 import cn.laborproof.proof.court.CourtReceipt;
+import cn.laborproof.proof.court.RecordBlock;
 import cn.laborproof.proof.ledger.AnchoredCheckpoint;
 import cn.laborproof.proof.ledger.Institution;
 import cn.laborproof.proof.ledger.LedgerVerification.Proven;
 import cn.laborproof.proof.note.Checkpoint;
+import cn.laborproof.proof.trust.EmbeddedLedgerTrust;
 import cn.laborproof.proof.trust.LedgerTrust;
 import cn.laborproof.proof.trust.LogTrust;
 import cn.laborproof.proof.trust.TrustBundle;
@@ -116,14 +118,21 @@ final class RegisteredVerdict {
             anchor.blockHash(),
             anchor.time(),
             proven.signers().stream().map(Institution::id).sorted().toList());
-    times.add(new StatedTime(StatedTime.ANCHORED, anchor.time(), anchor.channel(), true));
+    // Of an embedded block the institutions sign the time. A Fabric block has none: what is shown
+    // is
+    // the time its submitter wrote into the transaction.
+    boolean signedTime =
+        trust.anchorLedger().filter(EmbeddedLedgerTrust.class::isInstance).isPresent();
+    times.add(new StatedTime(StatedTime.ANCHORED, anchor.time(), anchor.channel(), signedTime));
   }
 
   private void locateReceipt(CourtReceipt receipt) {
     court =
         new CourtPosition(receipt.court(), receipt.evidenceNumber().text(), receipt.block().time());
+    // A court on Fabric repeats the time its depositor wrote; it states none of its own.
+    boolean ownTime = receipt.block() instanceof RecordBlock;
     times.add(
-        new StatedTime(StatedTime.COURT_DEPOSIT, receipt.block().time(), receipt.court(), true));
+        new StatedTime(StatedTime.COURT_DEPOSIT, receipt.block().time(), receipt.court(), ownTime));
   }
 
   private boolean passed(CheckCode code) {

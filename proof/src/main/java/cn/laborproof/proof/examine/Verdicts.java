@@ -105,8 +105,7 @@ final class Verdicts {
     List<Sentence> sentences = new ArrayList<>();
     if (rule.indication() == Indication.TOTAL_PASSED) {
       sentences.add(registeredPassed(signers, times));
-      unchangedSince("verdict.unchanged-since-anchor", times, StatedTime.ANCHORED)
-          .ifPresent(sentences::add);
+      unchangedSince(anchorSentence(times), times, StatedTime.ANCHORED).ifPresent(sentences::add);
     } else {
       sentences.addAll(notPassed(rule));
     }
@@ -116,6 +115,14 @@ final class Verdicts {
       sentences.add(Sentence.of("verdict.complete-to", facts));
     }
     return withDemo(sentences, demo);
+  }
+
+  /** Institutions either sign the time of the anchor, or sign what its submitter wrote. */
+  private static String anchorSentence(List<StatedTime> times) {
+    boolean submitted =
+        times.stream()
+            .anyMatch(time -> time.what().equals(StatedTime.ANCHORED) && !time.independent());
+    return submitted ? "verdict.unchanged-since-submitted" : "verdict.unchanged-since-anchor";
   }
 
   /** The sentence a judge can quote. The registration counts from its anchor. */

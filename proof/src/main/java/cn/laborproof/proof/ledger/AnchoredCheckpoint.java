@@ -13,7 +13,8 @@ import java.time.Instant;
  * @param block number of the block
  * @param blockHash hash of the block's header
  * @param transaction id of the transaction
- * @param time of the block, in the word of the institutions that signed it
+ * @param time of the block, in the word of the institutions that signed it; on Fabric of the
+ *     transaction, in the word of its submitter
  */
 public record AnchoredCheckpoint(
     CheckpointRecord record,

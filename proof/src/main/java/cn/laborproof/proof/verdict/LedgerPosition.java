@@ -11,7 +11,8 @@ import java.util.List;
  * @param channel ledger name
  * @param block number of the block
  * @param blockHash its hash
- * @param at time of the block, as its signers state it
+ * @param at time of the block, as its signers state it; on Fabric of the transaction, as its
+ *     submitter states it
  * @param signers institutions whose signatures count
  */
 public record LedgerPosition(

@@ -45,16 +45,23 @@ public final class ForgedNetwork {
   final Map<Institution, ForgedIdentity> orderers = new EnumMap<>(Institution.class);
   final Map<Institution, ForgedIdentity> peers = new EnumMap<>(Institution.class);
   final Map<Institution, ForgedIdentity> clients = new EnumMap<>(Institution.class);
-  final Ed25519SecretKey log = Ed25519SecretKey.of(Digest.sha256().bytes());
+  final Ed25519SecretKey log;
   final List<Block> chain = new ArrayList<>();
   final List<FabricBlock> configBlocks = new ArrayList<>();
   ForgedConfig config = new ForgedConfig();
 
-  private ForgedNetwork() {}
+  private ForgedNetwork(Ed25519SecretKey log) {
+    this.log = log;
+  }
 
   /** Four institutions with an orderer each, three of them with a peer, and a genesis. */
   public static ForgedNetwork begun() {
-    ForgedNetwork network = new ForgedNetwork();
+    return begun(Ed25519SecretKey.of(Digest.sha256().bytes()));
+  }
+
+  /** As {@link #begun()}, with the log whose checkpoints it anchors. */
+  public static ForgedNetwork begun(Ed25519SecretKey log) {
+    ForgedNetwork network = new ForgedNetwork(log);
     for (Institution member : Institution.values()) {
       network.join(member, ForgedCa.root(mspId(member)));
       network.config.consenters.add(network.orderers.get(member));
@@ -230,9 +237,14 @@ public final class ForgedNetwork {
 
   /** An honest anchor in a block of its own, and its proof. */
   public FabricLedgerProof anchor(Checkpoint checkpoint) {
-    add(
-        sealed(
-            List.of(anchoring(checkpoint).envelope()), lastConfig(), LABOUR_BUREAU, COURT, NOTARY));
+    return anchor(checkpoint, anchoring(checkpoint).time);
+  }
+
+  /** As {@link #anchor(Checkpoint)}, at a time the submitter states. */
+  public FabricLedgerProof anchor(Checkpoint checkpoint, Instant time) {
+    ForgedCall call = anchoring(checkpoint);
+    call.time = time;
+    add(sealed(List.of(call.envelope()), lastConfig(), LABOUR_BUREAU, COURT, NOTARY));
     return proof(checkpoint, 0);
   }
 
