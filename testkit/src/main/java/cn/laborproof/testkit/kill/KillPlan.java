@@ -74,11 +74,17 @@ final class KillPlan {
     holding = true;
   }
 
-  /** Waits while the kill is imminent, so that nothing runs ahead of it. */
-  synchronized void awaitQuiet() throws InterruptedException {
+  /**
+   * Waits while the kill is imminent, so that nothing runs ahead of it.
+   *
+   * @return whether it waited: whoever asked has died meanwhile
+   */
+  synchronized boolean awaitQuiet() throws InterruptedException {
+    boolean waited = holding;
     while (holding) {
       wait();
     }
+    return waited;
   }
 
   /** The system is up again: the next kill may come. */

@@ -55,7 +55,10 @@ public final class KillSweep {
   /** Lets a request pass, or kills in the middle of it. */
   void pass(Relay.Passing request) throws IOException, InterruptedException {
     if (request.side() == Side.AUTHORITY) {
-      plan.awaitQuiet();
+      if (plan.awaitQuiet()) {
+        request.drop();
+        return;
+      }
     } else if (plan.isKilling()) {
       request.drop();
       return;
@@ -66,6 +69,10 @@ public final class KillSweep {
       watchForFaults(request, answer);
       String said = new String(answer.body(), StandardCharsets.UTF_8);
       due = plan.due(request.side(), request.method(), request.path(), said);
+      if (due.isPresent()) {
+        // Or the court would have its deposit before the kill that comes in the middle of anchoring.
+        plan.hold();
+      }
       request.answer(answer);
       if (due.isPresent()) {
         kill(due.get(), request);
