@@ -36,8 +36,10 @@ run_maven --no-transfer-progress --fail-at-end "${quiet_plugins[@]}" -Psbom -Dla
 say "== Whole-system tests"
 build
 export LABORPROOF_LONG=$long
-for file in "$LABORPROOF_HOME"/tests/*.test.sh; do
-  say "-- $(basename "$file" .test.sh)"
+whole_system=("$LABORPROOF_HOME"/tests/*.test.sh)
+[ "$long" = false ] || whole_system+=("$LABORPROOF_HOME"/tests/*.long.sh)
+for file in "${whole_system[@]}"; do
+  say "-- $(basename "$file" .sh)"
   bash "$file" | tee "$results/$(basename "$file").txt" || status=1
 done
 
