@@ -109,15 +109,19 @@ class WorkerConsent {
               SigningStep.PORTRAIT,
               SigningStep.CAMERA,
               SigningStep.BANK_CARD);
+      if (route.equals(position.session().route())) {
+        return route; // said again because the answer was lost: one consent is one event
+      }
       rows.route(position.session().id(), route);
       StreamId stream = position.stream();
-      return journal.append(
+      journal.append(
           face
               ? EventDraft.of(stream, "consent.face")
                   .fact("text", TEXT_VERSION)
                   .fact("language", locale.getLanguage())
                   .about("face-notice.txt", text("notice.face.text", locale))
               : EventDraft.of(stream, "route.without-face"));
+      return route;
     });
   }
 

@@ -70,7 +70,8 @@ public final class KillSweep {
       String said = new String(answer.body(), StandardCharsets.UTF_8);
       due = plan.due(request.side(), request.method(), request.path(), said);
       if (due.isPresent()) {
-        // Or the court would have its deposit before the kill that comes in the middle of anchoring.
+        // Or the court would have its deposit before the kill that comes in the middle of
+        // anchoring.
         plan.hold();
       }
       request.answer(answer);
