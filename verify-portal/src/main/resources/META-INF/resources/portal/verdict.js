@@ -64,3 +64,6 @@ export function showVerdict(html, { digest, say, again, withPackage }) {
 }
 
 printable();
+
+// From here on the buttons act (see components.css).
+document.documentElement.dataset.ready = "";

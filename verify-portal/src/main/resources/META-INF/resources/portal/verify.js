@@ -200,3 +200,6 @@ function send(body, address) {
     request.send(body);
   });
 }
+
+// From here on the buttons act (see components.css).
+document.documentElement.dataset.ready = "";

@@ -137,6 +137,8 @@ final class TestBrowser implements AutoCloseable {
           .as(name + " at " + width)
           .isEqualTo(true);
       // Half-way through a transition colours are no colours of the page.
+      page.waitForFunction(
+          "!document.querySelector('main script[type=module]') || 'ready' in document.documentElement.dataset");
       page.evaluate(SETTLE);
       assertThat(new AxeBuilder(page).analyze().getViolations())
           .as(name + " at " + width)

@@ -100,7 +100,7 @@ final class EmbeddedServer implements PostgresServer {
               .setServerConfig("unix_socket_directories", "")
               .setServerConfig("password_encryption", "scram-sha-256")
               .setServerConfig("timezone", "UTC")
-              .setServerConfig("max_connections", "60");
+              .setServerConfig("max_connections", "200");
       return port == 0 ? builder.start() : builder.setPort(port).start();
     } catch (IOException | IllegalStateException e) {
       throw cannotStart(cluster, e);
