@@ -28,6 +28,12 @@ use_jdk() {
   export JAVA_HOME PATH="$JAVA_HOME/bin:$PATH"
 }
 
+# Java reads file names and arguments in the encoding of the locale: without one, 合同.pdf on the command line would be "??.pdf".
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+  *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac
+
 JVM_QUIET=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 # Small programs start faster without the optimising compiler and need little heap.
 JVM_SMALL=("${JVM_QUIET[@]}" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto)

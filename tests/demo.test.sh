@@ -14,6 +14,8 @@ done
 
 verify() { "$LABORPROOF" verify "$@" --trust "$out/trust"; }
 check_exit "the contract alone passes, and says that its registration was not examined" 0 "TOTAL_PASSED" verify "$out/contract.pdf"
+cp "$out/contract.pdf" "$SCRATCH/劳动合同.pdf"
+check_exit "a file with a Chinese name is found where no locale is set" 0 "劳动合同.pdf" env -u LANG LC_ALL=C "$LABORPROOF" verify "$SCRATCH/劳动合同.pdf" --trust "$out/trust"
 check_exit "the agreement alone passes" 0 "TOTAL_PASSED" verify "$out/agreement.pdf"
 check_exit "the evidence package passes" 0 "TOTAL_PASSED" verify "$out/evidence.zip"
 check_exit "the contract with its package equals the registered original byte for byte" 0 "逐字节一致" verify "$out/contract.pdf" --package "$out/evidence.zip"

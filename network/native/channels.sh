@@ -79,26 +79,45 @@ installs() {
     logged "install-$2-${1,,}" as_administrator "$1" lifecycle chaincode install "$NETWORK_DIR/chaincode/$2.tar.gz"
 }
 
-# Sets TERMS: what institutions approve and commit must agree in every word.
+# Sets TERMS: what institutions approve and commit must agree in every word. And by whom it may be ordered.
 terms_of() {
-  local channel policy orderer home
+  local policy
   case "$1" in
     evidence-log)
-      channel=labour orderer=orderer-labourbureau home=$(home_of LabourBureau)
+      CHANNEL=labour CHANNEL_ORDERERS=(orderer-court orderer-notary orderer-labourbureau orderer-operator)
       policy="OutOf(2,'LabourBureauMSP.peer','CourtMSP.peer','NotaryMSP.peer')"
       ;;
-    court-registry) channel=court orderer=orderer-courtchain home=$(home_of Court) policy="OR('CourtMSP.peer')" ;;
+    court-registry) CHANNEL=court CHANNEL_ORDERERS=(orderer-courtchain) policy="OR('CourtMSP.peer')" ;;
   esac
-  TERMS=(-C "$channel" -n "$1" -v 1 --sequence 1 --signature-policy "$policy"
-    -o "127.0.0.1:$(port_of_process "$orderer")" --tls --cafile "$home/tlsca/cert.pem")
-  CHANNEL=$channel
+  TERMS=(-C "$CHANNEL" -n "$1" -v 1 --sequence 1 --signature-policy "$policy")
+}
+
+# ordered LOG DONE INSTITUTION COMMAND…: Fabric's command line sends to one orderer and waits for the block. An orderer that
+# was late when the others chose a leader orders nothing until they have made another block (SmartBFT reads the view from
+# the last one), so that a silence is answered by asking the next. What DONE then finds was ordered late or by an earlier run.
+ordered() {
+  local log=$1 done=$2 institution=$3 patience orderer owner
+  shift 3
+  for patience in 12s 40s; do
+    for orderer in "${CHANNEL_ORDERERS[@]}"; do
+      owner=${orderer#orderer-}
+      logged "$log" as_administrator "$institution" lifecycle chaincode "$@" --waitForEventTimeout "$patience" \
+        -o "127.0.0.1:$(port_of_process "$orderer")" --tls --cafile "$(home_of "${owner/courtchain/court}")/tlsca/cert.pem" 2>/dev/null &&
+        return
+      "$done" && return
+      grep -q 'timed out\|UNAVAILABLE\|Unavailable\|deadline' "$NETWORK_DIR/logs/$log.log" || break 2
+    done
+  done
+  tail -n 5 "$NETWORK_DIR/logs/$log.log" >&2
+  return 1
 }
 
 # A definition that was approved but not committed, because somebody pulled the plug, counts as approved.
 approves() {
-  logged "approve-$2-${1,,}" as_administrator "$1" lifecycle chaincode approveformyorg "${TERMS[@]}" \
-    --package-id "$(cat "$NETWORK_DIR/chaincode/$2.id")" 2>/dev/null ||
-    grep -q 'unchanged content' "$NETWORK_DIR/logs/approve-$2-${1,,}.log"
+  local log=approve-$2-${1,,}
+  # shellcheck disable=SC2317 # called by name
+  is_approved() { grep -q 'unchanged content' "$NETWORK_DIR/logs/$log.log"; }
+  ordered "$log" is_approved "$1" approveformyorg "${TERMS[@]}" --package-id "$(cat "$NETWORK_DIR/chaincode/$2.id")"
 }
 
 is_committed() {
@@ -124,8 +143,9 @@ agree_on() {
     jobs+=($!)
   done
   all_of "${jobs[@]}" || die 70 "$chaincode was not approved by everybody; see $NETWORK_DIR/logs/approve-$chaincode-*.log."
-  logged "commit-$chaincode" as_administrator Court lifecycle chaincode commit "${TERMS[@]}" "${endorsers[@]}" ||
-    is_committed "$chaincode" ||
+  # shellcheck disable=SC2317 # called by name
+  now_committed() { is_committed "$chaincode"; }
+  ordered "commit-$chaincode" now_committed Court commit "${TERMS[@]}" "${endorsers[@]}" ||
     die 70 "$chaincode could not be put in force; see $NETWORK_DIR/logs/commit-$chaincode.log."
 }
 

@@ -2,33 +2,13 @@
 import { api, ApiProblem } from "/ds/api.js";
 import { leave, run, showProblem } from "/ds/forms.js";
 import { followIfMoved, nextPage } from "./act.js";
-import { draw, pad } from "./pad.js";
+import { handwriting } from "./handwriting.js";
 
 const AGAIN_SECONDS = 30;
 
 const sha256 = document.getElementById("main").dataset.sha256;
 const form = document.getElementById("act");
-const dialog = document.getElementById("pad");
-const shown = document.getElementById("shown");
 const send = document.getElementById("send");
-const board = pad(document.getElementById("canvas"));
-let signature = null;
-
-document.getElementById("open-pad").addEventListener("click", () => {
-  dialog.showModal();
-  board.fit();
-});
-document.getElementById("pad-clear").addEventListener("click", () => board.clear());
-document.getElementById("pad-done").addEventListener("click", () => {
-  signature = board.signature();
-  dialog.close();
-  document.getElementById("sign-hint").hidden = Boolean(signature);
-  shown.hidden = !signature;
-  if (!signature) return;
-  shown.width = shown.clientWidth * 2;
-  shown.height = shown.clientHeight * 2;
-  draw(shown, signature);
-});
 
 function countDown(seconds) {
   const text = send.dataset.text ?? (send.dataset.text = send.textContent);
@@ -46,7 +26,8 @@ send.addEventListener("click", async () => {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  if (!signature) return document.getElementById("open-pad").click();
+  const signature = handwriting();
+  if (!signature) return undefined;
   const code = form.elements.namedItem("code").value.trim();
   const button = document.getElementById("sign");
   return run(button, form, async () => {

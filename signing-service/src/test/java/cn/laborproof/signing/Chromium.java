@@ -109,8 +109,7 @@ public final class Chromium implements AutoCloseable {
       assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
           .as(name + " fits " + width + " pixels")
           .isEqualTo(true);
-      // Half-way through a transition colours are no colours of the page.
-      page.evaluate(SETTLE);
+      settle(page);
       assertThat(new AxeBuilder(page).analyze().getViolations())
           .as(name + " at " + width)
           .extracting(violation -> violation.getId() + " " + violation.getNodes())
@@ -138,5 +137,12 @@ public final class Chromium implements AutoCloseable {
                 .filter(Files::isExecutable)
                 .findFirst())
         .orElseThrow(() -> new AssertionError("no Chromium on this machine"));
+  }
+
+  /**
+   * Ends every movement of the page: half-way through a transition colours are no colours of it.
+   */
+  public static void settle(Page page) {
+    page.evaluate(SETTLE);
   }
 }

@@ -2,6 +2,7 @@ package cn.laborproof.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,13 +32,25 @@ public final class ConsortiumNetwork {
 
   private Optional<Path> directory = Optional.empty();
 
+  /** Why it did not start; asked once, since every further try costs half a minute. */
+  private Optional<IllegalStateException> refusal = Optional.empty();
+
   private ConsortiumNetwork() {}
 
   /** The folder of the network, with {@code connections/} in it; started if need be. */
   public static Path directory() {
     synchronized (SHARED) {
+      if (SHARED.refusal.isPresent()) {
+        throw new IllegalStateException(
+            "the consortium did not start, see the first failure", SHARED.refusal.orElseThrow());
+      }
       if (SHARED.directory.isEmpty()) {
-        SHARED.directory = Optional.of(given().orElseGet(ConsortiumNetwork::start));
+        try {
+          SHARED.directory = Optional.of(given().orElseGet(ConsortiumNetwork::start));
+        } catch (IllegalStateException e) {
+          SHARED.refusal = Optional.of(e);
+          throw e;
+        }
       }
       return SHARED.directory.orElseThrow();
     }
@@ -81,6 +94,22 @@ public final class ConsortiumNetwork {
     return folder;
   }
 
+  /**
+   * What each process said last: where CI keeps the console only, there is nothing else to read.
+   */
+  private static String lastLinesOfLogs(Path folder) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, "*.log")) {
+      for (Path log : logs) {
+        List<String> all = Files.readAllLines(log);
+        lines.append("== ").append(log.getFileName()).append('\n');
+        all.subList(Math.max(0, all.size() - 8), all.size())
+            .forEach(line -> lines.append(line, 0, Math.min(line.length(), 300)).append('\n'));
+      }
+    }
+    return lines.toString();
+  }
+
   private static void run(Path home, Path data, String verb) {
     try {
       Files.createDirectories(data);
@@ -101,7 +130,8 @@ public final class ConsortiumNetwork {
                 + "\" ended with "
                 + code
                 + ":\n"
-                + Files.readString(log));
+                + Files.readString(log)
+                + lastLinesOfLogs(data.resolve("network/logs")));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,18 +1,12 @@
 package cn.laborproof.proof.court;
 
 import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.FabricHeaderForm;
 import cn.laborproof.proof.UtcMillis;
 import cn.laborproof.proof.json.JsonFields;
 import cn.laborproof.proof.json.JsonInteger;
 import cn.laborproof.proof.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import org.bouncycastle.asn1.ASN1EncodableVector;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSequence;
 
 /**
  * A block of a court that keeps its chain on Hyperledger Fabric. Its data hash covers whole
@@ -46,21 +40,10 @@ public record FabricCourtBlock(long number, Digest previous, Digest data, Instan
     return block;
   }
 
-  /**
-   * Fabric's own block hash: SHA-256 over the DER form of SEQUENCE { INTEGER number, OCTET STRING
-   * previous, OCTET STRING data }.
-   */
+  /** Fabric's own block hash: SHA-256 over {@link FabricHeaderForm}. */
   @Override
   public Digest hash() {
-    ASN1EncodableVector header = new ASN1EncodableVector(3);
-    header.add(new ASN1Integer(number));
-    header.add(new DEROctetString(previous.bytes()));
-    header.add(new DEROctetString(data.bytes()));
-    try {
-      return Digest.sha256(new DERSequence(header).getEncoded(ASN1Encoding.DER));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Digest.sha256(FabricHeaderForm.der(number, previous.bytes(), data));
   }
 
   @Override

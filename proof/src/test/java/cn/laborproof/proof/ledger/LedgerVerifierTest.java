@@ -13,7 +13,6 @@ import cn.laborproof.proof.ledger.LedgerCommand.ApproveKey;
 import cn.laborproof.proof.ledger.LedgerCommand.SubmitCheckpoint;
 import cn.laborproof.proof.ledger.LedgerVerification.Proven;
 import cn.laborproof.proof.ledger.LedgerVerification.Refused;
-import cn.laborproof.proof.note.Checkpoint;
 import cn.laborproof.proof.trust.EmbeddedLedgerTrust;
 import cn.laborproof.proof.trust.FabricLedgerTrust;
 import cn.laborproof.proof.trust.InstitutionMsp;
@@ -26,78 +25,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LedgerVerifierTest {
-
-  private final TestLedger ledger = TestLedger.withLog();
-  private final LedgerVerifier verifier = new LedgerVerifier(ledger.chain.trust());
-  private EmbeddedLedgerProof good;
-  private Checkpoint expected;
-
-  @BeforeEach
-  void anchorTwice() {
-    ledger.anchor(3);
-    ledger.anchor(4);
-    good = ledger.proof(7);
-    expected = ledger.log.record(7).checkpoint();
-  }
-
-  private LedgerVerification verify(LedgerProof proof) {
-    return verifier.verify(proof, expected);
-  }
-
-  private void assertRefused(LedgerFault fault, LedgerProof proof) {
-    LedgerVerification verification = verify(LedgerProof.parse(proof.bytes()));
-    assertThat(verification).isInstanceOf(Refused.class);
-    assertThat(((Refused) verification).fault()).isEqualTo(fault);
-  }
-
-  private EmbeddedLedgerProof with(BlockHeader header, List<InstitutionSignature> signatures) {
-    return new EmbeddedLedgerProof(
-        good.genesis(),
-        good.genesisTime(),
-        header,
-        signatures,
-        good.genesisPath(),
-        good.transaction(),
-        good.transactionIndex(),
-        good.transactionPath(),
-        good.receipt());
-  }
-
-  private EmbeddedLedgerProof with(List<InstitutionSignature> signatures) {
-    return with(good.header(), signatures);
-  }
-
-  private EmbeddedLedgerProof with(StateReceipt receipt) {
-    return new EmbeddedLedgerProof(
-        good.genesis(),
-        good.genesisTime(),
-        good.header(),
-        good.signatures(),
-        good.genesisPath(),
-        good.transaction(),
-        good.transactionIndex(),
-        good.transactionPath(),
-        receipt);
-  }
-
-  private List<InstitutionSignature> signatures(Institution... institutions) {
-    return LedgerBlock.sign(
-            good.header(),
-            new LedgerBlock.Transactions(List.of(good.transaction())),
-            ledger.keysOf(institutions))
-        .signatures();
-  }
-
-  private AnchoredCheckpoint anchor() {
-    return ledger.chain.anchorOf(TestLedger.ORIGIN, 7).orElseThrow();
-  }
+class LedgerVerifierTest extends AnchoredTwice {
 
   @Test
   void a_whole_proof_names_who_signed_and_that_it_is_a_demo() {
@@ -324,87 +257,6 @@ class LedgerVerifierTest {
     EmbeddedLedgerProof proof = longer.proof(8);
     assertThat(proof.header().history()).isEqualTo(due.header().history());
     return proof;
-  }
-
-  @Test
-  void a_receipt_for_another_key_is_refused() {
-    assertRefused(LedgerFault.LEDGER_RECEIPT_OTHER_KEY, with(ledger.proof(3).receipt()));
-  }
-
-  @Test
-  void a_receipt_for_another_value_is_refused() {
-    StateWrite other =
-        new StateWrite(
-            good.checkpoint().ledgerKey(), ledger.log.record(7, AnchorPurpose.HEARTBEAT).toJson());
-    StateReceipt receipt =
-        StateReceipt.sign(
-            ledger.chain.chain(),
-            other,
-            anchor().block(),
-            anchor().transaction(),
-            ledger.keysOf(LABOUR_BUREAU, COURT));
-
-    assertRefused(LedgerFault.LEDGER_RECEIPT_OTHER_VALUE, with(receipt));
-  }
-
-  @Test
-  void a_receipt_that_names_another_writer_is_refused() {
-    StateWrite read = new StateWrite(good.checkpoint().ledgerKey(), good.checkpoint().toJson());
-    var keys = ledger.keysOf(LABOUR_BUREAU, COURT);
-    Digest other = Digest.sha256();
-
-    assertRefused(
-        LedgerFault.LEDGER_RECEIPT_OTHER_TRANSACTION,
-        with(
-            StateReceipt.sign(
-                ledger.chain.chain(), read, anchor().block() - 1, anchor().transaction(), keys)));
-    assertRefused(
-        LedgerFault.LEDGER_RECEIPT_OTHER_TRANSACTION,
-        with(StateReceipt.sign(ledger.chain.chain(), read, anchor().block(), other, keys)));
-    assertRefused(
-        LedgerFault.LEDGER_RECEIPT_OTHER_TRANSACTION,
-        with(StateReceipt.sign(other, read, anchor().block(), anchor().transaction(), keys)));
-  }
-
-  @Test
-  void the_operators_endorsement_does_not_count() {
-    assertRefused(
-        LedgerFault.LEDGER_RECEIPT_TOO_FEW, with(ledger.receipt(anchor(), COURT, OPERATOR)));
-    assertRefused(LedgerFault.LEDGER_RECEIPT_TOO_FEW, with(ledger.receipt(anchor(), COURT)));
-    assertThat(verify(with(ledger.receipt(anchor(), COURT, NOTARY, OPERATOR))))
-        .isInstanceOf(Proven.class);
-  }
-
-  @Test
-  void one_endorser_twice_is_refused() {
-    StateReceipt one = ledger.receipt(anchor(), COURT);
-    InstitutionSignature endorsement = one.endorsements().getFirst();
-
-    assertRefused(
-        LedgerFault.LEDGER_RECEIPT_SIGNED_TWICE,
-        with(endorsed(one, List.of(endorsement, endorsement))));
-  }
-
-  @Test
-  void a_false_endorsement_is_refused() {
-    StateReceipt receipt = ledger.receipt(anchor(), COURT, NOTARY);
-    List<InstitutionSignature> swapped =
-        List.of(
-            new InstitutionSignature(COURT, receipt.endorsements().getLast().signature()),
-            new InstitutionSignature(NOTARY, receipt.endorsements().getFirst().signature()));
-
-    assertRefused(LedgerFault.LEDGER_RECEIPT_SIGNATURE, with(endorsed(receipt, swapped)));
-  }
-
-  private static StateReceipt endorsed(
-      StateReceipt receipt, List<InstitutionSignature> endorsements) {
-    return new StateReceipt(
-        receipt.chain(),
-        receipt.key(),
-        receipt.value(),
-        receipt.block(),
-        receipt.transaction(),
-        endorsements);
   }
 
   @Test

@@ -22,6 +22,16 @@ public sealed interface Actor {
     return scope().office() != null;
   }
 
+  /** The account or the API token they act with; somebody who came by a link has neither. */
+  default Optional<UUID> credential() {
+    return switch (this) {
+      case Member member -> Optional.of(member.account());
+      case Official official -> Optional.of(official.account());
+      case Machine machine -> Optional.of(machine.token());
+      default -> Optional.empty();
+    };
+  }
+
   /** The organisation they act for, when there is one. */
   default Optional<UUID> organisation() {
     return Optional.ofNullable(scope().tenant());

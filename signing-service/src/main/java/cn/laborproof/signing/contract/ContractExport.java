@@ -1,6 +1,5 @@
 package cn.laborproof.signing.contract;
 
-import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
@@ -25,6 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -106,12 +106,7 @@ class ContractExport {
   private void noteExport(ContractFilter filter) {
     Organisation mine = organisations.mine();
     long rows = contracts.total(filter);
-    String account =
-        switch (tenancy.current()) {
-          case Actor.Member member -> member.account().toString();
-          case Actor.Machine machine -> machine.token().toString();
-          default -> "";
-        };
+    String account = tenancy.current().credential().map(UUID::toString).orElse("");
     tenancy.inTransaction(() ->
         journal.append(
             EventDraft.of(Organisations.stream(mine.id()), "contracts.exported")

@@ -1,6 +1,5 @@
 package cn.laborproof.signing.mediation;
 
-import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
@@ -21,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,12 +78,7 @@ class AgreementExport {
   private void noteExport(AgreementFilter filter) {
     var stream = Organisations.stream(organisations.mine().id());
     long rows = agreements.total(filter);
-    String account =
-        switch (tenancy.current()) {
-          case Actor.Member member -> member.account().toString();
-          case Actor.Machine machine -> machine.token().toString();
-          default -> "";
-        };
+    String account = tenancy.current().credential().map(UUID::toString).orElse("");
     tenancy.inTransaction(() ->
         journal.append(
             EventDraft.of(stream, "agreements.exported")

@@ -6,6 +6,7 @@ import cn.laborproof.face.Movement;
 import cn.laborproof.face.clips.ClipLibrary;
 import cn.laborproof.face.clips.FakeCamera;
 import cn.laborproof.face.clips.Performance;
+import cn.laborproof.signing.Chromium;
 import cn.laborproof.signing.JourneyTest;
 import cn.laborproof.signing.shared.Installation;
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -37,15 +38,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @JourneyTest
 final class WorkerPagesTest {
-  private static final String SETTLE =
-      """
-      () => {
-        for (const a of document.getAnimations()) {
-          try { a.finish(); } catch { a.cancel(); }
-        }
-      }\
-      """;
-
   private static final ClipLibrary CLIPS = new ClipLibrary(Path.of("..", "face", "clips"));
 
   /** Short against the page's own pace of 120 ms. */
@@ -239,8 +231,7 @@ final class WorkerPagesTest {
           .isTrue();
     }
     page.setViewportSize(360, 740);
-    // Half-way through a transition colours are no colours of the page.
-    page.evaluate(SETTLE);
+    Chromium.settle(page);
     assertThat(new AxeBuilder(page).analyze().getViolations())
         .as(name)
         .extracting(violation -> violation.getId() + " " + violation.getNodes())

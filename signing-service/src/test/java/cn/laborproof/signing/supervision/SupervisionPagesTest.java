@@ -2,6 +2,7 @@ package cn.laborproof.signing.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.laborproof.signing.Chromium;
 import cn.laborproof.signing.ServiceTest;
 import cn.laborproof.signing.shared.Installation;
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -29,15 +30,6 @@ import org.springframework.test.annotation.DirtiesContext;
 @DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 @ServiceTest
 class SupervisionPagesTest {
-  private static final String SETTLE =
-      """
-      () => {
-        for (const a of document.getAnimations()) {
-          try { a.finish(); } catch { a.cancel(); }
-        }
-      }\
-      """;
-
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   /** One good line, one whose check character is wrong, one without a date. */
@@ -146,8 +138,7 @@ class SupervisionPagesTest {
           .as(name + " at " + width)
           .isEqualTo(true);
     }
-    // Half-way through a transition colours are no colours of the page.
-    page.evaluate(SETTLE);
+    Chromium.settle(page);
     assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
   }
 

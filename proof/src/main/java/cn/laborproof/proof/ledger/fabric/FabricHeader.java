@@ -1,16 +1,10 @@
 package cn.laborproof.proof.ledger.fabric;
 
 import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.FabricHeaderForm;
 import cn.laborproof.proof.MalformedException;
-import java.io.IOException;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSequence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,18 +49,9 @@ public record FabricHeader(long number, @Nullable Digest previousHash, Digest da
     return Optional.ofNullable(previousHash);
   }
 
-  /** DER SEQUENCE of INTEGER number, OCTET STRING previous hash, OCTET STRING data hash. */
+  /** What is hashed and signed. */
   public byte[] der() {
-    ASN1Encodable[] members = {
-      new ASN1Integer(BigInteger.valueOf(number)),
-      new DEROctetString(previous().map(Digest::bytes).orElse(new byte[0])),
-      new DEROctetString(data.bytes())
-    };
-    try {
-      return new DERSequence(members).getEncoded(ASN1Encoding.DER);
-    } catch (IOException e) {
-      throw new IllegalStateException("encoding in memory", e);
-    }
+    return FabricHeaderForm.der(number, previous().map(Digest::bytes).orElse(new byte[0]), data);
   }
 
   /** The block's name: SHA-256 over {@link #der}. */
