@@ -3,12 +3,16 @@ package cn.laborproof.signing.complaint;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.shared.CsvExport;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Allow({Role.INSPECTOR, Role.HR, Role.SEAL_KEEPER, Role.LEGAL_REPRESENTATIVE, Role.MACHINE})
 class ComplaintApi {
-  private static final int MOST_EXPORTED = 200;
   private static final List<String> COLUMNS =
       List.of("number", "employer-code", "employer", "worker", "raised", "sealdue", "state", "due");
 
@@ -54,15 +57,21 @@ class ComplaintApi {
   }
 
   @GetMapping("/complaints.csv")
-  ResponseEntity<byte[]> export(
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+  void export(
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String sort,
-      Locale locale) {
-    var filter = ComplaintFilter.asked(state, sort, 0, MOST_EXPORTED);
-    return CsvExport.file(
+      Locale locale,
+      HttpServletResponse response)
+      throws IOException {
+    var filter = ComplaintFilter.asked(state, sort, 0, 1);
+    CsvExport.stream(
+        response,
         "complaints.csv",
         COLUMNS.stream().map(column -> word("complaint.column." + column, locale)).toList(),
-        complaints.page(filter).stream().map(standing -> cells(standing, locale)));
+        rows -> complaints.each(filter, standing -> rows.accept(cells(standing, locale))));
   }
 
   /** The labour office takes it up. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
 /** Complaints in PostgreSQL. Every call runs in the caller's transaction. */
 @Component
 final class ComplaintRows {
+  private static final int FETCHED = 200;
+
   private static final String MATCHING =
       """
        from complaint
@@ -115,13 +119,23 @@ final class ComplaintRows {
   }
 
   List<StoredComplaint> page(ComplaintFilter filter) {
-    return jdbc.sql(
-            "select *" + MATCHING + " order by " + filter.order() + " limit :limit offset :offset")
-        .param("state", filter.state())
+    return matching(filter, " limit :limit offset :offset")
         .param("limit", filter.size())
         .param("offset", (long) filter.page() * filter.size())
         .query((row, _) -> read(row))
         .list();
+  }
+
+  /** All that pass the filter, one after the other: few are in memory at a time. */
+  void each(ComplaintFilter filter, Consumer<StoredComplaint> consumer) {
+    matching(filter, "")
+        .withFetchSize(FETCHED)
+        .query((RowCallbackHandler) row -> consumer.accept(read(row)));
+  }
+
+  private StatementSpec matching(ComplaintFilter filter, String end) {
+    return jdbc.sql("select *" + MATCHING + " order by " + filter.order() + end)
+        .param("state", filter.state());
   }
 
   long total(String state) {

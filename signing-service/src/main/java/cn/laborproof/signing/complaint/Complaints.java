@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
@@ -163,6 +164,14 @@ public class Complaints {
   /** One page of what the current actor may see. */
   List<ComplaintStanding> page(ComplaintFilter filter) {
     return tenancy.inTransaction(() -> rows.page(filter).stream().map(this::standing).toList());
+  }
+
+  /** Hands over all that pass a filter and the current actor may see, one after the other. */
+  void each(ComplaintFilter filter, Consumer<ComplaintStanding> consumer) {
+    tenancy.inTransaction(() -> {
+      rows.each(filter, stored -> consumer.accept(standing(stored)));
+      return true;
+    });
   }
 
   /** How many there are in a state, see {@link ComplaintFilter#state}. */
