@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +62,9 @@ public final class DirectoryTileStore implements TileStore {
     for (Path target : missing.keySet()) {
       createDirectories(parentOf(target), touched);
     }
-    for (Map.Entry<Path, byte[]> file : missing.entrySet()) {
-      writeForced(draftOf(file.getKey()), file.getValue());
-    }
+    List<ForcedWrites.Act> writes = new ArrayList<>();
+    missing.forEach((target, content) -> writes.add(() -> writeForced(draftOf(target), content)));
+    ForcedWrites.together(writes);
     for (Path target : missing.keySet()) {
       Files.move(draftOf(target), target, StandardCopyOption.ATOMIC_MOVE);
       touched.add(parentOf(target));
@@ -168,10 +169,13 @@ public final class DirectoryTileStore implements TileStore {
   }
 
   private static void forceAll(Set<Path> directories) throws IOException {
-    for (Path directory : List.copyOf(directories)) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
+    ForcedWrites.together(
+        directories.stream().<ForcedWrites.Act>map(directory -> () -> force(directory)).toList());
+  }
+
+  private static void force(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 }
