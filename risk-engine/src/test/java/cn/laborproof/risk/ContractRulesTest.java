@@ -185,7 +185,7 @@ class ContractRulesTest {
   @ParameterizedTest
   @CsvSource({"10,1,NOTICE", "90,10,NOTICE", "90,11,BREACH", "92,8,NOTICE", "93,7,"})
   void compares_the_dispatched_share_exactly(int own, int dispatched, String expected) {
-    EmployerFacts facts = new EmployerFacts("E", "110000", people(own, dispatched));
+    EmployerFacts facts = new EmployerFacts("E", "110000", people(own, dispatched), List.of());
     List<Severity> found =
         engine.examine(facts, HIRED).stream()
             .filter(f -> f.rule().equals("dispatch-share"))
@@ -223,8 +223,8 @@ class ContractRulesTest {
             "contract-unseen-remind.v2.days", "10",
             "contract-unseen-remind.v2.region", "3301"));
     RiskEngine regional = new RiskEngine(RuleBook.of(book), WorkingCalendar.china());
-    EmployerFacts here = new EmployerFacts("E", "330106", List.of(unsigned(HIRED)));
-    EmployerFacts elsewhere = new EmployerFacts("E", "110101", List.of(unsigned(HIRED)));
+    EmployerFacts here = new EmployerFacts("E", "330106", List.of(unsigned(HIRED)), List.of());
+    EmployerFacts elsewhere = new EmployerFacts("E", "110101", List.of(unsigned(HIRED)), List.of());
     assertThat(regional.examine(here, HIRED.plusDays(10))).hasSize(1);
     assertThat(regional.examine(elsewhere, HIRED.plusDays(10))).isEmpty();
   }
@@ -292,6 +292,6 @@ class ContractRulesTest {
   }
 
   private static EmployerFacts facts(Employment employment) {
-    return new EmployerFacts("91350100M000100Y43", "350100", List.of(employment));
+    return new EmployerFacts("91350100M000100Y43", "350100", List.of(employment), List.of());
   }
 }

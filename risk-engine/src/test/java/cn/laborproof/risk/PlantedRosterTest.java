@@ -64,7 +64,7 @@ class PlantedRosterTest {
       throw new UncheckedIOException(e);
     }
     assertThat(employments).hasSize(10_000);
-    return new EmployerFacts(EMPLOYER, "350100", employments);
+    return new EmployerFacts(EMPLOYER, "350100", employments, List.of());
   }
 
   private static Employment employment(

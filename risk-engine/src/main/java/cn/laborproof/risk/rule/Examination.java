@@ -2,6 +2,7 @@ package cn.laborproof.risk.rule;
 
 import cn.laborproof.risk.calendar.LegalPeriod;
 import cn.laborproof.risk.calendar.WorkingCalendar;
+import cn.laborproof.risk.fact.AwaitedSeal;
 import cn.laborproof.risk.fact.EmployerFacts;
 import cn.laborproof.risk.fact.Employment;
 import cn.laborproof.risk.finding.Fact;
@@ -29,6 +30,10 @@ record Examination(EmployerFacts facts, LocalDate asOf, RuleEntry entry, Working
 
   Finding about(Employment employment, Severity severity, String threshold, List<Fact> facts) {
     return finding(employment.worker(), severity, threshold, facts);
+  }
+
+  Finding about(AwaitedSeal seal, Severity severity, String threshold, List<Fact> facts) {
+    return finding(seal.worker(), severity, threshold, facts);
   }
 
   Finding aboutEmployer(Severity severity, String threshold, List<Fact> facts) {

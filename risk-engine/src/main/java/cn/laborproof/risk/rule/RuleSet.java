@@ -17,6 +17,7 @@ public final class RuleSet {
           new ContractDeemedOpenEnded(),
           new ContractExpired(),
           new DispatchShare(),
+          new SealOverdue(),
           new ContractUnseenRemind(),
           new ContractExpiring(),
           new ContractPaperDeclared());

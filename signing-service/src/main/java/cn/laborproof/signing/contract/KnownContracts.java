@@ -4,6 +4,7 @@ import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.identity.WorkerKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -38,6 +39,42 @@ public class KnownContracts {
             .param("employer", employer)
             .query((row, _) -> read(row))
             .list());
+  }
+
+  /** An employer's contracts whose seal is still missing, or was when the time for it ran out. */
+  public List<AwaitedSeal> awaitedSeals(UUID employer) {
+    return tenancy.inTransaction(() ->
+        jdbc.sql(
+                """
+                select id, worker, worker_signed_at, seal_due, coalesce(concluded_at, closed_at) as ended_at from contract
+                where tenant_id = :employer and worker is not null
+                  and coalesce(concluded_at, closed_at, 'infinity') > seal_due
+                """)
+            .param("employer", employer)
+            .query((row, _) -> awaitedSeal(row))
+            .list());
+  }
+
+  /**
+   * A contract the worker has signed.
+   *
+   * @param id the contract
+   * @param worker whose contract it is
+   * @param signedAt when the worker signed
+   * @param due until when the seal was due
+   * @param endedAt when the seal came, or the contract ended without one; empty while it waits
+   */
+  public record AwaitedSeal(
+      UUID id, WorkerKey worker, Instant signedAt, Instant due, Optional<Instant> endedAt) {}
+
+  private static AwaitedSeal awaitedSeal(ResultSet row) throws SQLException {
+    return new AwaitedSeal(
+        row.getObject("id", UUID.class),
+        WorkerKey.of(row.getBytes("worker")),
+        row.getObject("worker_signed_at", OffsetDateTime.class).toInstant(),
+        row.getObject("seal_due", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant));
   }
 
   private static KnownContract read(ResultSet row) throws SQLException {

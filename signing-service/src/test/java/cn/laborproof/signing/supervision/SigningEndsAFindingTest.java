@@ -9,6 +9,9 @@ import cn.laborproof.signing.signing.ApiClient;
 import cn.laborproof.signing.signing.Desk;
 import cn.laborproof.signing.signing.Residents;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +31,7 @@ class SigningEndsAFindingTest {
   @Autowired Installation installation;
 
   @Test
-  void a_contract_under_way_is_named_and_a_concluded_one_ends_the_breach() {
+  void a_contract_under_way_is_named_a_late_seal_found_and_a_concluded_one_ends_both() {
     var desk =
         new Desk(
             port,
@@ -49,8 +52,22 @@ class SigningEndsAFindingTest {
             fact(only(inspector, "contract-unseen-breach"), "pending-contract")
                 .equals("contract/" + contract));
 
+    Instant due =
+        Instant.parse(
+            hr.get("/api/v1/contracts/" + contract + "/status").json().path("sealDue").asString());
+    LocalDate inTime = LocalDate.ofInstant(due.minusMillis(1), ZoneId.of("Asia/Shanghai"));
+    String tooLate = "seal-overdue&asOf=" + inTime.plusDays(1);
+    assertThat(findings(inspector, "seal-overdue&asOf=" + inTime)).isEmpty();
+    JsonNode overdue = only(inspector, tooLate);
+    assertThat(overdue.path("workerMasked").asString()).isEqualTo("王* 0354");
+    assertThat(fact(overdue, "seal-due-on")).isEqualTo(inTime.toString());
+    assertThat(fact(overdue, "days-since-seal-due")).isEqualTo("1");
+    assertThat(overdue.path("facts").path(0).path("source").asString())
+        .isEqualTo("contract/" + contract);
+
     desk.sealAndWait(desk.login("seal.yunfan"), contract);
     await().atMost(PATIENCE).until(() -> findings(inspector, "contract-unseen-breach").isEmpty());
+    assertThat(findings(inspector, tooLate)).isEmpty();
     assertThat(fact(only(inspector, "double-wage-exposure"), "contract-concluded-on")).isNotEmpty();
   }
 

@@ -1,5 +1,6 @@
 package cn.laborproof.signing.supervision.finding;
 
+import cn.laborproof.risk.fact.AwaitedSeal;
 import cn.laborproof.risk.fact.EmployerFacts;
 import cn.laborproof.risk.fact.Employment;
 import cn.laborproof.risk.fact.WrittenContract;
@@ -50,7 +51,18 @@ final class FactsOfEmployer {
     return new EmployerFacts(
         batch.employerCode(),
         batch.region(),
-        rosters.rows(batch).stream().map(row -> employment(batch, row, written, pending)).toList());
+        rosters.rows(batch).stream().map(row -> employment(batch, row, written, pending)).toList(),
+        contracts.awaitedSeals(batch.tenant()).stream().map(FactsOfEmployer::awaited).toList());
+  }
+
+  private static AwaitedSeal awaited(KnownContracts.AwaitedSeal known) {
+    return new AwaitedSeal(
+        "contract/" + known.id(),
+        known.worker().value(),
+        LocalDate.ofInstant(known.signedAt(), Rosters.ZONE),
+        // The clock ends with the last day that is in time, at the midnight that begins the next.
+        LocalDate.ofInstant(known.due().minusMillis(1), Rosters.ZONE),
+        known.endedAt().map(at -> LocalDate.ofInstant(at, Rosters.ZONE)));
   }
 
   private static Employment employment(
