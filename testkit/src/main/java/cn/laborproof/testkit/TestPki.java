@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -23,6 +24,8 @@ import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -83,6 +86,12 @@ public final class TestPki {
           leaf(new TestIdentity(ec().getPrivate(), issuing.chain()), kind, name, ec());
       default -> leaf(issuing, kind, name, ec());
     };
+  }
+
+  /** A good certificate that names a host, for a server of TLS. */
+  public TestIdentity issueForHost(String host) {
+    var names = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
+    return leaf(issuing, LeafKind.GOOD, "a server", ec(), Optional.of(names));
   }
 
   /**
@@ -152,6 +161,11 @@ public final class TestPki {
   }
 
   private TestIdentity leaf(TestIdentity issuer, LeafKind kind, String name, KeyPair pair) {
+    return leaf(issuer, kind, name, pair, Optional.empty());
+  }
+
+  private TestIdentity leaf(
+      TestIdentity issuer, LeafKind kind, String name, KeyPair pair, Optional<GeneralNames> hosts) {
     Duration begin = kind == LeafKind.NOT_YET_VALID ? DAY : DAY.multipliedBy(-20);
     Duration end = kind == LeafKind.EXPIRED ? DAY.negated() : DAY.multipliedBy(365);
     var builder =
@@ -169,6 +183,9 @@ public final class TestPki {
           Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(pair.getPublic()));
       issuedBy(builder, issuer);
       usage(builder, kind);
+      if (hosts.isPresent()) {
+        builder.addExtension(Extension.subjectAlternativeName, false, hosts.get());
+      }
       var chain = new ArrayList<X509Certificate>();
       chain.add(sign(builder, issuer.key()));
       chain.addAll(issuer.chain());

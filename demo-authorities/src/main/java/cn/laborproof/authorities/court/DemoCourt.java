@@ -2,6 +2,7 @@ package cn.laborproof.authorities.court;
 
 import cn.laborproof.authorities.disk.StateDirectory;
 import cn.laborproof.authorities.web.Call;
+import cn.laborproof.authorities.web.Handler;
 import cn.laborproof.authorities.web.Refusal;
 import cn.laborproof.authorities.web.Reply;
 import cn.laborproof.authorities.web.WebServer;
@@ -43,11 +44,30 @@ public final class DemoCourt {
 
   /** Adds the paths below {@code /court/v1/}. */
   public void serve(WebServer server) {
-    server.get(PATH + "genesis", call -> Reply.ok(JSON, chain.genesis().bytes()));
-    server.get(PATH + "head", call -> Reply.ok(JSON, chain.head().bytes()));
-    server.post(PATH + "depositors", BODY, this::register);
-    server.post(PATH + "deposits", BODY, this::deposit);
-    server.get(PATH + "deposits/*", this::find);
+    serve(server, (method, handler) -> handler);
+  }
+
+  /** As {@link #serve(WebServer)}, to callers only whose requests are signed. */
+  void serve(WebServer server, RequestSignatures signatures) {
+    serve(server, signatures::demandedOf);
+  }
+
+  private void serve(WebServer server, Guard guard) {
+    get(server, guard, "genesis", call -> Reply.ok(JSON, chain.genesis().bytes()));
+    get(server, guard, "head", call -> Reply.ok(JSON, chain.head().bytes()));
+    server.post(PATH + "depositors", BODY, guard.around("POST", this::register));
+    server.post(PATH + "deposits", BODY, guard.around("POST", this::deposit));
+    get(server, guard, "deposits/*", this::find);
+  }
+
+  private static void get(WebServer server, Guard guard, String path, Handler handler) {
+    server.get(PATH + path, guard.around("GET", handler));
+  }
+
+  /** What stands before a handler. */
+  @FunctionalInterface
+  private interface Guard {
+    Handler around(String method, Handler handler);
   }
 
   private Reply register(Call call) throws IOException {

@@ -3,6 +3,9 @@ package cn.laborproof.authorities.web;
 import cn.laborproof.proof.json.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +16,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +34,7 @@ public final class WebServer implements AutoCloseable {
   private record Route(int bodyLimit, Handler handler) {}
 
   private final HttpServer server;
+  private final String host;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Map<String, Route>> routes = new HashMap<>();
 
@@ -39,15 +45,48 @@ public final class WebServer implements AutoCloseable {
    * @throws IOException when the port is taken
    */
   public WebServer(int port) throws IOException {
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    this(HttpServer.create(address(port), BACKLOG), "http://127.0.0.1");
+  }
+
+  /**
+   * Binds the port for TLS 1.3 to callers who show a certificate the context trusts.
+   *
+   * @param port 0 for any free one
+   * @param tls whose certificate, and whom to trust; the certificate must name {@code localhost}
+   * @throws IOException when the port is taken
+   */
+  public WebServer(int port, SSLContext tls) throws IOException {
+    this(mutualTls(HttpsServer.create(address(port), BACKLOG), tls), "https://localhost");
+  }
+
+  private WebServer(HttpServer server, String host) {
+    this.server = server;
+    this.host = host;
     server.setExecutor(threads);
     server.createContext("/", this::serve);
   }
 
+  private static InetSocketAddress address(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static HttpServer mutualTls(HttpsServer server, SSLContext tls) {
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(tls) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters demands = getSSLContext().getDefaultSSLParameters();
+            demands.setProtocols(new String[] {"TLSv1.3"});
+            demands.setNeedClientAuth(true);
+            parameters.setSSLParameters(demands);
+          }
+        });
+    return server;
+  }
+
   /** Where it listens: scheme, host and port, without a path. */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(host + ":" + server.getAddress().getPort());
   }
 
   /** Adds a route for GET. Only before {@link #start()}. */

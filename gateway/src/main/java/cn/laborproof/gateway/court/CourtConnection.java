@@ -1,12 +1,15 @@
 package cn.laborproof.gateway.court;
 
+import cn.laborproof.gateway.court.CourtApi.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,44 +18,41 @@ import java.util.concurrent.TimeoutException;
 /**
  * Requests to one court, each bounded in time from the first byte sent to the last byte received,
  * and in size.
+ *
+ * @param client its TLS settings decide whom it talks to
+ * @param base scheme, host and port
+ * @param signer signs every request, where the court asks for that
+ * @param patience how long one question may take in all
+ * @param answerLimit no longer answer is read, in bytes
  */
-final class CourtConnection {
+record CourtConnection(
+    HttpClient client,
+    URI base,
+    Optional<RequestSigner> signer,
+    Duration patience,
+    int answerLimit) {
 
   /** A receipt is under 2 KiB; problem texts are short. */
-  private static final int MAX_ANSWER = 16 * 1024;
+  static final int ANSWER_LIMIT = 16 * 1024;
 
   private static final String JSON = "application/json";
 
-  private final HttpClient client;
-  private final URI base;
-  private final Duration patience;
-
-  CourtConnection(HttpClient client, URI base, Duration patience) {
-    this.client = client;
-    this.base = base;
-    this.patience = patience;
-  }
-
-  Reply get(String path) throws IOException {
-    return exchange(HttpRequest.newBuilder(uri(path)).GET());
-  }
-
-  Reply post(String path, byte[] body) throws IOException {
-    return exchange(
-        HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", JSON)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
-  }
-
-  private URI uri(String path) {
-    return URI.create(base.toString().replaceAll("/+$", "") + "/court/v1/" + path);
+  Reply ask(Request asked) throws IOException {
+    URI target = URI.create(base.toString().replaceAll("/+$", "") + asked.path());
+    byte[] body = asked.body().orElseGet(() -> new byte[0]);
+    HttpRequest.Builder request = HttpRequest.newBuilder(target).header("Accept", JSON);
+    if (asked.body().isPresent()) {
+      request.header("Content-Type", JSON).method(asked.method(), BodyPublishers.ofByteArray(body));
+    }
+    signer.ifPresent(signs -> signs.headers(asked.method(), target, body).forEach(request::header));
+    return exchange(request);
   }
 
   private Reply exchange(HttpRequest.Builder request) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> pending =
         client.sendAsync(
-            request.header("Accept", JSON).timeout(patience).build(),
-            BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
+            request.timeout(patience).build(),
+            BodyHandlers.limiting(BodyHandlers.ofByteArray(), answerLimit));
     try {
       // The request's own timeout ends with the headers; a body that drips is bounded only here.
       HttpResponse<byte[]> response = pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -90,10 +90,12 @@ final class CourtConnection {
 
     /** RFC 9110 §10.2.3 in seconds, held between a second and an hour. */
     Duration retryAfter() {
-      return response
-          .headers()
-          .firstValue("Retry-After")
-          .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+      return bounded(response.headers().firstValue("Retry-After"));
+    }
+
+    /** The same bounds for a wish from elsewhere. */
+    static Duration bounded(Optional<String> wish) {
+      return wish.filter(seconds -> seconds.matches("[0-9]{1,6}"))
           .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
           .filter(wait -> wait.compareTo(SHORTEST) > 0)
           .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST)

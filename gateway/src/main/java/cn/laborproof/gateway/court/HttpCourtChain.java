@@ -3,6 +3,9 @@ package cn.laborproof.gateway.court;
 import cn.laborproof.gateway.CourtAnswer;
 import cn.laborproof.gateway.CourtChain;
 import cn.laborproof.gateway.CourtContradiction;
+import cn.laborproof.gateway.court.CourtApi.Call;
+import cn.laborproof.gateway.court.CourtApi.Outcome;
+import cn.laborproof.gateway.court.CourtApi.Request;
 import cn.laborproof.gateway.court.CourtConnection.Reply;
 import cn.laborproof.proof.MalformedException;
 import cn.laborproof.proof.court.CourtFault;
@@ -14,14 +17,23 @@ import cn.laborproof.proof.court.CourtVerifier;
 import cn.laborproof.proof.court.Deposit;
 import cn.laborproof.proof.court.EvidenceNumber;
 import cn.laborproof.proof.json.Json;
+import cn.laborproof.proof.json.JsonInteger;
+import cn.laborproof.proof.json.JsonObject;
+import cn.laborproof.proof.json.JsonString;
+import cn.laborproof.proof.json.JsonValue;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A court that offers the HTTP interface of {@code docs/evidence-format.md}. */
+/**
+ * A court that offers an API over HTTP: that of {@code docs/evidence-format-ledger.md} §5.5, or one
+ * of its own that a {@link CourtApi} describes. Over mutual TLS with signed requests: {@link
+ * CourtSettings#open}.
+ */
 public final class HttpCourtChain implements CourtChain {
 
   /** How long one question may take in all. */
@@ -33,13 +45,17 @@ public final class HttpCourtChain implements CourtChain {
   private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
 
+  private static final Request GENESIS = new Request("GET", "/court/v1/genesis", Optional.empty());
+
   private final CourtConnection connection;
+  private final CourtApi api;
   private final CourtTrust trust;
   private final CourtVerifier verifier;
   private final Depositor depositor;
 
   /**
-   * A court at an address.
+   * A court at an address that speaks this project's own interface and asks for no signed requests,
+   * such as the demo court.
    *
    * @param client its TLS settings decide whom it talks to; it SHOULD have a connect timeout
    * @param base scheme, host and port; paths begin with {@code /court/v1/}
@@ -49,10 +65,20 @@ public final class HttpCourtChain implements CourtChain {
    */
   public HttpCourtChain(
       HttpClient client, URI base, CourtTrust trust, Depositor depositor, Duration patience) {
-    this.connection = new CourtConnection(client, base, patience);
+    this(plain(client, base, patience), CourtApi.own(), trust, depositor);
+  }
+
+  HttpCourtChain(CourtConnection connection, CourtApi api, CourtTrust trust, Depositor depositor) {
+    this.connection = connection;
+    this.api = api;
     this.trust = trust;
     this.verifier = new CourtVerifier(trust);
     this.depositor = depositor;
+  }
+
+  private static CourtConnection plain(HttpClient client, URI base, Duration patience) {
+    return new CourtConnection(
+        client, base, Optional.empty(), patience, CourtConnection.ANSWER_LIMIT);
   }
 
   /**
@@ -63,7 +89,7 @@ public final class HttpCourtChain implements CourtChain {
    */
   public static CourtGenesis introduce(HttpClient client, URI base, Duration patience)
       throws IOException {
-    Reply reply = new CourtConnection(client, base, patience).get("genesis");
+    Reply reply = plain(client, base, patience).ask(GENESIS);
     if (reply.status() != OK) {
       throw new IOException("the court at " + base + " answered " + reply.status());
     }
@@ -75,15 +101,23 @@ public final class HttpCourtChain implements CourtChain {
   }
 
   /**
-   * Makes the depositor's key known to the court; again and again is harmless.
+   * Makes the depositor's key known to the court; again and again is harmless. Does nothing where
+   * the court's interface has no such request.
    *
    * @throws IOException if the court cannot be reached or refuses
    */
   public void register() throws IOException {
-    Reply reply = connection.post("depositors", depositor.registration().bytes());
-    if (reply.status() != OK && reply.status() != CREATED) {
+    if (api.register().isEmpty()) {
+      return;
+    }
+    Call call = api.register().get();
+    JsonObject registration = Json.parseCanonicalObject(depositor.registration().bytes());
+    Reply reply =
+        connection.ask(call.request(RequestSource.ofDocument("registration", registration)));
+    if ((reply.status() != OK && reply.status() != CREATED)
+        || outcome(call, reply) != Outcome.GIVEN) {
       throw new IOException(
-          "the court refused " + depositor + ": " + reply.status() + " " + codeOf(reply));
+          "the court refused " + depositor + ": " + reply.status() + " " + codeOf(call, reply));
     }
   }
 
@@ -95,7 +129,8 @@ public final class HttpCourtChain implements CourtChain {
   @Override
   public CourtAnswer<CourtReceipt> deposit(Deposit deposit) {
     return ask(
-        () -> connection.post("deposits", depositor.sign(deposit).bytes()),
+        api.deposit(),
+        RequestSource.ofDeposit(depositor.sign(deposit).bytes(), deposit),
         CourtReceipt::parse,
         receipt -> verifier.faultOf(receipt, deposit));
   }
@@ -103,7 +138,8 @@ public final class HttpCourtChain implements CourtChain {
   @Override
   public CourtAnswer<CourtReceipt> receipt(EvidenceNumber number) {
     return ask(
-        () -> connection.get("deposits/" + number),
+        api.receipt(),
+        Map.of("evidenceNumber", new JsonString(number.text())),
         CourtReceipt::parse,
         receipt ->
             verifier
@@ -116,33 +152,61 @@ public final class HttpCourtChain implements CourtChain {
 
   @Override
   public CourtAnswer<CourtHead> head() {
-    return ask(() -> connection.get("head"), CourtHead::parse, verifier::faultOf);
+    return ask(api.head(), Map.of(), CourtHead::parse, verifier::faultOf);
   }
 
-  private static <T> CourtAnswer<T> ask(
-      Question question, Function<byte[], T> parse, Function<T, Optional<CourtFault>> examine) {
+  private <T> CourtAnswer<T> ask(
+      Call call,
+      Map<String, JsonValue> words,
+      Function<byte[], T> parse,
+      Function<T, Optional<CourtFault>> examine) {
     Reply reply;
     try {
-      reply = question.ask();
+      reply = connection.ask(call.request(words));
     } catch (IOException e) {
       return new CourtAnswer.Unreachable<>(String.valueOf(e.getMessage()));
     }
     return switch (reply.status()) {
-      case OK, CREATED -> examined(reply.body(), parse, examine);
+      case OK, CREATED -> answered(call, reply, parse, examine);
       case ACCEPTED, TOO_MANY, UNAVAILABLE -> new CourtAnswer.Deferred<>(reply.retryAfter());
       default ->
           reply.status() >= 400 && reply.status() < 500
-              ? new CourtAnswer.Refused<>(reply.status(), codeOf(reply))
+              ? new CourtAnswer.Refused<>(reply.status(), codeOf(call, reply))
               : new CourtAnswer.Unreachable<>("the court answered " + reply.status());
     };
   }
 
+  private static <T> CourtAnswer<T> answered(
+      Call call,
+      Reply reply,
+      Function<byte[], T> parse,
+      Function<T, Optional<CourtFault>> examine) {
+    return switch (outcome(call, reply)) {
+      case GIVEN -> examined(call, reply.body(), parse, examine);
+      case DEFERRED -> new CourtAnswer.Deferred<>(retryAfter(call, reply));
+      case REFUSED -> new CourtAnswer.Refused<>(reply.status(), codeOf(call, reply));
+      case UNKNOWN ->
+          new CourtAnswer.Unreachable<>("the court said what the mapping does not know");
+    };
+  }
+
+  private static Outcome outcome(Call call, Reply reply) {
+    try {
+      return call.outcome(reply.body());
+    } catch (MalformedException e) {
+      return Outcome.UNKNOWN;
+    }
+  }
+
   private static <T> CourtAnswer<T> examined(
-      byte[] body, Function<byte[], T> parse, Function<T, Optional<CourtFault>> examine) {
+      Call call,
+      byte[] body,
+      Function<byte[], T> parse,
+      Function<T, Optional<CourtFault>> examine) {
     T value;
     try {
-      value = parse.apply(body);
-    } catch (MalformedException e) {
+      value = parse.apply(call.value().canonical(body));
+    } catch (MalformedException | IllegalArgumentException e) {
       return new CourtAnswer.Untrustworthy<>(CourtContradiction.COURT_MALFORMED.name(), body);
     }
     return examine
@@ -151,19 +215,29 @@ public final class HttpCourtChain implements CourtChain {
         .orElseGet(() -> new CourtAnswer.Given<>(value));
   }
 
-  /** The {@code code} of an RFC 9457 problem, or nothing that can be used. */
-  private static String codeOf(Reply reply) {
-    try {
-      String code =
-          Json.parseObject(reply.body()).fields("problem").optionalString("code").orElse("");
-      return code.matches("[A-Za-z0-9_.-]{0,60}") ? code : "";
-    } catch (MalformedException e) {
-      return "";
-    }
+  private static Duration retryAfter(Call call, Reply reply) {
+    return call.retryAfter()
+        .map(place -> Reply.bounded(text(place, reply)))
+        .orElseGet(reply::retryAfter);
   }
 
-  @FunctionalInterface
-  private interface Question {
-    Reply ask() throws IOException;
+  /** The code of a refusal, or nothing that can be used. */
+  private static String codeOf(Call call, Reply reply) {
+    return text(call.code(), reply).filter(code -> code.matches("[A-Za-z0-9_.-]{0,60}")).orElse("");
+  }
+
+  private static Optional<String> text(Pointer place, Reply reply) {
+    try {
+      return place
+          .in(Json.parseObject(reply.body()))
+          .map(value ->
+              switch (value) {
+                case JsonString text -> text.value();
+                case JsonInteger number -> Long.toString(number.value());
+                default -> "";
+              });
+    } catch (MalformedException e) {
+      return Optional.empty();
+    }
   }
 }

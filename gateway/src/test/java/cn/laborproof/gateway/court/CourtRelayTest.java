@@ -66,15 +66,23 @@ class CourtRelayTest {
     log = new TestLog(temporary.resolve("log"), ORIGIN);
     ledger =
         EmbeddedLedger.open(temporary.resolve("ledger"), Clock.systemUTC(), new SecureRandom());
-    server = new LyingCourt(form);
+    server = serve(form);
     CourtGenesis genesis = server.desk.genesis;
     ledger.register(KeySubject.log(ORIGIN), log.key());
     ledger.register(KeySubject.court(genesis.court(), genesis.chain()), genesis.key());
-    Depositor depositor = new Depositor("Operator", Ed25519SecretKey.generate(new SecureRandom()));
-    HttpCourtChain court =
-        new HttpCourtChain(client, server.uri(), genesis.trust(), depositor, Duration.ofSeconds(5));
     server.onDeposit(this::honestly);
-    relay = new CourtRelay(ledger, court, new HeadEntries());
+    relay = new CourtRelay(ledger, wayTo(server), new HeadEntries());
+  }
+
+  /** The court; another transport overrides this and {@link #wayTo}. */
+  LyingCourt serve(TestCourt.Form form) throws Exception {
+    return new LyingCourt(form);
+  }
+
+  HttpCourtChain wayTo(LyingCourt court) throws Exception {
+    Depositor depositor = new Depositor("Operator", Ed25519SecretKey.generate(new SecureRandom()));
+    return new HttpCourtChain(
+        client, court.uri(), court.desk.genesis.trust(), depositor, Duration.ofSeconds(5));
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import cn.laborproof.proof.court.Deposit;
 import cn.laborproof.proof.court.SignedDeposit;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** A court of the right address that behaves as a test wants. */
 final class LyingCourt implements AutoCloseable {
@@ -31,6 +33,7 @@ final class LyingCourt implements AutoCloseable {
   final TestCourt desk;
   private final Map<Deposit, CourtReceipt> taken = new HashMap<>();
   private final HttpServer server;
+  private final String host;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Answer deposits = (exchange, body) -> reply(exchange, 201, honest(body).bytes());
@@ -41,8 +44,22 @@ final class LyingCourt implements AutoCloseable {
   }
 
   LyingCourt(TestCourt.Form form) throws IOException {
-    desk = new TestCourt(form);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(form, "http://127.0.0.1", HttpServer.create(anyPort(), 0));
+  }
+
+  /** One that asks for a certificate before it lies. */
+  LyingCourt(TestCourt.Form form, SSLContext tls) throws IOException {
+    this(form, "https://localhost", TlsFiles.demanding(HttpsServer.create(anyPort(), 0), tls));
+  }
+
+  private static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  private LyingCourt(TestCourt.Form form, String host, HttpServer server) {
+    this.desk = new TestCourt(form);
+    this.host = host;
+    this.server = server;
     server.setExecutor(threads);
     server.createContext("/court/v1/deposits", exchange -> answer(exchange, deposits));
     server.createContext("/court/v1/head", exchange -> answer(exchange, head));
@@ -66,7 +83,7 @@ final class LyingCourt implements AutoCloseable {
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(host + ":" + server.getAddress().getPort());
   }
 
   static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {
