@@ -15,6 +15,7 @@ import cn.laborproof.signing.signing.Residents;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,7 +171,7 @@ final class ComplaintPagesTest {
     Page phone = browser.phone();
     phone.navigate(browser.at("/s#" + desk.newestLink()));
     phone.waitForSelector("[name=idNumber]");
-    int before = desk.codesSoFar();
+    Set<String> before = desk.codesSoFar();
     phone.fill("[name=idNumber]", desk.resident().get("idNumber"));
     // Codes are sent at some distance from each other, and the one before signing was a moment ago.
     await()

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,7 +153,7 @@ final class MediationPagesTest {
     page.mouse().up();
     page.click("#pad-done");
     var phone = new Desk(port, installation.data(), MEDIATORS_PHONE);
-    int before = phone.codesSoFar();
+    Set<String> before = phone.codesSoFar();
     page.click("#send");
     page.fill("#f-code", phone.code(before));
   }

@@ -8,6 +8,7 @@ import cn.laborproof.signing.signing.Desk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,7 +88,7 @@ final class MediationRoom {
   }
 
   void mediatorAsks(ApiClient mediator, String id) {
-    int before = mediatorsPhone.codesSoFar();
+    Set<String> before = mediatorsPhone.codesSoFar();
     var sent = mediator.post(AGREEMENTS + "/" + id + "/mediator-code", Map.of());
     assertThat(sent.status()).as(new String(sent.body())).isEqualTo(200);
     var signed =

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ final class DeathAtTheKeyTest {
 
   private void confirmTheWill() {
     String sha256 = phone.get(SESSION + "/reading").json().path("sha256").asString();
-    int before = desk.codesSoFar();
+    Set<String> before = desk.codesSoFar();
     assertThat(phone.post(SESSION + "/will/code", Map.of()).status()).isEqualTo(200);
     var answer =
         phone.post(

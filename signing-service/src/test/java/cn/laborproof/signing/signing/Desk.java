@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -98,23 +100,32 @@ public final class Desk {
     return link.group(1);
   }
 
-  /** How many codes have arrived on the worker's phone. */
-  public int codesSoFar() {
-    return codes().size();
+  /** The messages with a code that have arrived on the worker's phone, by their ids. */
+  public Set<String> codesSoFar() {
+    return codes().keySet();
   }
 
-  /** The newest code, as soon as there are more than before. */
-  public String code(int before) {
-    await().atMost(PATIENCE).until(() -> codes().size() > before);
-    return codes().getFirst();
+  /** The newest code, as soon as one has arrived that was not among those before. */
+  public String code(Set<String> before) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                codes().entrySet().stream()
+                    .filter(message -> !before.contains(message.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
-  private List<String> codes() {
-    var codes = new ArrayList<String>();
+  /** Codes by message, newest first. The inbox shows the newest messages only. */
+  private Map<String, String> codes() {
+    var codes = new LinkedHashMap<String, String>();
     for (JsonNode message : inbox()) {
       Matcher code = CODE.matcher(message.path("body").asString());
       if (code.find()) {
-        codes.add(code.group());
+        codes.put(message.path("id").asString(), code.group());
       }
     }
     return codes;
@@ -145,7 +156,7 @@ public final class Desk {
             "/api/v1/signing/session/route",
             Map.of("route", route, "faceConsent", route.equals("face"))),
         "number");
-    int before = codesSoFar();
+    Set<String> before = codesSoFar();
     step(
         phone.post("/api/v1/signing/session/number", Map.of("idNumber", resident.get("idNumber"))),
         "code");
@@ -167,7 +178,7 @@ public final class Desk {
     step(
         phone.post("/api/v1/signing/session/reading", Map.of("reachedEnd", true, "seconds", 40)),
         "will");
-    int before = codesSoFar();
+    Set<String> before = codesSoFar();
     assertThat(phone.post("/api/v1/signing/session/will/code", Map.of()).status()).isEqualTo(200);
     var confirmed =
         phone.post(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,7 +87,7 @@ final class LostAnswersTest {
     refused(phone.post(SESSION + "/agree", Map.of()), "not-this-step");
     Desk.step(phone.get(SESSION), "route");
     phone.postLosingTheAnswer(SESSION + "/route", Map.of("route", "bank-card"));
-    int before = desk.codesSoFar();
+    Set<String> before = desk.codesSoFar();
     Map<String, String> number = Map.of("idNumber", desk.resident().get("idNumber"));
     phone.postLosingTheAnswer(SESSION + "/number", number);
     refused(phone.post(SESSION + "/number", number), "not-this-step");
@@ -96,7 +97,7 @@ final class LostAnswersTest {
 
     String sha256 = phone.get(SESSION + "/reading").json().path("sha256").asString();
     phone.postLosingTheAnswer(SESSION + "/reading", Map.of("reachedEnd", true, "seconds", 40));
-    int earlier = desk.codesSoFar();
+    Set<String> earlier = desk.codesSoFar();
     phone.postLosingTheAnswer(SESSION + "/will/code", Map.of());
     refused(phone.post(SESSION + "/will/code", Map.of()), "too-many-requests");
     Map<String, Object> will =
@@ -117,13 +118,13 @@ final class LostAnswersTest {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> later.post(SESSION + "s", Map.of("token", desk.newestLink())).status() == 200);
-    int before = desk.codesSoFar();
+    Set<String> before = desk.codesSoFar();
     later.post(SESSION + "/number", Map.of("idNumber", desk.resident().get("idNumber")));
     later.postLosingTheAnswer(SESSION + "/code", Map.of("code", desk.code(before)));
     Desk.step(later.get(SESSION), "code");
     refused(later.get(SESSION + "/copy"), "not-this-step");
 
-    int used = desk.codesSoFar();
+    Set<String> used = desk.codesSoFar();
     Desk.step(later.post(SESSION + "/code/again", Map.of()), "code");
     Desk.step(later.post(SESSION + "/code", Map.of("code", desk.code(used))), "half-signed");
     assertThat(later.get(SESSION + "/copy").status()).isEqualTo(200);

@@ -11,6 +11,7 @@ import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.shared.Installation;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +88,7 @@ final class RefusedPagesTest {
   @Test
   void five_wrong_codes_use_the_code_up_and_a_new_one_works() {
     Page phone = towardsNumber();
-    int before = desk.codesSoFar();
+    Set<String> before = desk.codesSoFar();
     number(phone, desk.resident().get("idNumber"));
     phone.waitForSelector("[name=code]");
     String right = desk.code(before);
@@ -102,7 +103,7 @@ final class RefusedPagesTest {
     code(phone, right);
     phone.waitForSelector(".error-summary:has-text('验证码已作废')");
 
-    int earlier = desk.codesSoFar();
+    Set<String> earlier = desk.codesSoFar();
     // Codes are sent at some distance from each other; until then the page says so.
     await()
         .pollInSameThread()

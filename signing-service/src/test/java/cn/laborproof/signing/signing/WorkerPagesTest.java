@@ -24,6 +24,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +118,7 @@ final class WorkerPagesTest {
     page.check("[name=faceConsent]");
     page.click("button[type=submit]");
 
-    int before = desk.codesSoFar();
+    Set<String> before = desk.codesSoFar();
     page.fill("[name=idNumber]", desk.resident().get("idNumber"));
     looksRight("3-number");
     page.click("button[type=submit]");
