@@ -91,6 +91,18 @@ public record CourtSettings(
   }
 
   /**
+   * A file that must be named.
+   *
+   * @throws CourtSettingsException if it is not
+   */
+  public static Path required(String setting, Optional<Path> file) throws CourtSettingsException {
+    if (file.isEmpty()) {
+      throw new CourtSettingsException(Fault.MISSING, setting, "names no file");
+    }
+    return file.get();
+  }
+
+  /**
    * Opens the way, without sending anything yet.
    *
    * @param depositor the name deposits are laid down under

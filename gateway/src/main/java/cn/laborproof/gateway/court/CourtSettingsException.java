@@ -11,6 +11,8 @@ public final class CourtSettingsException extends Exception {
   public enum Fault {
     /** Not {@code https://HOST[:PORT]}. */
     ADDRESS,
+    /** A setting that must be there is not. */
+    MISSING,
     /** A file is not there, is not readable, or is far too large. */
     FILE,
     /** No PKCS#12 file, a wrong password, or not exactly one key in it. */

@@ -52,9 +52,24 @@ class LedgerConfiguration {
     CourtDoor courtDoor(
         Installation installation,
         AnchorProperties properties,
+        CourtProperties court,
         EmbeddedLedger ledger,
-        NoteKeys keys) {
-      return new HttpCourtDoor(installation, properties, ledger, keys);
+        NoteKeys keys,
+        Clock clock,
+        SecureRandom random) {
+      if (court.address().isEmpty()) {
+        return new HttpCourtDoor(installation, properties, ledger, keys);
+      }
+      return HttpsCourtDoor.at(
+          court,
+          properties.depositor(),
+          keys,
+          clock,
+          random,
+          met ->
+              met.keys()
+                  .forEach(
+                      key -> ledger.register(KeySubject.court(met.court(), met.chain()), key)));
     }
   }
 
@@ -85,10 +100,20 @@ class LedgerConfiguration {
           connections.resolve("labour-operator.properties"), state, Set.of(origin), clock);
     }
 
-    @Bean(destroyMethod = "close")
-    FabricCourtDoor courtDoor(Installation installation, Clock clock) {
-      return new FabricCourtDoor(
-          connections.resolve("court-operator.properties"), installation, clock);
+    /** The court's own channel, unless the court is reached by its API. */
+    @Bean
+    CourtDoor courtDoor(
+        Installation installation,
+        AnchorProperties properties,
+        CourtProperties court,
+        NoteKeys keys,
+        Clock clock,
+        SecureRandom random) {
+      if (court.address().isEmpty()) {
+        return new FabricCourtDoor(
+            connections.resolve("court-operator.properties"), installation, clock);
+      }
+      return HttpsCourtDoor.at(court, properties.depositor(), keys, clock, random, met -> {});
     }
 
     @Bean
