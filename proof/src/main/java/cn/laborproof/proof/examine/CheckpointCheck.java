@@ -9,6 +9,7 @@ import cn.laborproof.proof.trust.LogTrust;
 import cn.laborproof.proof.trust.WitnessTrust;
 import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.SubIndication;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +51,16 @@ final class CheckpointCheck implements PackageCheck {
           "false-signature",
           Map.of("origin", origin));
     }
-    return witnessed(signed, facts.trust().witnesses());
+    return witnessed(signed, facts.trust().witnesses(), facts.at());
   }
 
-  private static CheckResult witnessed(SignedCheckpoint signed, WitnessTrust witnesses) {
-    int cosigned = signed.witnessedBy(witnesses.keys());
+  /**
+   * Too few are no proof of tampering, a witness may simply have been away: the verdict stays open.
+   */
+  private static CheckResult witnessed(
+      SignedCheckpoint signed, WitnessTrust witnesses, Instant at) {
+    Instant latest = at.plus(TimesCheck.CLOCK_SKEW);
+    int cosigned = signed.witnessedBy(witnesses.keys(), latest).size();
     Map<String, String> about =
         Map.of(
             "origin", signed.checkpoint().origin(),

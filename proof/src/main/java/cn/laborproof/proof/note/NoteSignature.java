@@ -46,7 +46,12 @@ public final class NoteSignature {
     return of(witness.verifier(), blob);
   }
 
-  static NoteSignature parse(String line) {
+  /**
+   * Reads one line, without its newline.
+   *
+   * @throws MalformedException if the form is wrong
+   */
+  public static NoteSignature parse(String line) {
     String[] words = line.startsWith(PREFIX) ? line.substring(2).split(" ", -1) : new String[0];
     if (words.length != 2) {
       throw new MalformedException("note signature line: (expected: em dash, name, base64)");
@@ -85,8 +90,10 @@ public final class NoteSignature {
     if (blob.length != TIME_BYTES + ED25519_BYTES) {
       return false;
     }
+    long seconds = ByteBuffer.wrap(blob).getLong();
     byte[] signature = Arrays.copyOfRange(blob, TIME_BYTES, blob.length);
-    return key.verifies(cosigned(text, ByteBuffer.wrap(blob).getLong()), signature);
+    // The time is an unsigned number that MUST NOT exceed 2^63 - 1 (C2SP tlog-cosignature).
+    return seconds >= 0 && key.verifies(cosigned(text, seconds), signature);
   }
 
   /**
@@ -104,7 +111,8 @@ public final class NoteSignature {
     return NoteVerifier.utf8("cosignature/v1\ntime " + seconds + "\n" + text);
   }
 
-  String line() {
+  /** The line as it stands in a note, without its newline. */
+  public String line() {
     byte[] bytes =
         ByteBuffer.allocate(HASH_BYTES + blob.length).putInt(hash.value()).put(blob).array();
     return PREFIX + name + " " + Base64Text.encode(bytes);

@@ -75,8 +75,13 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
    * false line next to a true one makes the answer no.
    */
   public boolean isSignedBy(NoteVerifier key) {
-    List<NoteSignature> claimed = signatures.stream().filter(s -> s.claims(key)).toList();
+    List<NoteSignature> claimed = claimedBy(key);
     return !claimed.isEmpty() && claimed.stream().allMatch(s -> s.verifies(text, key));
+  }
+
+  /** The lines that claim to be of the key; says nothing about whether they verify. */
+  public List<NoteSignature> claimedBy(NoteVerifier key) {
+    return signatures.stream().filter(line -> line.claims(key)).toList();
   }
 
   /** The same note with one more signature line. */

@@ -6,7 +6,9 @@ import java.util.List;
 /**
  * Witnesses and how many of them must have cosigned a checkpoint.
  *
- * @param required zero asks for none
+ * @param required how many different ones; zero asks for none
+ * @param keys cosignature keys (vkeys of type {@code 0x04}), named by their witness; keys of one
+ *     name are one witness that changed its key
  */
 public record WitnessTrust(int required, List<NoteVerifier> keys) {
   public WitnessTrust {

@@ -7,13 +7,20 @@ import cn.laborproof.proof.key.Ed25519SecretKey;
 import cn.laborproof.proof.ledger.OneBlockLedger;
 import cn.laborproof.proof.note.Checkpoint;
 import cn.laborproof.proof.note.Ed25519NoteSigner;
+import cn.laborproof.proof.note.NoteSignature;
+import cn.laborproof.proof.note.NoteVerifier;
+import cn.laborproof.proof.note.SignedCheckpoint;
+import cn.laborproof.proof.pack.PackageBuilder;
+import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.trust.WitnessTrust;
 import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.Sentence;
 import cn.laborproof.proof.verdict.SubIndication;
 import cn.laborproof.proof.verdict.Verdict;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,16 +83,66 @@ class UnfinishedRegistrationTest {
 
   @Test
   void missing_witnesses_leave_it_open() throws Exception {
-    Ed25519NoteSigner witness =
-        Ed25519NoteSigner.ofSeed("witness.example", SampleCase.seed("witness")).asWitness();
-    WitnessTrust witnesses = new WitnessTrust(1, List.of(witness.verifier()));
-    Verdict verdict =
-        sample
-            .verifier(verification.trusting(sample.trust.logs(), witnesses))
-            .verify("a", sample.wholePackage());
+    assertUnwitnessed(2, sample.wholePackage());
+    assertUnwitnessed(2, cosigned(cosignature("first", SampleCase.CONCLUDED)));
+  }
+
+  @Test
+  void one_witness_twice_is_not_two() throws Exception {
+    assertUnwitnessed(
+        2,
+        cosigned(
+            cosignature("first", SampleCase.CONCLUDED),
+            cosignature("first", SampleCase.CONCLUDED.plusSeconds(60))));
+  }
+
+  @Test
+  void a_cosignature_from_the_future_is_none() throws Exception {
+    assertUnwitnessed(1, cosigned(cosignature("first", SampleCase.EXAMINED.plusSeconds(301))));
+  }
+
+  @Test
+  void as_many_witnesses_as_asked_for_are_enough_and_others_are_ignored() throws Exception {
+    byte[] zip =
+        cosigned(
+            cosignature("stranger", SampleCase.CONCLUDED),
+            cosignature("first", SampleCase.CONCLUDED),
+            cosignature("second", SampleCase.CONCLUDED));
+    Verdict verdict = sample.verifier(trustingWitnesses(2)).verify("a", zip);
+    assertThat(verdict.indication()).as("%s", verdict.open()).isEqualTo(Indication.TOTAL_PASSED);
+    assertThat(verification.verify(zip).indication()).isEqualTo(Indication.TOTAL_PASSED);
+  }
+
+  private static void assertUnwitnessed(int required, byte[] zip) throws Exception {
+    Verdict verdict = sample.verifier(trustingWitnesses(required)).verify("a", zip);
     assertThat(verdict.indication()).isEqualTo(Indication.INDETERMINATE);
     assertNotPassed(
         verdict, EvidenceCheck.CHECKPOINT, "unwitnessed", SubIndication.EVIDENCE_MISSING);
+  }
+
+  private static TrustBundle trustingWitnesses(int required) {
+    List<NoteVerifier> keys =
+        Stream.of("first", "second", "third")
+            .map(UnfinishedRegistrationTest::witness)
+            .map(Ed25519NoteSigner::verifier)
+            .toList();
+    return verification.trusting(sample.trust.logs(), new WitnessTrust(required, keys));
+  }
+
+  private static Ed25519NoteSigner witness(String name) {
+    return Ed25519NoteSigner.ofSeed(name + ".example", SampleCase.seed(name)).asWitness();
+  }
+
+  private static NoteSignature cosignature(String name, Instant time) {
+    return NoteSignature.cosign(sample.checkpoint.note().text(), witness(name), time);
+  }
+
+  private static byte[] cosigned(NoteSignature... lines) throws Exception {
+    SignedCheckpoint checkpoint = sample.checkpoint.with(List.of(lines));
+    return verification.whole(
+        sample
+            .eventsOf(new PackageBuilder(SampleCase.STREAM, checkpoint, true))
+            .document("contract.pdf", SampleCase.CONTRACT));
   }
 
   private static byte[] packageAnchoredBefore() throws Exception {

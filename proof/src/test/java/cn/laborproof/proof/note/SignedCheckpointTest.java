@@ -3,6 +3,7 @@ package cn.laborproof.proof.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.laborproof.proof.Base64Text;
 import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.MalformedException;
 import cn.laborproof.testkit.Seeded;
@@ -20,6 +21,8 @@ class SignedCheckpointTest {
   private static final Ed25519NoteSigner WITNESS = signer("witness.example", 2).asWitness();
   private static final Checkpoint STATE =
       new Checkpoint("log.example/evidence", 20_852_163, Digest.sha256(new byte[] {9}));
+
+  private static final Instant COSIGNED = Instant.ofEpochSecond(1_679_315_147);
 
   /** The note and key that the documentation of Go's sumdb/note shows. */
   private static final String GO_VKEY =
@@ -65,16 +68,77 @@ class SignedCheckpointTest {
 
   @Test
   void witnesses_are_counted_once_each_and_never_stand_for_the_log() {
-    SignedNote note = SignedCheckpoint.sign(STATE, LOG).note();
-    NoteSignature cosignature =
-        NoteSignature.cosign(note.text(), WITNESS, Instant.ofEpochSecond(1_679_315_147));
-    SignedCheckpoint cosigned =
-        new SignedCheckpoint(STATE, note.with(cosignature).with(cosignature));
-    assertThat(cosigned.witnessedBy(List.of(WITNESS.verifier(), WITNESS.verifier()))).isEqualTo(1);
+    NoteSignature cosignature = cosigned(WITNESS, COSIGNED);
+    SignedCheckpoint cosigned = signed().with(List.of(cosignature, cosignature));
+    List<NoteVerifier> twice = List.of(WITNESS.verifier(), WITNESS.verifier());
+    assertThat(cosigned.witnessedBy(twice, COSIGNED)).containsExactly(WITNESS.verifier());
     assertThat(cosigned.isSignedBy(LOG.verifier())).isTrue();
-    assertThat(cosignature.cosignedAt()).contains(Instant.ofEpochSecond(1_679_315_147));
-    assertThat(cosigned.witnessedBy(List.of(LOG.verifier()))).isZero();
-    assertThat(SignedCheckpoint.sign(STATE, LOG).witnessedBy(List.of(WITNESS.verifier()))).isZero();
+    assertThat(cosignature.cosignedAt()).contains(COSIGNED);
+    assertThat(cosigned.witnessedBy(List.of(LOG.verifier()), COSIGNED)).isEmpty();
+    assertThat(signed().witnessedBy(List.of(WITNESS.verifier()), COSIGNED)).isEmpty();
+  }
+
+  @Test
+  void two_keys_of_one_name_and_two_names_of_one_key_are_one_witness() {
+    Ed25519NoteSigner newKey = signer("witness.example", 4).asWitness();
+    Ed25519NoteSigner otherName = signer("second.example", 2).asWitness();
+    Ed25519NoteSigner another = signer("third.example", 5).asWitness();
+    List<NoteVerifier> believed =
+        Stream.of(WITNESS, newKey, otherName, another).map(Ed25519NoteSigner::verifier).toList();
+    SignedCheckpoint cosigned =
+        signed()
+            .with(
+                Stream.of(WITNESS, newKey, otherName, another)
+                    .map(witness -> cosigned(witness, COSIGNED))
+                    .toList());
+    assertThat(cosigned.witnessedBy(believed, COSIGNED))
+        .containsExactly(WITNESS.verifier(), another.verifier());
+  }
+
+  @Test
+  void a_cosignature_from_the_future_does_not_count() {
+    SignedCheckpoint cosigned = signed().with(List.of(cosigned(WITNESS, COSIGNED)));
+    assertThat(cosigned.witnessedBy(List.of(WITNESS.verifier()), COSIGNED.minusSeconds(1)))
+        .isEmpty();
+  }
+
+  @Test
+  void a_cosignature_over_another_time_or_root_does_not_verify() {
+    byte[] blob = Base64Text.decode(cosigned(WITNESS, COSIGNED).line().split(" ")[2]);
+    blob[11] ^= 1; // last byte of the time
+    String shifted = "— witness.example " + Base64Text.encode(blob);
+    SignedCheckpoint later = signed().with(List.of(NoteSignature.parse(shifted)));
+    assertThat(later.witnessedBy(List.of(WITNESS.verifier()), Instant.MAX)).isEmpty();
+
+    Checkpoint fork = new Checkpoint(STATE.origin(), STATE.size(), Digest.sha256(new byte[] {8}));
+    SignedCheckpoint moved =
+        SignedCheckpoint.sign(fork, LOG).with(List.of(cosigned(WITNESS, COSIGNED)));
+    assertThat(moved.witnessedBy(List.of(WITNESS.verifier()), Instant.MAX)).isEmpty();
+  }
+
+  @Test
+  void only_the_witness_s_own_line_is_taken_from_an_answer() {
+    NoteSignature own = cosigned(WITNESS, COSIGNED);
+    String strange = cosigned(signer("stranger.example", 6).asWitness(), COSIGNED).line() + "\n";
+    assertThat(signed().cosignatureIn(strange + own.line() + "\n", WITNESS.verifier()))
+        .contains(own);
+    assertThat(signed().cosignatureIn(strange, WITNESS.verifier())).isEmpty();
+    assertThat(signed().cosignatureIn(own.line() + "\n", LOG.verifier())).isEmpty();
+
+    // Signed over more than the checkpoint: an empty line in the answer must not move the border.
+    String text = STATE.text() + "\nmore\n";
+    String tail = NoteSignature.cosign(text, WITNESS, COSIGNED).line() + "\n";
+    assertThat(signed().cosignatureIn("more\n\n" + tail, WITNESS.verifier())).isEmpty();
+    assertThatThrownBy(() -> signed().cosignatureIn("<html>\n", WITNESS.verifier()))
+        .isInstanceOf(MalformedException.class);
+  }
+
+  private static SignedCheckpoint signed() {
+    return SignedCheckpoint.sign(STATE, LOG);
+  }
+
+  private static NoteSignature cosigned(Ed25519NoteSigner witness, Instant time) {
+    return NoteSignature.cosign(STATE.text(), witness, time);
   }
 
   @Test
