@@ -37,7 +37,6 @@ say "== Whole-system tests"
 build
 export LABORPROOF_LONG=$long
 whole_system=("$LABORPROOF_HOME"/tests/*.test.sh)
-[ "$long" = false ] || whole_system+=("$LABORPROOF_HOME"/tests/*.long.sh)
 for file in "${whole_system[@]}"; do
   say "-- $(basename "$file" .sh)"
   bash "$file" | tee "$results/$(basename "$file").txt" || status=1

@@ -4,10 +4,17 @@ import static cn.laborproof.testkit.kill.Watched.authority;
 import static cn.laborproof.testkit.kill.Watched.client;
 
 import cn.laborproof.testkit.Seeded;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The steps of {@code laborproof demo} in their order, and the requests each consists of. */
+/**
+ * The steps of {@code laborproof demo} in their order, and the requests each consists of. What
+ * other steps do as well waits for the step to begin, so that a kill finds its step whether or not
+ * there was one in the step before.
+ */
 final class Journey {
 
   private static final String ID = "[0-9a-f-]{36}";
@@ -74,6 +81,23 @@ final class Journey {
     return steps(any).map(step -> step.kill(any)).toList();
   }
 
+  /**
+   * One kill in each of so many steps, drawn among all; at least one takes database and authorities
+   * along.
+   */
+  static List<KillPoint> inSomeSteps(int howMany, Seeded any) {
+    List<KillPoint> all = onceInEachStep(any);
+    List<Integer> places = new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
+    Collections.shuffle(places, any.random());
+    List<KillPoint> some =
+        new ArrayList<>(places.stream().limit(howMany).sorted().map(all::get).toList());
+    if (some.stream().noneMatch(KillPoint::everything)) {
+      int one = any.number(0, some.size() - 1);
+      some.set(one, some.get(one).ofEverything());
+    }
+    return List.copyOf(some);
+  }
+
   /** One kill at each request. */
   static List<KillPoint> atEachRequest(Seeded any) {
     return steps(any).flatMap(step -> step.kills(any)).toList();
@@ -98,7 +122,7 @@ final class Journey {
         Step.of(
             "portrait",
             client("POST", SESSION + "/portrait"),
-            authority("/identity/v1/two-factor")),
+            authority("/identity/v1/two-factor").after(SESSION + "/portrait")),
         Step.of(
             "camera challenge",
             client("POST", SESSION + "/challenge"),
@@ -110,17 +134,17 @@ final class Journey {
         Step.of(
             "worker's signature",
             client("POST", SESSION + "/will"),
-            authority(ENROL),
-            authority(TSA)),
+            authority(ENROL).after(SESSION + "/will"),
+            authority(TSA).after(SESSION + "/will")),
         Step.of(
                 "seal",
                 client("POST", CONTRACT + "/seal"),
                 authority(TSA).after(CONTRACT + "/seal"))
             .unanswered(),
-        Step.of("archive timestamp", authority(TSA).number(2)),
+        Step.of("archive timestamp", authority(TSA).after(CONTRACT + "/seal").number(2)),
         Step.of("anchoring", client("GET", CONTRACT + "/status").answeredWith("\"concluded\""))
             .answered(),
-        Step.of("court receipt", authority("/court/v1/.*")));
+        Step.of("court receipt", authority("/court/v1/.*").after(CONTRACT + "/seal")));
   }
 
   private static Stream<Step> agreement() {
@@ -136,9 +160,9 @@ final class Journey {
             authority("/identity/v1/bank-card")),
         Step.of(
             "agreement: worker's signature",
-            client("POST", SESSION + "/will"),
-            authority(ENROL),
-            authority(TSA)),
+            client("POST", SESSION + "/will").after(AGREEMENT + "/invitation"),
+            authority(ENROL).after(AGREEMENT + "/invitation"),
+            authority(TSA).after(AGREEMENT + "/invitation")),
         Step.of(
             "agreement: respondent's seal",
             client("POST", AGREEMENT + "/respondent-seal"),
@@ -147,14 +171,15 @@ final class Journey {
             "agreement: mediator's signature",
             client("POST", AGREEMENT + "/mediator-code"),
             client("POST", AGREEMENT + "/mediator-signature"),
-            authority(ENROL),
+            authority(ENROL).after(AGREEMENT + "/mediator-signature"),
             authority(TSA).after(AGREEMENT + "/mediator-signature")),
         Step.of(
                 "agreement: seal of the body",
                 client("POST", AGREEMENT + "/seal"),
                 authority(TSA).after(AGREEMENT + "/seal"))
             .unanswered(),
-        Step.of("agreement: archive timestamp", authority(TSA).number(2)),
+        Step.of(
+            "agreement: archive timestamp", authority(TSA).after(AGREEMENT + "/seal").number(2)),
         Step.of("packages", client("GET", CONTRACT + "/evidence")));
   }
 }

@@ -18,6 +18,11 @@ record KillPoint(String step, Watched watched, Moment moment, int delayMillis, b
     return watched.fits(Side.CLIENT, "POST", path);
   }
 
+  /** The same, with database and authorities. */
+  KillPoint ofEverything() {
+    return new KillPoint(step, watched, moment, delayMillis, true);
+  }
+
   @Override
   public String toString() {
     return String.format(

@@ -31,14 +31,18 @@ public final class KillSweep {
   }
 
   /**
-   * Arguments: seed; {@code steps} or {@code requests}; the port clients come to and the service's;
-   * the port the service comes to and the authorities'; the data directory; the command that starts
-   * what does not run.
+   * Arguments: seed; {@code steps}, {@code requests} or in how many steps; the port clients come to
+   * and the service's; the port the service comes to and the authorities'; the data directory; the
+   * command that starts what does not run.
    */
   public static void main(String[] arguments) throws IOException {
     Seeded any = Seeded.of(Long.parseLong(arguments[0]));
     List<KillPoint> points =
-        arguments[1].equals("requests") ? Journey.atEachRequest(any) : Journey.onceInEachStep(any);
+        switch (arguments[1]) {
+          case "requests" -> Journey.atEachRequest(any);
+          case "steps" -> Journey.onceInEachStep(any);
+          default -> Journey.inSomeSteps(Integer.parseInt(arguments[1]), any);
+        };
     var victims =
         new Victims(Path.of(arguments[6]), List.of(arguments).subList(7, arguments.length));
     var sweep = new KillSweep(points, victims);
@@ -59,9 +63,12 @@ public final class KillSweep {
         request.drop();
         return;
       }
-    } else if (plan.isKilling()) {
-      request.drop();
-      return;
+    } else {
+      plan.awaitWhatComesByItself(request.method(), request.path());
+      if (plan.isKilling()) {
+        request.drop();
+        return;
+      }
     }
     Optional<KillPoint> due = plan.due(request.side(), request.method(), request.path());
     if (due.isEmpty()) {

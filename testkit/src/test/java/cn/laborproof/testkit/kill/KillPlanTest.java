@@ -129,6 +129,44 @@ final class KillPlanTest {
         .containsAll(steps.stream().map(KillPoint::step).toList());
   }
 
+  @ParameterizedTest
+  @MethodSource("runs")
+  void a_sample_keeps_the_order_of_the_journey_and_kills_everything_at_least_once(Seeded any) {
+    List<KillPoint> some = Journey.inSomeSteps(6, any);
+
+    assertThat(some).hasSize(6).anyMatch(KillPoint::everything);
+    List<String> order =
+        Journey.onceInEachStep(Seeded.of(any.seed())).stream().map(KillPoint::step).toList();
+    assertThat(some).extracting(point -> order.indexOf(point.step())).isSorted();
+    assertThat(words(Journey.inSomeSteps(6, Seeded.of(any.seed())))).isEqualTo(words(some));
+  }
+
+  @Test
+  void a_client_that_goes_past_the_court_waits_until_the_court_was_asked()
+      throws InterruptedException {
+    Watched court = Watched.authority("/court").after("/seal");
+    KillPlan plan = plan(point("court", court), point("next", Watched.client("POST", "/next")));
+    plan.due(Side.CLIENT, "POST", "/seal");
+
+    Thread client = Thread.startVirtualThread(() -> goOn(plan));
+    while (client.getState() != Thread.State.TIMED_WAITING) {
+      assertThat(client.isAlive()).isTrue();
+      Thread.onSpinWait();
+    }
+    assertThat(plan.due(Side.AUTHORITY, "POST", "/court")).isPresent();
+    client.join();
+    assertThat(plan.isKilling()).isTrue();
+    assertThat(said).isEmpty();
+  }
+
+  private static void goOn(KillPlan plan) {
+    try {
+      plan.awaitWhatComesByItself("POST", "/next");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private KillPlan plan(KillPoint... points) {
     return new KillPlan(List.of(points), said::add);
   }

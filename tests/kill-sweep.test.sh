@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # kill -9 in the middle of every step of both journeys, restart, and each journey goes on where it was: nothing half-signed, nothing lost,
-# nothing doubled, and fsck agrees. One kill in each step; with LABORPROOF_LONG=true one at each request, for several seeds.
-# Repeat a run with LABORPROOF_SEED=SEED.
+# nothing doubled, and fsck agrees. One kill in each of six steps drawn anew; with LABORPROOF_LONG=true one at each request, for several
+# seeds. Repeat a run with LABORPROOF_SEED=SEED; LABORPROOF_KILLS=steps kills once in each of all steps, a number in so many of them.
 # The settings of the first start stay in its subshell.
 # shellcheck disable=SC2030,SC2031
 set -uo pipefail
@@ -18,8 +18,8 @@ client_relay=24085 authority_relay=24086
 export LABORPROOF_START_SECONDS=600
 export LABORPROOF_AUTHORITIESURI=http://127.0.0.1:$authority_relay
 programs=(authorities service portal)
-runs=1 reach=steps
-if [ "${LABORPROOF_LONG:-false}" = true ]; then runs=3 reach=requests; fi
+runs=1 reach=${LABORPROOF_KILLS:-6}
+if [ "${LABORPROOF_LONG:-false}" = true ]; then runs=3 reach=${LABORPROOF_KILLS:-requests}; fi
 
 start_programs() { "$LABORPROOF_HOME/tests/start.sh" "${programs[@]}"; }
 stop_programs() {
@@ -37,7 +37,7 @@ stop_all() {
 }
 trap stop_all EXIT
 
-# The service is started some twenty times: one start leaves a cache of loaded classes (JEP 514) that halves the others.
+# The service is started again after each kill: one start leaves a cache of loaded classes (JEP 514) that halves the others.
 remember_classes() (
   export LABORPROOF_DATA=$SCRATCH/first LABORPROOF_SERVICE_OPTIONS=-XX:AOTCacheOutput=$SCRATCH/service.aot
   unset LABORPROOF_AUTHORITIESURI # the proxy does not stand yet
