@@ -6,7 +6,6 @@ set -uo pipefail
 own_system 21080
 
 check_exit "an unknown verb is named and the verbs are listed" 64 'unknown verb "contract"' "$LABORPROOF" contract
-check_exit "a verb that is not built says so" 64 "not built yet" "$LABORPROOF" risk
 check_exit "an unknown option of up is named" 64 '"--fast"' "$LABORPROOF" up --fast
 
 without_jdk() {

@@ -89,7 +89,7 @@ public final class RuleBook {
   }
 
   /** The entry in force on that day: the most specific region wins, then the highest version. */
-  Optional<RuleEntry> inForce(String rule, String region, LocalDate day) {
+  public Optional<RuleEntry> inForce(String rule, String region, LocalDate day) {
     return entries.stream()
         .filter(e -> e.rule().equals(rule) && e.appliesTo(region, day))
         .max(

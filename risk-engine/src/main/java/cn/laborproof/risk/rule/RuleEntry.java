@@ -38,7 +38,7 @@ public record RuleEntry(
   /**
    * @throws IllegalStateException when the rule book lacks the parameter: a defect of the data
    */
-  int number(String name) {
+  public int number(String name) {
     return Integer.parseInt(parameter(name));
   }
 

@@ -1,0 +1,48 @@
+package cn.laborproof.risk.intake;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What the values of one line must hold among themselves. */
+final class RowCheck {
+
+  private static final String[][] PERIODS = {
+    {"first_working_day", "last_working_day"},
+    {"starts_on", "ends_on"},
+    {"valid_from", "valid_to"},
+    {"starts_on", "probation_ends_on"}
+  };
+  private static final String[][] PAIRS = {
+    {"firm", "user"}, {"principal", "contractor"}, {"owner", "owned"}
+  };
+
+  private RowCheck() {}
+
+  static void check(FactRow row) throws BadValue {
+    for (String[] period : PERIODS) {
+      if (has(row, period[0]) && has(row, period[1])) {
+        Optional<LocalDate> from = row.date(period[0]);
+        Optional<LocalDate> to = row.date(period[1]);
+        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+          throw new BadValue(period[1], Reason.ENDS_BEFORE_START);
+        }
+      }
+    }
+    for (String[] pair : PAIRS) {
+      if (has(row, pair[0])
+          && has(row, pair[1])
+          && row.required(pair[0]).equals(row.required(pair[1]))) {
+        throw new BadValue(pair[1], Reason.SAME_COMPANY);
+      }
+    }
+    if (row.kind() == FactKind.CONTRACTS
+        && row.required("kind").equals("FIXED")
+        && row.text("ends_on").isEmpty()) {
+      throw new BadValue("ends_on", Reason.MISSING);
+    }
+  }
+
+  private static boolean has(FactRow row, String column) {
+    return row.kind().columns().stream().anyMatch(c -> c.name().equals(column));
+  }
+}

@@ -1,0 +1,79 @@
+package cn.laborproof.risk.scan;
+
+import cn.laborproof.risk.intake.FactRow;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who owns whom, as a graph over all companies. */
+final class Affiliations {
+
+  private static final int MOST_STEPS = 8;
+  private static final int MOST_VISITS = 20_000;
+
+  private final Map<String, List<FactRow>> owners = new HashMap<>();
+  private final Map<String, List<FactRow>> owned = new HashMap<>();
+
+  Affiliations(List<FactRow> links) {
+    for (FactRow link : links) {
+      owners.computeIfAbsent(link.required("owned"), _ -> new ArrayList<>()).add(link);
+      owned.computeIfAbsent(link.required("owner"), _ -> new ArrayList<>()).add(link);
+      if (link.required("kind").equals("SAME_CONTROLLER")) {
+        // Has no direction: each is reached from the other.
+        owners.computeIfAbsent(link.required("owner"), _ -> new ArrayList<>()).add(link);
+      }
+    }
+  }
+
+  private record Place(String company, boolean down, List<FactRow> way) {}
+
+  /**
+   * The shortest way from one company up to a common owner and down to the other, each link valid
+   * on that day: what LCL art 67 and LCL-Reg art 28 call set up by the unit or one it belongs to.
+   */
+  Optional<List<FactRow>> path(String from, String to, LocalDate day) {
+    if (!owners.containsKey(from) && !owned.containsKey(from)) {
+      return Optional.empty();
+    }
+    Deque<Place> open = new ArrayDeque<>();
+    Set<String> seen = new HashSet<>();
+    open.add(new Place(from, false, List.of()));
+    while (!open.isEmpty() && seen.size() < MOST_VISITS) {
+      Place place = open.remove();
+      if (place.company().equals(to)) {
+        return Optional.of(place.way());
+      }
+      if (place.way().size() == MOST_STEPS || !seen.add(place.company() + place.down())) {
+        continue;
+      }
+      if (!place.down()) {
+        for (FactRow link : owners.getOrDefault(place.company(), List.of())) {
+          step(open, place, link, false, day);
+        }
+      }
+      for (FactRow link : owned.getOrDefault(place.company(), List.of())) {
+        step(open, place, link, true, day);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void step(
+      Deque<Place> open, Place place, FactRow link, boolean down, LocalDate day) {
+    if (!link.isValidOn(day)) {
+      return;
+    }
+    List<FactRow> way = new ArrayList<>(place.way());
+    way.add(link);
+    String owner = link.required("owner");
+    String next = owner.equals(place.company()) ? link.required("owned") : owner;
+    open.add(new Place(next, down, List.copyOf(way)));
+  }
+}

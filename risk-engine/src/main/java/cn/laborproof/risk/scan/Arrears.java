@@ -1,0 +1,74 @@
+package cn.laborproof.risk.scan;
+
+import cn.laborproof.risk.Money;
+import cn.laborproof.risk.intake.FactKind;
+import cn.laborproof.risk.intake.FactRow;
+import cn.laborproof.risk.rule.RuleEntry;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Wages of one person that were due before the day of the scan and are not paid. A deferral that
+ * was negotiated and has not run out is respected: its month is not in arrears.
+ *
+ * @param months how many months' wages are not paid in full
+ */
+record Arrears(List<FactRow> rows, int months, Money amount, LocalDate oldestDue) {
+
+  static Arrears of(PersonCase person, RuleEntry entry) {
+    LocalDate asOf = person.company().asOf();
+    int grace = entry.number("default-due-months");
+    List<FactRow> unpaid = new ArrayList<>();
+    Money amount = Money.ZERO;
+    int months = 0;
+    LocalDate oldest = LocalDate.MAX;
+    var byMonth =
+        person.rows(FactKind.WAGES).stream()
+            .collect(Collectors.groupingBy(FactRow::month, TreeMap::new, Collectors.toList()));
+    for (List<FactRow> rows : byMonth.values()) {
+      LocalDate due =
+          rows.stream().map(r -> dueOn(r, grace)).min(LocalDate::compareTo).orElseThrow();
+      boolean deferred =
+          rows.stream()
+              .anyMatch(r -> !r.date("deferred_until").orElse(LocalDate.MIN).isBefore(asOf));
+      long missing = ScanContext.sum(rows, "due").fen() - paid(rows, asOf).fen();
+      if (missing > 0 && due.isBefore(asOf) && !deferred) {
+        unpaid.addAll(rows);
+        amount = amount.plus(new Money(missing));
+        months++;
+        oldest = due.isBefore(oldest) ? due : oldest;
+      }
+    }
+    return new Arrears(List.copyOf(unpaid), months, amount, oldest);
+  }
+
+  private static Money paid(List<FactRow> rows, LocalDate asOf) {
+    return rows.stream()
+        .filter(r -> !r.date("paid_on").orElse(LocalDate.MIN).isAfter(asOf))
+        .flatMap(r -> r.money("paid").stream())
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  /** Without an agreed pay day: the end of the month after (the default of the rule book). */
+  private static LocalDate dueOn(FactRow row, int grace) {
+    YearMonth last = row.month().plusMonths(grace);
+    return row.date("due_on").orElse(last.atEndOfMonth());
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  Sources sources() {
+    return Sources.of(rows);
+  }
+
+  FactRow oldest() {
+    return rows.stream().min(Comparator.comparing(FactRow::month)).orElseThrow();
+  }
+}

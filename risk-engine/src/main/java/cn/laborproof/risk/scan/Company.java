@@ -1,0 +1,89 @@
+package cn.laborproof.risk.scan;
+
+import cn.laborproof.risk.finding.Finding;
+import cn.laborproof.risk.finding.Severity;
+import cn.laborproof.risk.intake.FactKind;
+import cn.laborproof.risk.intake.FactRow;
+import cn.laborproof.risk.intake.SortedRow;
+import cn.laborproof.risk.rule.RuleEntry;
+import java.time.LocalDate;
+import java.util.List;
+
+/** One company while its lines pass by. */
+final class Company {
+
+  private final ScanContext scan;
+  private final String id;
+  private final List<SortedRow> all;
+
+  Company(ScanContext scan, String id, List<SortedRow> all) {
+    this.scan = scan;
+    this.id = id;
+    this.all = all;
+  }
+
+  static List<FactRow> select(List<SortedRow> rows, FactKind kind, int role) {
+    return rows.stream()
+        .filter(r -> r.role() == role && r.row().kind() == kind)
+        .map(SortedRow::row)
+        .toList();
+  }
+
+  ScanContext scan() {
+    return scan;
+  }
+
+  String id() {
+    return id;
+  }
+
+  LocalDate asOf() {
+    return scan.asOf();
+  }
+
+  /** Lines about the company itself in which it stands first. */
+  List<FactRow> rows(FactKind kind) {
+    return select(all, kind, 0);
+  }
+
+  /** Lines about the company itself in which it stands second: as principal. */
+  List<FactRow> received(FactKind kind) {
+    return select(all, kind, 1);
+  }
+
+  /** The region of its seat on that day; empty when not known: only national rules apply then. */
+  String region(LocalDate day) {
+    return rows(FactKind.EMPLOYERS).stream()
+        .filter(r -> r.isValidOn(day))
+        .map(r -> r.required("region"))
+        .reduce((_, later) -> later)
+        .orElse("");
+  }
+
+  void find(RuleEntry entry, Severity severity, String subject, String threshold, FactList facts) {
+    find(entry, severity, subject, threshold, facts, List.of());
+  }
+
+  void find(
+      RuleEntry entry,
+      Severity severity,
+      String subject,
+      String threshold,
+      FactList facts,
+      List<String> chain) {
+    scan.report(
+        new Found(
+            new Finding(
+                entry.rule(),
+                entry.version(),
+                severity,
+                id,
+                subject,
+                asOf(),
+                entry.articles(),
+                threshold,
+                facts.list()),
+            chain,
+            List.of()));
+  }
+}

@@ -1,0 +1,17 @@
+package cn.laborproof.risk.scan;
+
+import cn.laborproof.risk.finding.Finding;
+import java.util.List;
+
+/**
+ * A finding with what only a scan over several companies knows.
+ *
+ * @param chain the companies in the order in which people or money pass; empty when only one
+ * @param indicators the weighted indicators behind a score; empty for an ordinary rule
+ */
+record Found(Finding finding, List<String> chain, List<Indicator> indicators) {
+  Found {
+    chain = List.copyOf(chain);
+    indicators = List.copyOf(indicators);
+  }
+}
