@@ -7,15 +7,17 @@ DESK_HOME=$NETWORK_HOME/court-desk
 CONSORTIUM_MARK=$LABORPROOF_DATA/consortium
 readonly COURT_NAME=demo-court COURT_PREFIX=DEMO
 
-runs_on_consortium() { [ -f "$CONSORTIUM_MARK" ]; }
+on_consortium=false
+runs_on_consortium() { $on_consortium || [ -f "$CONSORTIUM_MARK" ]; }
 
 # Of a folder that was anchored elsewhere, nothing is touched.
 choose_consortium() {
   if [ -d "$LABORPROOF_DATA/ledger" ]; then
     die 64 "$LABORPROOF_DATA is anchored on the embedded ledger and stays there; set LABORPROOF_DATA to another folder for the consortium."
   fi
-  mkdir -p "$LABORPROOF_DATA"
-  : >"$CONSORTIUM_MARK"
+  on_consortium=true
+  # shellcheck disable=SC2034 # read by system.sh
+  PROGRAMS=(desk authorities service portal)
 }
 
 refuse_other_ledger() {
@@ -39,14 +41,18 @@ await_file() {
 start_consortium() {
   local key chain
   "$LABORPROOF_HOME/laborproof" network up || die 70 "the consortium did not start; see \"laborproof network status\"."
+  say "Waiting for the court's desk …"
   is_running desk || start_program desk
   await_file "$DESK_HOME/receipt.pub" "the court's desk"
   key=$(cat "$DESK_HOME/receipt.pub")
   chain=$(sed -n 's/^genesis=//p' "$NETWORK_HOME/connections/court-operator.properties")
+  say "Putting the court's key in force …"
   consortium_admin set-court-key --network "$NETWORK_HOME" --court "$COURT_NAME" --prefix "$COURT_PREFIX" --key "$key" >>"$LOG_DIR/consortium.log" 2>&1 ||
     die 70 "the court's key could not be put in force; see $LOG_DIR/consortium.log."
   consortium_admin approve-key --network "$NETWORK_HOME" --court "$COURT_NAME" --chain "$chain" --key "$key" >>"$LOG_DIR/consortium.log" 2>&1 ||
     die 70 "bureau and court could not approve the court's key; see $LOG_DIR/consortium.log."
+  # Not before: a consortium that could not even start binds no folder.
+  : >"$CONSORTIUM_MARK"
   export LABORPROOF_CONSORTIUM=$NETWORK_HOME
 }
 
@@ -61,5 +67,5 @@ approve_log() {
 }
 
 stop_consortium() {
-  ! runs_on_consortium || "$LABORPROOF_HOME/laborproof" network down
+  if runs_on_consortium && [ -d "$NETWORK_HOME/run" ]; then "$LABORPROOF_HOME/laborproof" network down; fi
 }

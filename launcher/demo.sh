@@ -1,9 +1,9 @@
 # shellcheck shell=bash
 # Runs the whole journey without a screen over the public API and leaves its results in DIR.
 # Uses the running system when there is one; otherwise starts it for the time of the demo.
-on_consortium=false
+ledger=embedded
 if [ "${1:-}" = --consortium ]; then
-  on_consortium=true
+  ledger=consortium
   shift
 fi
 if [ "${1:-}" != --out ] || [ -z "${2:-}" ] || [ $# -ne 2 ]; then
@@ -14,9 +14,8 @@ mkdir -p "$out" 2>/dev/null || die 73 "cannot create $out."
 out=$(cd "$out" && pwd)
 # shellcheck source=launcher/system.sh
 . "$LABORPROOF_HOME/launcher/system.sh"
-if $on_consortium; then
+if [ "$ledger" = consortium ]; then
   choose_consortium
-  PROGRAMS=(desk authorities service portal)
 else
   refuse_other_ledger
 fi

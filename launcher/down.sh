@@ -2,7 +2,11 @@
 # Stops what "up" started, from any terminal.
 . "$LABORPROOF_HOME/launcher/system.sh"
 if ! any_running; then
-  say "Nothing is running."
+  if runs_on_consortium; then
+    stop_consortium
+  else
+    say "Nothing is running."
+  fi
   exit 0
 fi
 stop_system

@@ -25,6 +25,8 @@ laborproof network status         one line for each process; exit 0 when all run
 laborproof network logs [NAME]    last lines of one log, or of all
 laborproof network approve-key --log ORIGIN --key HEX | --court NAME --chain HEX --key HEX
                                   put a signing key in force in the name of bureau and court
+laborproof network history labour|court
+                                  every key that was written on a channel: block, place in it, time, key
 laborproof network admin INSTITUTION COMMAND…
                                   Fabric's own "peer COMMAND…" as administrator of LabourBureau, Court, Notary or Operator
 USAGE
@@ -154,6 +156,11 @@ case "${1:-}" in
     shift
     build >&2
     consortium_admin approve-key --network "$NETWORK_DIR" "$@"
+    ;;
+  history)
+    case "${2:-}" in labour | court) ;; *) die 64 "\"network history\" wants a channel: labour or court." ;; esac
+    build >&2
+    consortium_admin history --network "$NETWORK_DIR" --channel "$2"
     ;;
   admin)
     shift

@@ -132,6 +132,7 @@ start_system() {
   refuse_taken_ports
   ! runs_on_consortium || start_consortium
   # The service reaches the authorities only when a certificate or timestamp is needed: both may start at once.
+  ! runs_on_consortium || say "Waiting for the signing service …"
   start_program authorities
   start_program service
   wait_until_ready authorities

@@ -8,7 +8,6 @@ esac
 . "$LABORPROOF_HOME/launcher/system.sh"
 if [ "${1:-}" = --consortium ]; then
   choose_consortium
-  PROGRAMS=(desk authorities service portal)
 else
   refuse_other_ledger
 fi
@@ -28,7 +27,7 @@ stopping() {
   exit 0
 }
 trap stopping INT TERM
-trap 'stop_system' EXIT
+trap 'stop_system; stop_consortium' EXIT
 
 started=$SECONDS
 say "Starting …"

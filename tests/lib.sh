@@ -57,14 +57,14 @@ fetch() {
   exec 5>&-
 }
 
-# Starts "up" in the background and waits until it says that it runs, or ends.
+# Starts "up" with the given options in the background and waits until it says that it runs, or ends.
 start_up() {
   # With job control, or a script's background process would be deaf to Ctrl-C.
   set -m
-  "$LABORPROOF" up >"$SCRATCH/up.log" 2>&1 &
+  "$LABORPROOF" up "$@" >"$SCRATCH/up.log" 2>&1 &
   up_pid=$!
   set +m
-  local deadline=$((SECONDS + 180))
+  local deadline=$((SECONDS + ${LABORPROOF_START_SECONDS:-180}))
   until grep -q 'Ctrl-C stops it' "$SCRATCH/up.log"; do
     kill -0 "$up_pid" 2>/dev/null && [ "$SECONDS" -lt "$deadline" ] || return 1
     sleep 0.3

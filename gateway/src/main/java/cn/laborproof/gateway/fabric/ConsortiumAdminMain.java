@@ -18,6 +18,7 @@ public final class ConsortiumAdminMain {
       usage: approve-key --network DIR --log ORIGIN --key HEX
              approve-key --network DIR --court NAME --chain HEX --key HEX
              set-court-key --network DIR --court NAME --prefix LETTERS --key HEX
+             history --network DIR --channel labour|court
       """;
 
   private static final int REFUSED = 1;
@@ -30,6 +31,7 @@ public final class ConsortiumAdminMain {
    * Runs one command; exit code 0 in force, 1 refused, 64 usage, 69 the network does not answer.
    */
   public static void main(String[] arguments) {
+    ProgramLogging.begin();
     System.exit(run(arguments));
   }
 
@@ -42,6 +44,7 @@ public final class ConsortiumAdminMain {
       return switch (arguments[0]) {
         case "approve-key" -> approve(options);
         case "set-court-key" -> setCourtKey(options);
+        case "history" -> history(options);
         default -> usage();
       };
     } catch (MalformedException | IllegalArgumentException e) {
@@ -80,6 +83,18 @@ public final class ConsortiumAdminMain {
             options.get("prefix"),
             Ed25519PublicKey.ofHex(options.get("key")));
     System.out.println("The court " + options.get("court") + " signs with " + options.get("key"));
+    return 0;
+  }
+
+  private static int history(Options options) throws IOException {
+    if (options.isUnknownTo("network", "channel") || options.lacks("network", "channel")) {
+      return usage();
+    }
+    ChannelHistory.tell(
+        Path.of(options.get("network")),
+        options.get("channel"),
+        Clock.systemUTC(),
+        write -> System.out.println(write.line()));
     return 0;
   }
 

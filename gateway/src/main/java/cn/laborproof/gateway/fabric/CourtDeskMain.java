@@ -21,6 +21,7 @@ public final class CourtDeskMain {
    *     to the court's channel, and the desk's own folder with its key
    */
   public static void main(String[] arguments) throws InterruptedException {
+    ProgramLogging.begin();
     Options options = Options.of(arguments);
     if (options.isUnknownTo("connection", "state") || options.lacks("connection", "state")) {
       System.err.println("usage: CourtDesk --connection FILE --state DIR");

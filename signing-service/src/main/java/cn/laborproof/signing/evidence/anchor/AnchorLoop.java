@@ -13,8 +13,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps anchors and receipts going. Rung by each new checkpoint; otherwise looks now and then,
- * which also retries what failed. Receipts ring nothing, so after the last contract traffic stops.
+ * Keeps anchors going. Rung by each new checkpoint; otherwise looks now and then, which also
+ * retries what failed.
  */
 @Component
 final class AnchorLoop implements SmartLifecycle {
@@ -22,19 +22,19 @@ final class AnchorLoop implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(AnchorLoop.class);
   private static final Duration IDLE = Duration.ofMinutes(1);
 
+  /** How much longer than usual the next anchor waits for a court that is still at the last one. */
+  private static final int COURT_PACE = 2;
+
   private final Anchorer anchorer;
-  private final CourtLink court;
-  private final TrustPublisher trust;
+  private final CourtLoop court;
   private final AnchorProperties properties;
   private final Bell bell = new Bell();
   private volatile boolean running;
   private @Nullable Thread thread;
 
-  AnchorLoop(
-      Anchorer anchorer, CourtLink court, TrustPublisher trust, AnchorProperties properties) {
+  AnchorLoop(Anchorer anchorer, CourtLoop court, AnchorProperties properties) {
     this.anchorer = anchorer;
     this.court = court;
-    this.trust = trust;
     this.properties = properties;
   }
 
@@ -60,35 +60,26 @@ final class AnchorLoop implements SmartLifecycle {
     }
   }
 
-  /**
-   * Anchors, then carries receipts; says how long to wait when nobody rings. The one does not wait
-   * for the other's authority.
-   */
+  /** Anchors; says how long to wait when nobody rings. */
   private Duration round() throws InterruptedException {
-    Round anchored = attempt("anchoring", anchorer::round, Round.AGAIN);
-    boolean published = attempt("the trust bundle", trust::publish, false);
-    boolean receipted = attempt("court receipts", court::round, false);
+    Round anchored = attempt();
     if (anchored == Round.ANCHORED) {
+      court.anchored();
       Thread.sleep(properties.every());
+      court.awaitPace(properties.every().multipliedBy(COURT_PACE));
     }
-    boolean settled = anchored != Round.AGAIN && published && receipted;
-    return settled ? IDLE : properties.retryEvery();
+    return anchored == Round.AGAIN ? properties.retryEvery() : IDLE;
   }
 
-  private static <T> T attempt(String what, Step<T> step, T otherwise) {
+  private Round attempt() {
     try {
-      return step.take();
+      return anchorer.round();
     } catch (IOException e) {
-      LOG.warn("{} waits: {}", what, e.getMessage());
+      LOG.warn("anchoring waits: {}", e.getMessage());
     } catch (RuntimeException e) {
-      LOG.warn("{} waits after a fault", what, e);
+      LOG.warn("anchoring waits after a fault", e);
     }
-    return otherwise;
-  }
-
-  /** One step that may find an authority away. */
-  private interface Step<T> {
-    T take() throws IOException;
+    return Round.AGAIN;
   }
 
   @Override
