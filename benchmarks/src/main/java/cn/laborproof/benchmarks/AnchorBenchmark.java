@@ -1,166 +1,111 @@
 package cn.laborproof.benchmarks;
 
-import cn.laborproof.gateway.AnchorOutcome;
-import cn.laborproof.gateway.AnchorRequest;
-import cn.laborproof.gateway.embedded.EmbeddedLedger;
-import cn.laborproof.proof.Digest;
-import cn.laborproof.proof.key.Ed25519PublicKey;
-import cn.laborproof.proof.ledger.AnchorPurpose;
-import cn.laborproof.proof.ledger.KeySubject;
-import cn.laborproof.proof.ledger.LedgerProof;
-import cn.laborproof.proof.ledger.LedgerVerification;
-import cn.laborproof.proof.ledger.LedgerVerifier;
-import cn.laborproof.proof.log.DirectoryTileStore;
-import cn.laborproof.proof.log.LogEntry;
-import cn.laborproof.proof.log.LogRefusedException;
-import cn.laborproof.proof.log.LogWriter;
-import cn.laborproof.proof.note.Ed25519NoteSigner;
-import cn.laborproof.proof.note.SignedCheckpoint;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * What an anchor costs on the embedded ledger, each with its own fsync: one anchor per event,
- * against one anchor for all events of a batch. Medians of five rounds that take turns. The log's
- * own appending is not counted; {@code bench log} measures it. The real network is not built yet,
- * so nothing here speaks of Fabric.
+ * What anchoring costs on the real Fabric network, beside one Fabric transaction per event on the
+ * very same network: the anchoring stage alone, and the whole path of the running product from the
+ * commit in PostgreSQL. Medians of five rounds that take turns.
  */
 public final class AnchorBenchmark {
   private static final int ROUNDS = 5;
-  private static final int ANCHORS = 100;
-  private static final int BATCH = 1000;
-  private static final String ORIGIN = "laborproof.bench/anchor";
+  private static final int PER_CLIENT = 6;
+  private static final int ANCHORS = 5;
+  private static final int BATCH = 10_000;
+  private static final int WHOLE = 60_000;
+  private static final int STEADY = 200;
+  private static final int STEADY_SECONDS = 20;
 
-  private final Ed25519NoteSigner signer = Ed25519NoteSigner.generate(ORIGIN, new SecureRandom());
-  private final EmbeddedLedger ledger;
-  private final LogWriter log;
-  private final List<Double> latencies = new ArrayList<>();
-  private long anchored;
+  private final List<Double> perEvent = new ArrayList<>();
+  private final List<Double> stage = new ArrayList<>();
+  private final List<Double> path = new ArrayList<>();
+  private final List<Double> halfWay = new ArrayList<>();
+  private final List<Double> late = new ArrayList<>();
 
-  private AnchorBenchmark(Path directory) throws IOException, LogRefusedException {
-    this.ledger =
-        EmbeddedLedger.open(directory.resolve("ledger"), Clock.systemUTC(), new SecureRandom());
-    ledger.register(KeySubject.log(ORIGIN), Ed25519PublicKey.of(signer.verifier().publicKey()));
-    this.log =
-        LogWriter.open(DirectoryTileStore.open(directory.resolve("log")), signer, Optional.empty());
-  }
+  private AnchorBenchmark() {}
 
   /**
-   * No arguments. Writes below the working directory, so that its disk is measured, and cleans up.
+   * Arguments: the folder of a running installation on the consortium, and the port of its
+   * database.
    */
-  public static void main(String[] arguments) throws IOException, LogRefusedException {
-    Path directory = Files.createTempDirectory(Path.of("").toAbsolutePath(), "bench-anchor");
-    try {
-      new AnchorBenchmark(directory).run();
-    } finally {
-      delete(directory);
+  public static void main(String[] arguments) throws Exception {
+    Path data = Path.of(arguments[0]).toAbsolutePath();
+    Path network = data.resolve("network");
+    String name = "laborproof.bench/anchor-" + ProcessHandle.current().pid();
+    try (Scratch scratch = Scratch.make("bench-anchor");
+        PerEventAnchors peer = PerEventAnchors.open(network, name);
+        BatchAnchors batches = BatchAnchors.open(network, scratch.directory(), name);
+        WholePath whole = WholePath.open(data, Integer.parseInt(arguments[1]))) {
+      System.out.println("bench anchor · " + Machine.facts(scratch.directory()));
+      AnchorBenchmark benchmark = new AnchorBenchmark();
+      peer.rate(2);
+      batches.rate(2, BATCH);
+      whole.rate(WHOLE / 4);
+      for (int i = 0; i < ROUNDS; i++) {
+        benchmark.round(peer, batches, whole);
+      }
+      benchmark.print(batches);
     }
   }
 
-  private void run() throws IOException, LogRefusedException {
-    round(1);
-    double[] single = new double[ROUNDS];
-    double[] batched = new double[ROUNDS];
-    latencies.clear();
-    for (int i = 0; i < ROUNDS; i++) {
-      single[i] = round(1);
-      batched[i] = round(BATCH);
-    }
-    Arrays.sort(single);
-    Arrays.sort(batched);
-    double one = single[ROUNDS / 2];
-    double many = batched[ROUNDS / 2];
-    print("one anchor per event", one, one);
-    print("one anchor per " + BATCH + " events", many, many * BATCH);
-    System.out.printf(Locale.ROOT, "events anchored: %.0f times as many%n", many * BATCH / one);
-    latencies.sort(Comparator.naturalOrder());
+  private void round(PerEventAnchors peer, BatchAnchors batches, WholePath whole) throws Exception {
+    perEvent.add(peer.rate(PER_CLIENT));
+    stage.add(batches.rate(ANCHORS, BATCH));
+    path.add(whole.rate(WHOLE));
+    Spread latencies = whole.latencies(STEADY, STEADY_SECONDS);
+    halfWay.add(latencies.median());
+    late.add(latencies.rounds().get(latencies.rounds().size() * 95 / 100));
+    System.err.printf(
+        Locale.ROOT,
+        "round %d: per event %.1f/s, stage %.0f/s, whole path %.0f/s, p95 %.2f s%n",
+        late.size(),
+        perEvent.getLast(),
+        stage.getLast(),
+        path.getLast(),
+        late.getLast());
+  }
+
+  private void print(BatchAnchors batches) {
+    Spread one = new Spread(perEvent);
+    System.out.printf(
+        "medians of %d rounds in turn (least … greatest), events per second%n", ROUNDS);
+    System.out.printf(
+        "one Fabric transaction per event, %d clients  %s%n", PerEventAnchors.CLIENTS, one);
+    ratio(
+        "anchoring stage from durable tiles, " + Spread.figure(BATCH) + " an anchor",
+        new Spread(stage),
+        one,
+        300);
     System.out.printf(
         Locale.ROOT,
-        "an anchor takes %.1f ms, p95 %.1f ms%n",
-        latencies.get(latencies.size() / 2),
-        latencies.get(latencies.size() * 95 / 100));
-    proof();
-    log.close();
-    ledger.close();
-  }
-
-  /** Anchors per second. */
-  private double round(int eventsPerAnchor) throws IOException, LogRefusedException {
-    List<AnchorRequest> requests = new ArrayList<>();
-    for (int i = 0; i < ANCHORS; i++) {
-      requests.add(request(eventsPerAnchor));
-    }
-    long start = System.nanoTime();
-    for (AnchorRequest request : requests) {
-      long begun = System.nanoTime();
-      if (!(ledger.anchor(request) instanceof AnchorOutcome.Anchored)) {
-        throw new IllegalStateException("not anchored");
-      }
-      latencies.add((System.nanoTime() - begun) / 1e6);
-    }
-    return ANCHORS / ((System.nanoTime() - start) / 1e9);
-  }
-
-  private AnchorRequest request(int events) throws IOException, LogRefusedException {
-    List<LogEntry> batch = new ArrayList<>();
-    for (int i = 0; i < events; i++) {
-      byte[] event = Long.toString(log.size() + i).getBytes(StandardCharsets.UTF_8);
-      batch.add(LogEntry.ofCommitment(Digest.sha256(event)));
-    }
-    SignedCheckpoint checkpoint = log.append(log.size(), batch);
-    long before = anchored;
-    anchored = checkpoint.checkpoint().size();
-    return before == 0
-        ? AnchorRequest.first(checkpoint, AnchorPurpose.BUSINESS)
-        : AnchorRequest.next(
-            checkpoint, log.reader().consistency(before, anchored), AnchorPurpose.BUSINESS);
-  }
-
-  private void proof() {
-    LedgerProof proof = ledger.proofOf(ORIGIN, anchored).orElseThrow();
-    byte[] bytes = proof.bytes();
-    LedgerVerifier verifier = new LedgerVerifier(ledger.trust());
-    double[] millis = new double[100];
-    for (int i = 0; i < millis.length; i++) {
-      long start = System.nanoTime();
-      LedgerVerification verification =
-          verifier.verify(LedgerProof.parse(bytes), proof.checkpoint().checkpoint());
-      millis[i] = (System.nanoTime() - start) / 1e6;
-      if (!(verification instanceof LedgerVerification.Proven)) {
-        throw new IllegalStateException("not proven");
-      }
-    }
-    Arrays.sort(millis);
+        "    an anchor took %s ms, of which reading and hashing tiles %.0f %%; the rest is one Fabric transaction%n",
+        batches.anchorMillis(),
+        100 * batches.readShare());
+    ratio("whole path, PostgreSQL commit to anchored", new Spread(path), one, 100);
+    Spread p95 = new Spread(late);
     System.out.printf(
         Locale.ROOT,
-        "a proof has %d bytes and is verified in %.1f ms%n",
-        bytes.length,
-        millis[millis.length / 2]);
+        "commit to anchored at %d events/s: median %.2f s, p95 %.2f s (%.2f … %.2f; goal under 5 s: %s)%n",
+        STEADY,
+        new Spread(halfWay).median(),
+        p95.median(),
+        p95.rounds().getFirst(),
+        p95.rounds().getLast(),
+        p95.median() < 5 ? "met" : "missed");
   }
 
-  private static void print(String what, double anchors, double events) {
+  private static void ratio(String what, Spread ours, Spread peer, int goal) {
+    double ratio = ours.median() / peer.median();
     System.out.printf(
-        Locale.ROOT, "%-30s %8.0f anchors/s %12.0f events/s%n", what, anchors, events);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(directory)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
+        Locale.ROOT,
+        "%s  %s  %.0f times (goal %d: %s)%n",
+        what,
+        ours,
+        ratio,
+        goal,
+        ratio >= goal ? "met" : "missed");
   }
 }
