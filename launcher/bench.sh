@@ -28,14 +28,19 @@ tessera() {
   printf '%s\n' "$program"
 }
 
-bench() {
+bench() (
+  # Logs are written to the folder of build results: on the repository's disk, and without a trace in git.
+  case "$1" in
+    log | anchor | embedded) mkdir -p "$LABORPROOF_HOME/target" && cd "$LABORPROOF_HOME/target" || exit ;;
+  esac
   java "${JVM_QUIET[@]}" -Xmx1g -Dsun.net.httpserver.nodelay=true \
     -cp "$LABORPROOF_HOME/benchmarks/target/laborproof-benchmarks.jar:$LABORPROOF_HOME/benchmarks/target/lib/*" \
     "cn.laborproof.benchmarks.${BENCHMARKS[$1]}" "${@:2}"
-}
+)
 
 # The product on a consortium of its own: ports and folder unlike the defaults, made anew, stopped afterwards.
 bench_anchor() (
+  code=0
   LABORPROOF_DATA=$LABORPROOF_HOME/target/bench-consortium
   LABORPROOF_PORT=${LABORPROOF_BENCH_PORT:-29080}
   LABORPROOF_PORTAL_PORT=$((LABORPROOF_PORT + 1)) LABORPROOF_AUTHORITIES_PORT=$((LABORPROOF_PORT + 2))
