@@ -6,13 +6,52 @@ set -uo pipefail
 own_system 22080
 out=$SCRATCH/out
 
+# A witness whose key is known beforehand, as it would be to the operator; it opens its door once the log's key is published.
+no_log=placeholder.example+5d22762c+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW
+# Run in the background only: it becomes the process, which is killed by its number.
+witness() { exec "$LABORPROOF" witness --state "$SCRATCH/$1" --name "$1.example/witness" --listen 127.0.0.1:22090 --log "$2"; }
+key_of_witness() {
+  witness "$1" "$no_log" >"$SCRATCH/$1.txt" 2>&1 &
+  local pid=$! deadline=$((SECONDS + 300))
+  until grep -q listens "$SCRATCH/$1.txt"; do
+    { kill -0 "$pid" 2>/dev/null && [ "$SECONDS" -lt "$deadline" ]; } || break
+    sleep 0.2
+  done
+  kill "$pid" 2>/dev/null
+  wait "$pid" 2>/dev/null
+  sed -n 's/^witness 见证人 *//p' "$SCRATCH/$1.txt"
+}
+has_key() { [ -n "$(key_of_witness "$1")" ]; }
+check "a witness makes its key at the first start" has_key court
+check "another witness makes another" has_key notary
+vkey=$(sed -n 's/^witness 见证人 *//p' "$SCRATCH/court.txt")
+other=$(sed -n 's/^witness 见证人 *//p' "$SCRATCH/notary.txt")
+check "its key is its owner's alone" test "$(stat -c %a "$SCRATCH/court/witness-key.pem")" = 600
+check_exit "a witness without a log says what it needs" 64 "--log" "$LABORPROOF" witness --state "$SCRATCH/none" --name none.example
+check_exit "a witness explains itself" 0 "tlog-witness" "$LABORPROOF" witness --help
+
+log_key() { sed -n 's/^ *"\(demo\.laborproof\.cn\/log+[^"]*\)".*/\1/p' "$LABORPROOF_DATA/trust/trust.json" 2>/dev/null | head -n 1; }
+open_the_door() {
+  until [ -n "$(log_key)" ]; do sleep 0.2; done
+  witness court "$(log_key)"
+}
+open_the_door >"$SCRATCH/witness.txt" 2>&1 &
+witness_pid=$!
+export LABORPROOF_WITNESS_ASK="http://127.0.0.1:22090/ $vkey" LABORPROOF_WITNESS_REQUIRED=1 LABORPROOF_WITNESS_RETRYEVERY=1s
 check "demo runs the whole journey" "$LABORPROOF" demo --out "$out"
 cat "$out/summary.txt" 2>/dev/null | sed 's/^/# /'
 for file in contract.pdf agreement.pdf evidence.zip agreement.evidence.zip trust/trust.json verdict.json status.json findings.json summary.txt; do
   check "demo leaves $file" test -s "$out/$file"
 done
 
+check "the witness cosigned" grep -q "^demo.laborproof.cn/log [1-9]" <(fetch 22090 /)
+kill "$witness_pid"
+wait "$witness_pid" 2>/dev/null
 verify() { "$LABORPROOF" verify "$@" --trust "$out/trust"; }
+check_exit "the bundle asks for a witness, and the package has it" 0 '"witnesses": "1"' verify "$out/evidence.zip" --json
+cp -r "$out/trust" "$SCRATCH/other-witness"
+sed -i "s|$vkey|$other|" "$SCRATCH/other-witness/trust.json"
+check_exit "a court that trusts another witness is told that it is missing" 2 "只有 0 名受信任的见证人" "$LABORPROOF" verify "$out/evidence.zip" --trust "$SCRATCH/other-witness"
 check_exit "the contract alone passes, and says that its registration was not examined" 0 "TOTAL_PASSED" verify "$out/contract.pdf"
 cp "$out/contract.pdf" "$SCRATCH/劳动合同.pdf"
 check_exit "a file with a Chinese name is found where no locale is set" 0 "劳动合同.pdf" env -u LANG LC_ALL=C "$LABORPROOF" verify "$SCRATCH/劳动合同.pdf" --trust "$out/trust"

@@ -1,5 +1,5 @@
-// Command c2sp judges an evidence package with other people's code: Go's archive/zip, and the note and tlog packages
-// that verify the Go checksum database. It follows docs/evidence-format.md and shares nothing with the product.
+// Command c2sp judges an evidence package with other people's code: Go's archive/zip, the note and tlog packages
+// that verify the Go checksum database, and the cosignature verifier of transparency-dev. It follows docs/evidence-format.md and shares nothing with the product.
 //
 //	c2sp TRUST.json PACKAGE.zip
 //
@@ -19,7 +19,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
+	cosignature "github.com/transparency-dev/formats/note"
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -36,6 +38,10 @@ type trust struct {
 		Origin string   `json:"origin"`
 		Keys   []string `json:"keys"`
 	} `json:"logs"`
+	Witnesses struct {
+		Keys     []string `json:"keys"`
+		Required int      `json:"required"`
+	} `json:"witnesses"`
 	PackageKeys []string `json:"packageKeys"`
 }
 
@@ -67,6 +73,9 @@ func judge(trustFile, packageFile string) []error {
 	objections := []error{}
 	if err := manifest(members, believed.PackageKeys); err != nil {
 		objections = append(objections, fmt.Errorf("manifest: %w", err))
+	}
+	if err := witnessed(members["log/checkpoint"], believed); err != nil {
+		objections = append(objections, fmt.Errorf("log/checkpoint: %w", err))
 	}
 	proofs := 0
 	for path := range members {
@@ -293,6 +302,38 @@ func signedTree(checkpoint []byte, believed trust) (tlog.Tree, error) {
 		return tlog.Tree{N: size, Hash: root}, err
 	}
 	return tlog.Tree{}, errors.New("the checkpoint is signed by no believed log")
+}
+
+// witnessed checks that as many of the believed witnesses as asked for cosigned the checkpoint, each counted once.
+func witnessed(checkpoint []byte, believed trust) error {
+	if believed.Witnesses.Required == 0 {
+		return nil
+	}
+	verifiers := []note.Verifier{}
+	for _, key := range believed.Witnesses.Keys {
+		verifier, err := cosignature.NewVerifierForCosignatureV1(key)
+		if err != nil {
+			return fmt.Errorf("key %s: %w", key, err)
+		}
+		verifiers = append(verifiers, verifier)
+	}
+	opened, err := note.Open(checkpoint, note.VerifierList(verifiers...))
+	if err != nil {
+		return err
+	}
+	names := map[string]bool{}
+	for _, signature := range opened.Sigs {
+		if at, err := cosignature.CoSigV1Timestamp(signature); err != nil {
+			return err
+		} else if at.After(time.Now().Add(5 * time.Minute)) {
+			continue
+		}
+		names[signature.Name] = true
+	}
+	if len(names) < believed.Witnesses.Required {
+		return fmt.Errorf("%d witnesses cosigned it, %d are asked for", len(names), believed.Witnesses.Required)
+	}
+	return nil
 }
 
 // open verifies a signed note by at least one of the keys and returns its text.

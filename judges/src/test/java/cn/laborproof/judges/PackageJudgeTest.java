@@ -3,9 +3,13 @@ package cn.laborproof.judges;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.laborproof.proof.examine.SampleCase;
+import cn.laborproof.proof.note.Ed25519NoteSigner;
+import cn.laborproof.proof.note.NoteSignature;
+import cn.laborproof.proof.trust.WitnessTrust;
 import cn.laborproof.testkit.Seeded;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +42,35 @@ class PackageJudgeTest {
   void a_package_from_a_log_of_several_tiles_is_accepted() throws Exception {
     SampleCase large = new SampleCase(work.resolve("large"), 300);
     assertThat(JUDGES.objections(file(large.wholePackage()), work.resolve("trust"))).isEmpty();
+  }
+
+  @Test
+  void cosignatures_are_counted_by_a_verifier_that_is_not_ours() throws Exception {
+    SampleCase sample = new SampleCase(work.resolve("witnessed"));
+    Path trust = work.resolve("witnesses");
+    sample
+        .trusting(
+            new WitnessTrust(
+                2, List.of(witness("a").verifier(), witness("b").verifier(), witness("c").verifier())))
+        .writeTo(trust);
+    NoteSignature a = cosignature(sample, witness("a"));
+    NoteSignature again =
+        NoteSignature.cosign(
+            sample.checkpoint.note().text(), witness("a"), SampleCase.EXAMINED.plusSeconds(1));
+    NoteSignature c = cosignature(sample, witness("c"));
+    NoteSignature stranger = cosignature(sample, witness("stranger"));
+    assertThat(JUDGES.objections(file(sample.cosignedPackage(stranger, a, c)), trust)).isEmpty();
+    assertThat(JUDGES.objections(file(sample.cosignedPackage(a, again, stranger)), trust))
+        .isNotEmpty();
+    assertThat(JUDGES.objections(file(sample.wholePackage()), trust)).isNotEmpty();
+  }
+
+  private static NoteSignature cosignature(SampleCase sample, Ed25519NoteSigner witness) {
+    return NoteSignature.cosign(sample.checkpoint.note().text(), witness, SampleCase.EXAMINED);
+  }
+
+  private static Ed25519NoteSigner witness(String name) {
+    return Ed25519NoteSigner.ofSeed(name + ".example/witness", SampleCase.seed(name)).asWitness();
   }
 
   static Stream<Seeded> runs() {

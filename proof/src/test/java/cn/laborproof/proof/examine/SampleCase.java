@@ -22,6 +22,7 @@ import cn.laborproof.proof.log.LogEntry;
 import cn.laborproof.proof.log.LogReader;
 import cn.laborproof.proof.log.LogWriter;
 import cn.laborproof.proof.note.Ed25519NoteSigner;
+import cn.laborproof.proof.note.NoteSignature;
 import cn.laborproof.proof.note.SignedCheckpoint;
 import cn.laborproof.proof.pack.PackageBuilder;
 import cn.laborproof.proof.pack.PackageLimits;
@@ -244,6 +245,32 @@ public final class SampleCase {
     return anchoredTo(unanchored(original.whole()))
         .courtReceipt(receipt)
         .build(OPERATOR, original.asIn(EXAMINED));
+  }
+
+  /** The whole package with cosignatures on its checkpoint. */
+  public byte[] cosignedPackage(NoteSignature... lines) throws Exception {
+    PackageBuilder builder = new PackageBuilder(STREAM, checkpoint.with(List.of(lines)), true);
+    return anchoredTo(eventsOf(builder).document("contract.pdf", original.whole()))
+        .courtReceipt(receipt)
+        .build(OPERATOR, original.asIn(EXAMINED));
+  }
+
+  /** The bundle of this case, with witnesses. */
+  public TrustBundle trusting(WitnessTrust witnesses) {
+    return new TrustBundle(
+        trust.name(),
+        trust.version(),
+        trust.created(),
+        trust.demo(),
+        trust.roots(),
+        trust.logs(),
+        witnesses,
+        trust.ledger(),
+        trust.courts(),
+        trust.courtReceiptRequired(),
+        trust.packageKeys(),
+        trust.algorithms(),
+        trust.demoPolicies());
   }
 
   public EvidenceVerifier verifier() {

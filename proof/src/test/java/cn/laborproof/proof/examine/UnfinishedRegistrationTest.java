@@ -9,8 +9,6 @@ import cn.laborproof.proof.note.Checkpoint;
 import cn.laborproof.proof.note.Ed25519NoteSigner;
 import cn.laborproof.proof.note.NoteSignature;
 import cn.laborproof.proof.note.NoteVerifier;
-import cn.laborproof.proof.note.SignedCheckpoint;
-import cn.laborproof.proof.pack.PackageBuilder;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.trust.WitnessTrust;
 import cn.laborproof.proof.verdict.Indication;
@@ -84,27 +82,27 @@ class UnfinishedRegistrationTest {
   @Test
   void missing_witnesses_leave_it_open() throws Exception {
     assertUnwitnessed(2, sample.wholePackage());
-    assertUnwitnessed(2, cosigned(cosignature("first", SampleCase.CONCLUDED)));
+    assertUnwitnessed(2, sample.cosignedPackage(cosignature("first", SampleCase.CONCLUDED)));
   }
 
   @Test
   void one_witness_twice_is_not_two() throws Exception {
     assertUnwitnessed(
         2,
-        cosigned(
+        sample.cosignedPackage(
             cosignature("first", SampleCase.CONCLUDED),
             cosignature("first", SampleCase.CONCLUDED.plusSeconds(60))));
   }
 
   @Test
   void a_cosignature_from_the_future_is_none() throws Exception {
-    assertUnwitnessed(1, cosigned(cosignature("first", SampleCase.EXAMINED.plusSeconds(301))));
+    assertUnwitnessed(1, sample.cosignedPackage(cosignature("first", SampleCase.EXAMINED.plusSeconds(301))));
   }
 
   @Test
   void as_many_witnesses_as_asked_for_are_enough_and_others_are_ignored() throws Exception {
     byte[] zip =
-        cosigned(
+        sample.cosignedPackage(
             cosignature("stranger", SampleCase.CONCLUDED),
             cosignature("first", SampleCase.CONCLUDED),
             cosignature("second", SampleCase.CONCLUDED));
@@ -126,7 +124,7 @@ class UnfinishedRegistrationTest {
             .map(UnfinishedRegistrationTest::witness)
             .map(Ed25519NoteSigner::verifier)
             .toList();
-    return verification.trusting(sample.trust.logs(), new WitnessTrust(required, keys));
+    return sample.trusting(new WitnessTrust(required, keys));
   }
 
   private static Ed25519NoteSigner witness(String name) {
@@ -135,14 +133,6 @@ class UnfinishedRegistrationTest {
 
   private static NoteSignature cosignature(String name, Instant time) {
     return NoteSignature.cosign(sample.checkpoint.note().text(), witness(name), time);
-  }
-
-  private static byte[] cosigned(NoteSignature... lines) throws Exception {
-    SignedCheckpoint checkpoint = sample.checkpoint.with(List.of(lines));
-    return verification.whole(
-        sample
-            .eventsOf(new PackageBuilder(SampleCase.STREAM, checkpoint, true))
-            .document("contract.pdf", SampleCase.CONTRACT));
   }
 
   private static byte[] packageAnchoredBefore() throws Exception {

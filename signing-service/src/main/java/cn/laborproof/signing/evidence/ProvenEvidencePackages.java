@@ -15,6 +15,7 @@ import cn.laborproof.signing.evidence.FieldCommitter.KeptOpening;
 import cn.laborproof.signing.evidence.anchor.AnchorProperties;
 import cn.laborproof.signing.evidence.anchor.TrustPublisher;
 import cn.laborproof.signing.evidence.log.PublishedLog;
+import cn.laborproof.signing.evidence.witness.Witnesses;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.shared.Refusal;
@@ -35,7 +36,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@link EvidencePackages} of proven streams. All inclusion proofs lead to the anchored checkpoint
- * itself, so a package needs no consistency proof.
+ * itself, so a package needs no consistency proof; unless only another checkpoint has the
+ * cosignatures that the trust bundle asks for.
  */
 @Component
 class ProvenEvidencePackages implements EvidencePackages {
@@ -50,6 +52,7 @@ class ProvenEvidencePackages implements EvidencePackages {
   private final NoteKeys keys;
   private final Installation installation;
   private final AnchorProperties properties;
+  private final Witnesses witnesses;
   private final EvidenceReport report;
   private final Clock clock;
 
@@ -64,6 +67,7 @@ class ProvenEvidencePackages implements EvidencePackages {
       NoteKeys keys,
       Installation installation,
       AnchorProperties properties,
+      Witnesses witnesses,
       EvidenceReport report,
       Clock clock) {
     this.jdbc = jdbc;
@@ -76,6 +80,7 @@ class ProvenEvidencePackages implements EvidencePackages {
     this.keys = keys;
     this.installation = installation;
     this.properties = properties;
+    this.witnesses = witnesses;
     this.report = report;
     this.clock = clock;
   }
@@ -91,17 +96,22 @@ class ProvenEvidencePackages implements EvidencePackages {
       throw new Refusal(CommonRefusal.NOT_FOUND);
     }
     AnchoredCheckpoint anchor = anchor(stream);
-    long size = anchor.record().size();
+    long anchored = anchor.record().size();
+    long size = witnesses.bestSize(log, last(events) + 1, anchored);
     String origin = anchor.record().origin();
     try {
       SignedCheckpoint checkpoint =
           log.checkpoint(size).orElseThrow(ProvenEvidencePackages::pending);
       var builder = new PackageBuilder(stream.name(), checkpoint, installation.demo());
-      addEvents(builder, stream, events, log.reader(size));
+      LogReader reader = log.reader(Math.max(size, anchored));
+      addEvents(builder, stream, events, reader, size);
+      if (size != anchored) {
+        builder.consistency(reader.consistency(Math.min(size, anchored), reader.size()));
+      }
       addDocuments(builder, stream, events);
       builder.ledgerProof(
-          ledger.proofOf(origin, size).orElseThrow(ProvenEvidencePackages::pending));
-      Optional<CourtReceipt> receipt = ledger.receiptOf(origin, size);
+          ledger.proofOf(origin, anchored).orElseThrow(ProvenEvidencePackages::pending));
+      Optional<CourtReceipt> receipt = ledger.receiptOf(origin, anchored);
       receipt.ifPresent(builder::courtReceipt);
       builder.report(
           report.write(events.stream().map(LoggedEvent::logged).toList(), anchor, receipt));
@@ -109,6 +119,10 @@ class ProvenEvidencePackages implements EvidencePackages {
     } catch (IOException e) {
       throw new UncheckedIOException("the log cannot be read", e);
     }
+  }
+
+  private static long last(List<LoggedEvent> events) {
+    return events.getLast().logged().index();
   }
 
   /**
@@ -134,7 +148,11 @@ class ProvenEvidencePackages implements EvidencePackages {
   }
 
   private void addEvents(
-      PackageBuilder builder, StreamId stream, List<LoggedEvent> events, LogReader reader)
+      PackageBuilder builder,
+      StreamId stream,
+      List<LoggedEvent> events,
+      LogReader reader,
+      long size)
       throws IOException {
     List<KeptOpening> openings = visibleOpenings(stream);
     for (LoggedEvent logged : events) {
@@ -144,7 +162,7 @@ class ProvenEvidencePackages implements EvidencePackages {
               .map(KeptOpening::opening)
               .toList();
       long index = logged.logged().index();
-      builder.event(logged.event(), logged.salt(), reader.inclusion(index, reader.size()), ofEvent);
+      builder.event(logged.event(), logged.salt(), reader.inclusion(index, size), ofEvent);
     }
   }
 

@@ -40,6 +40,7 @@ class RowLevelSecurityTest {
           "log_entry", // salted commitments and court heads, what the public log publishes
           "log_lease", // who sequences
           "log_checkpoint", // public
+          "log_cosignature", // public
           "log_anchor", // public
           "court_receipt", // public
           "stored_object", // digests of ciphertext

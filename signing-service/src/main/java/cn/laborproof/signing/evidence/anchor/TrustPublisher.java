@@ -9,8 +9,8 @@ import cn.laborproof.proof.trust.LogTrust;
 import cn.laborproof.proof.trust.RootUse;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.trust.TrustedRoot;
-import cn.laborproof.proof.trust.WitnessTrust;
 import cn.laborproof.signing.evidence.log.PublishedLog;
+import cn.laborproof.signing.evidence.witness.Witnesses;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.vault.NoteKeys;
 import java.io.ByteArrayInputStream;
@@ -63,6 +63,7 @@ public class TrustPublisher {
   private final Ledger ledger;
   private final CourtLink court;
   private final NoteKeys keys;
+  private final Witnesses witnesses;
   private final Clock clock;
   private boolean published;
 
@@ -72,12 +73,14 @@ public class TrustPublisher {
       Ledger ledger,
       CourtLink court,
       NoteKeys keys,
+      Witnesses witnesses,
       Clock clock) {
     this.installation = installation;
     this.log = log;
     this.ledger = ledger;
     this.court = court;
     this.keys = keys;
+    this.witnesses = witnesses;
     this.clock = clock;
   }
 
@@ -133,7 +136,7 @@ public class TrustPublisher {
         installation.demo(),
         roots,
         List.of(new LogTrust(logKey.name(), List.of(logKey), installation.demo())),
-        WitnessTrust.none(),
+        witnesses.trust(),
         ledger.trust(),
         courts,
         !courts.isEmpty(),

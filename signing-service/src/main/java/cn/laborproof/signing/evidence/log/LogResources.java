@@ -7,6 +7,7 @@ import cn.laborproof.signing.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,7 +39,9 @@ final class LogResources {
   @GetMapping("/log/checkpoint")
   ResponseEntity<byte[]> checkpoint() throws IOException {
     return answer(
-        "checkpoint", MediaType.parseMediaType("text/plain;charset=utf-8"), CacheControl.noCache());
+        log.cosigned(),
+        MediaType.parseMediaType("text/plain;charset=utf-8"),
+        CacheControl.noCache());
   }
 
   @GetMapping("/log/tile/**")
@@ -48,14 +51,14 @@ final class LogResources {
       throw new Refusal(CommonRefusal.NOT_FOUND);
     }
     return answer(
-        path,
+        log.resource(path),
         MediaType.APPLICATION_OCTET_STREAM,
         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
   }
 
-  private ResponseEntity<byte[]> answer(String path, MediaType type, CacheControl cache)
-      throws IOException {
-    byte[] resource = log.resource(path).orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
+  private static ResponseEntity<byte[]> answer(
+      Optional<byte[]> found, MediaType type, CacheControl cache) {
+    byte[] resource = found.orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
     return ResponseEntity.ok()
         .contentType(type)
         .cacheControl(cache)

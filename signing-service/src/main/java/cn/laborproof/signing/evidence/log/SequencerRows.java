@@ -1,6 +1,8 @@
 package cn.laborproof.signing.evidence.log;
 
 import cn.laborproof.proof.log.LogEntry;
+import cn.laborproof.proof.note.NoteSignature;
+import cn.laborproof.proof.note.NoteVerifier;
 import cn.laborproof.proof.note.SignedCheckpoint;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -153,6 +155,28 @@ public class SequencerRows {
         .param(now)
         .param(now)
         .update();
+  }
+
+  /** Keeps what a witness said to the checkpoint of a size; of two answers the first stays. */
+  public void keepCosignature(long size, NoteVerifier witness, NoteSignature line) {
+    jdbc.sql(
+            """
+            insert into log_cosignature (size, witness, line, kept_at) values (?, ?, ?, ?)
+            on conflict (size, witness) do nothing
+            """)
+        .param(size)
+        .param(witness.vkey())
+        .param(line.line())
+        .param(Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /** The largest size a witness is known to have cosigned; 0 for none. */
+  public long lastCosignedBy(NoteVerifier witness) {
+    return jdbc.sql("select coalesce(max(size), 0) from log_cosignature where witness = ?")
+        .param(witness.vkey())
+        .query((row, index) -> row.getLong(1))
+        .single();
   }
 
   /** Entries of the log up to and including the last event commitment below a size; 0 for none. */
