@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Go's {@code sumdb/note} and {@code sumdb/tlog}, which guard the Go checksum database: do they
  * accept manifest, checkpoint and every inclusion proof of an evidence package? Cosignatures are
- * counted by transparency-dev's verifier, which witnesses use. The program around them is in {@code judges/c2sp}.
+ * counted by transparency-dev's verifier, which witnesses use. The program around them is in {@code
+ * judges/c2sp}.
  */
 final class C2spJudge {
   private final Path program;

@@ -51,7 +51,8 @@ class PackageJudgeTest {
     sample
         .trusting(
             new WitnessTrust(
-                2, List.of(witness("a").verifier(), witness("b").verifier(), witness("c").verifier())))
+                2,
+                List.of(witness("a").verifier(), witness("b").verifier(), witness("c").verifier())))
         .writeTo(trust);
     NoteSignature a = cosignature(sample, witness("a"));
     NoteSignature again =

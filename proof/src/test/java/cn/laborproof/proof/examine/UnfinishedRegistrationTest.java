@@ -96,7 +96,8 @@ class UnfinishedRegistrationTest {
 
   @Test
   void a_cosignature_from_the_future_is_none() throws Exception {
-    assertUnwitnessed(1, sample.cosignedPackage(cosignature("first", SampleCase.EXAMINED.plusSeconds(301))));
+    assertUnwitnessed(
+        1, sample.cosignedPackage(cosignature("first", SampleCase.EXAMINED.plusSeconds(301))));
   }
 
   @Test

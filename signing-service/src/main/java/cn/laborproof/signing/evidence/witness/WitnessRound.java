@@ -8,6 +8,8 @@ import cn.laborproof.signing.evidence.log.SequencerRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +31,7 @@ class WitnessRound {
   private final Witnesses witnesses;
   private final PublishedLog log;
   private final SequencerRows rows;
+  private final Map<String, String> lastWhy = new ConcurrentHashMap<>();
 
   WitnessRound(Witnesses witnesses, PublishedLog log, SequencerRows rows) {
     this.witnesses = witnesses;
@@ -72,6 +75,7 @@ class WitnessRound {
     return switch (client.ask(newest, last, log.reader(size))) {
       case WitnessAnswer.Cosigned(var line) -> {
         rows.keepCosignature(size, client.key(), line);
+        lastWhy.remove(client.key().name());
         yield true;
       }
       case WitnessAnswer.Contradicted(long standing) -> {
@@ -83,7 +87,10 @@ class WitnessRound {
         yield false;
       }
       case WitnessAnswer.None(String why) -> {
-        LOG.warn("witness {} did not cosign checkpoint {}: {}", client.key().name(), size, why);
+        // Once for each reason: it may be away for days, with a checkpoint every second.
+        if (!why.equals(lastWhy.put(client.key().name(), why))) {
+          LOG.warn("witness {} did not cosign checkpoint {}: {}", client.key().name(), size, why);
+        }
         yield false;
       }
     };
