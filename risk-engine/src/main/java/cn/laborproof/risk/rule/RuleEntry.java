@@ -42,7 +42,7 @@ public record RuleEntry(
     return Integer.parseInt(parameter(name));
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     return Boolean.parseBoolean(parameter(name));
   }
 

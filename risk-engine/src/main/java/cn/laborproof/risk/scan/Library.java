@@ -9,6 +9,8 @@ import static cn.laborproof.risk.intake.FactKind.EMPLOYMENTS;
 import static cn.laborproof.risk.intake.FactKind.INSURANCE;
 import static cn.laborproof.risk.intake.FactKind.LICENCES;
 import static cn.laborproof.risk.intake.FactKind.REPORTS;
+import static cn.laborproof.risk.intake.FactKind.SERVICES;
+import static cn.laborproof.risk.intake.FactKind.SERVICE_WORKERS;
 import static cn.laborproof.risk.intake.FactKind.STANDARDS;
 import static cn.laborproof.risk.intake.FactKind.WAGES;
 
@@ -69,7 +71,9 @@ final class Library {
           new LibraryRule("dispatch-post", Set.of(DISPATCH), UserRules::post),
           new LibraryRule("dispatch-ratio", Set.of(DISPATCH, EMPLOYMENTS), UserRules::ratio),
           new LibraryRule(
-              "dispatch-unequal-pay", Set.of(DISPATCH, EMPLOYMENTS), UserRules::unequalPay));
+              "dispatch-unequal-pay", Set.of(DISPATCH, EMPLOYMENTS), UserRules::unequalPay),
+          new LibraryRule(
+              DisguisedDispatch.RULE, Set.of(SERVICES, SERVICE_WORKERS), ServiceWatch::at));
 
   private Library() {}
 

@@ -93,6 +93,7 @@ public final class RiskScan {
     Pass pass = new Pass(scan);
     facts.forEachCompany(pass::take);
     pass.close();
+    new DisguisedDispatch(scan).evaluate();
   }
 
   /** One company after the other. */

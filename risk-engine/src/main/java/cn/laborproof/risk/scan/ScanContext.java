@@ -27,6 +27,7 @@ final class ScanContext {
   private final RuleBook book;
   private final Affiliations affiliations;
   private final Consumer<Found> sink;
+  private final Services services = new Services();
   private final Map<String, List<Active>> byRegion = new HashMap<>();
 
   ScanContext(LocalDate asOf, FactFolder facts, RuleBook book, Consumer<Found> sink) {
@@ -43,6 +44,10 @@ final class ScanContext {
 
   Affiliations affiliations() {
     return affiliations;
+  }
+
+  Services services() {
+    return services;
   }
 
   RuleBook book() {

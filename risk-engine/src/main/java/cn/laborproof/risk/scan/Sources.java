@@ -29,8 +29,21 @@ final class Sources {
   }
 
   Sources add(FactRow row) {
-    TreeMap<Long, Long> known = ranges.computeIfAbsent(row.kind().file(), _ -> new TreeMap<>());
-    long line = row.line();
+    return add(row.kind().file(), row.line());
+  }
+
+  /** Every line of other sources as well. */
+  void addAll(Sources others) {
+    others.ranges.forEach((file, lines) ->
+        lines.forEach((first, last) -> {
+          for (long line = first; line <= last; line++) {
+            add(file, line);
+          }
+        }));
+  }
+
+  private Sources add(String file, long line) {
+    TreeMap<Long, Long> known = ranges.computeIfAbsent(file, _ -> new TreeMap<>());
     Map.Entry<Long, Long> before = known.floorEntry(line);
     if (before != null && before.getValue() >= line) {
       return this;

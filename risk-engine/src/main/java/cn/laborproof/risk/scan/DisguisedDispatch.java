@@ -1,0 +1,134 @@
+package cn.laborproof.risk.scan;
+
+import cn.laborproof.risk.finding.Finding;
+import cn.laborproof.risk.finding.Severity;
+import cn.laborproof.risk.rule.RuleEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * D-16, 假外包真派遣 (劳务派遣暂行规定 art 27), and the dispatched share with such people counted in. A score
+ * with its indicators, never a verdict: courts weigh as a whole.
+ */
+final class DisguisedDispatch {
+
+  static final String RULE = "disguised-dispatch";
+  static final String ADJUSTED = "dispatch-ratio-adjusted";
+
+  private final ScanContext scan;
+  private final Map<String, List<ServiceEvidence>> byPrincipal = new TreeMap<>();
+
+  DisguisedDispatch(ScanContext scan) {
+    this.scan = scan;
+  }
+
+  /** A score and what it means: points as hundredths of the natural logarithm of the odds. */
+  static int probability(int points) {
+    return (int) Math.round(100 / (1 + Math.exp(-points / 100.0)));
+  }
+
+  static int points(List<Indicator> indicators, RuleEntry entry) {
+    return entry.number("prior") + indicators.stream().mapToInt(Indicator::points).sum();
+  }
+
+  void evaluate() {
+    for (ServiceEvidence e : scan.services().all()) {
+      scan.book().inForce(RULE, e.region(), scan.asOf()).ifPresent(entry -> judge(e, entry));
+    }
+    byPrincipal.forEach((principal, contracts) ->
+        scan.book()
+            .inForce(ADJUSTED, contracts.getFirst().region(), scan.asOf())
+            .ifPresent(entry -> adjusted(principal, contracts, entry)));
+  }
+
+  private void judge(ServiceEvidence e, RuleEntry entry) {
+    List<Indicator> indicators = Indicators.of(e, entry);
+    int points = points(indicators, entry);
+    List<Indicator> strong =
+        indicators.stream()
+            .filter(i -> i.strong() && i.percent() >= entry.number("strong-percent"))
+            .toList();
+    if (points < entry.number("threshold")
+        || strong.isEmpty()
+        || indicators.size() < entry.number("least-known")) {
+      return;
+    }
+    byPrincipal.computeIfAbsent(e.principal(), _ -> new ArrayList<>()).add(e);
+    String contract = e.contract().source();
+    FactList facts =
+        new FactList()
+            .text("contractor", e.contractor(), e.contract())
+            .number("score", points, "points", e.contract())
+            .number("probability", probability(points), "percent", e.contract())
+            .add(
+                "strong-indicators",
+                String.join("、", strong.stream().map(Indicator::id).toList()),
+                "text",
+                // The lines of the first one; each indicator names its own below.
+                strong.getFirst().facts().getFirst().source())
+            .add("known-indicators", Integer.toString(indicators.size()), "times", contract);
+    if (e.workers() > 0) {
+      facts.number("service-workers", e.workers(), "persons", e.workerLines());
+    }
+    List<String> chain = new ArrayList<>(e.migratedFrom);
+    chain.add(e.contractor());
+    chain.add(e.principal());
+    scan.report(
+        new Found(
+            finding(
+                entry,
+                e.principal(),
+                Services.key(e.contract()),
+                entry.number("threshold") + " points",
+                facts),
+            chain,
+            indicators));
+  }
+
+  private void adjusted(String principal, List<ServiceEvidence> contracts, RuleEntry entry) {
+    Headcount heads = scan.services().heads(principal).orElse(new Headcount());
+    long disguised = contracts.stream().mapToLong(ServiceEvidence::workers).sum();
+    long sent = heads.dispatched() + disguised;
+    long all = heads.own() + sent;
+    if (heads.own() == 0 || disguised == 0 || sent * 100 <= entry.number("percent") * all) {
+      return;
+    }
+    FactList facts = new FactList();
+    for (ServiceEvidence e : contracts) {
+      facts.number("service-workers", e.workers(), "persons", e.workerLines());
+    }
+    if (heads.dispatched() > 0) {
+      facts.number("dispatched-workers", heads.dispatched(), "persons", heads.dispatchedLines());
+    }
+    facts
+        .number("own-workers", heads.own(), "persons", heads.ownLines())
+        .add(
+            "adjusted-share",
+            UserRules.share(sent, all),
+            "percent",
+            contracts.getFirst().workerLines().toString());
+    scan.report(
+        new Found(
+            finding(entry, principal, principal, entry.number("percent") + " %", facts),
+            List.of(),
+            List.of()));
+  }
+
+  private Finding finding(
+      RuleEntry entry, String employer, String subject, String threshold, FactList facts) {
+    LocalDate day = scan.asOf();
+    return new Finding(
+        entry.rule(),
+        entry.version(),
+        Severity.REMIND,
+        employer,
+        subject,
+        day,
+        entry.articles(),
+        threshold,
+        facts.list());
+  }
+}

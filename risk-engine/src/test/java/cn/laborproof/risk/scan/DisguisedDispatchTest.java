@@ -1,0 +1,175 @@
+package cn.laborproof.risk.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.laborproof.risk.finding.Fact;
+import cn.laborproof.testkit.Seeded;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** D-16 and the adjusted share: one contract at its bounds, and whole populations. */
+class DisguisedDispatchTest {
+
+  private static final String SERVICES =
+      "contract,principal,contractor,starts_on,ends_on,service,fee_basis,headcount_fixed,supervisors,acceptances,quality_deductions";
+  private static final String WORKERS =
+      "contract,principal,contractor,person,starts_on,ends_on,line,rules_of";
+  private static final String ATTENDANCE = "employer,person,month,managed_by,device_owner";
+
+  @TempDir Path folder;
+
+  @Test
+  void finds_disguised_dispatch_among_three_honest_look_alikes() throws IOException {
+    List<Found> all = new ArrayList<>();
+    long disguised = 0;
+    long right = 0;
+    for (Seeded any : Seeded.runs(4).toList()) {
+      ServicePopulation population = new ServicePopulation(any, 60);
+      FactsDir facts = new FactsDir(folder).empty();
+      population.write(folder);
+      List<Found> found =
+          facts.found("2025-12-15").stream()
+              .filter(f -> f.finding().rule().equals("disguised-dispatch"))
+              .toList();
+      print(any.toString(), found, population.disguised());
+      all.addAll(found);
+      disguised += population.disguised().size();
+      right +=
+          found.stream()
+              .filter(f -> population.disguised().contains(f.finding().subject()))
+              .count();
+    }
+    double precision = (double) right / all.size();
+    double recall = (double) right / disguised;
+    System.err.printf("all populations: precision %.3f recall %.3f%n", precision, recall);
+    assertThat(precision).isGreaterThanOrEqualTo(0.95);
+    assertThat(recall).isGreaterThanOrEqualTo(0.90);
+    assertThat(all)
+        .allSatisfy(f -> {
+          assertThat(f.indicators())
+              .anyMatch(i -> i.strong() && i.percent() >= 50)
+              .allSatisfy(
+                  i -> assertThat(i.facts()).isNotEmpty().allMatch(DisguisedDispatchTest::opens));
+          assertThat(f.finding().facts()).allMatch(DisguisedDispatchTest::opens);
+        });
+  }
+
+  private static void print(String seed, List<Found> found, Set<String> disguised) {
+    long right = found.stream().filter(f -> disguised.contains(f.finding().subject())).count();
+    System.err.printf(
+        "disguised dispatch, %s: precision %.3f recall %.3f; calibration %s%n",
+        seed,
+        (double) right / found.size(),
+        (double) right / disguised.size(),
+        calibration(found, disguised));
+  }
+
+  private static boolean opens(Fact fact) {
+    return fact.source().matches("[a-z-]+\\.csv:[0-9,-]+(;[a-z-]+\\.csv:[0-9,-]+)*");
+  }
+
+  /** Of the findings estimated at so many percent, how many were right. */
+  private static String calibration(List<Found> found, Set<String> disguised) {
+    TreeMap<String, int[]> bands = new TreeMap<>();
+    for (Found f : found) {
+      int estimated =
+          Integer.parseInt(
+              f.finding().facts().stream()
+                  .filter(x -> x.name().equals("probability"))
+                  .findFirst()
+                  .orElseThrow()
+                  .value());
+      String band = estimated >= 95 ? "95+" : estimated >= 80 ? "80-94" : "below 80";
+      int[] counts = bands.computeIfAbsent(band, _ -> new int[2]);
+      counts[0] += disguised.contains(f.finding().subject()) ? 1 : 0;
+      counts[1]++;
+    }
+    return bands.entrySet().stream()
+        .map(b -> b.getKey() + " %: " + b.getValue()[0] + " of " + b.getValue()[1])
+        .collect(Collectors.joining(", "));
+  }
+
+  private FactsDir one(String manager, String rules, String fee) {
+    return new FactsDir(folder)
+        .file(
+            "service-contracts",
+            SERVICES,
+            "K,P,C,2025-01-01,2025-12-31,C3360," + fee + ",yes,0,0,0")
+        .file("service-workers", WORKERS, "K,P,C,w,2025-01-01,,l1," + rules)
+        .file("attendance", ATTENDANCE, "C,w,2025-06," + manager + ",P");
+  }
+
+  @Test
+  void weak_indicators_alone_are_no_finding() {
+    assertThat(one("C", "C", "RESULT").findings("2025-12-01")).isEmpty();
+  }
+
+  @Test
+  void strong_ones_are_shown_with_their_lines_and_weights() {
+    Found found = one("P", "P", "WAGES_PLUS_FEE").only("disguised-dispatch", "2025-12-01");
+    assertThat(found.finding().employer()).isEqualTo("P");
+    assertThat(found.finding().subject()).isEqualTo("C/K");
+    assertThat(found.chain()).containsExactly("C", "P");
+    Indicator managed = found.indicators().getFirst();
+    assertThat(managed.id()).isEqualTo("F-01");
+    assertThat(managed.percent()).isEqualTo(100);
+    assertThat(managed.points()).isEqualTo(240);
+    assertThat(managed.facts().getFirst().source()).isEqualTo("attendance.csv:2");
+    assertThat(found.finding().articles().getFirst()).isEqualTo("劳务派遣暂行规定 第27条");
+  }
+
+  @Test
+  void unknown_is_neither_for_nor_against() {
+    FactsDir facts =
+        new FactsDir(folder)
+            .file(
+                "service-contracts", "contract,principal,contractor,starts_on", "K,P,C,2025-01-01")
+            .file("service-workers", WORKERS, "K,P,C,w,2025-01-01,,,P");
+    assertThat(facts.findings("2025-12-01")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2024-12-31, 0", "2025-01-01, 1", "2026-12-31, 1", "2027-01-01, 0"})
+  void a_contract_is_looked_at_from_its_start_to_a_year_after_its_end(String asOf, int findings) {
+    assertThat(one("P", "P", "WAGES_PLUS_FEE").of("disguised-dispatch", asOf)).hasSize(findings);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 0", "8, 1"})
+  void the_adjusted_share_counts_them_as_dispatched(int own, int findings) {
+    FactsDir facts = one("P", "P", "WAGES_PLUS_FEE");
+    for (int i = 0; i < own; i++) {
+      facts.file(
+          "employments",
+          "employer,person,form,first_working_day",
+          "P,o" + i + ",DIRECT,2020-01-01");
+    }
+    assertThat(facts.of("dispatch-ratio-adjusted", "2025-12-01")).hasSize(findings);
+  }
+
+  @Test
+  void a_group_moved_over_from_dispatch_names_the_firm_in_the_chain() {
+    Found found =
+        one("P", "P", "PER_HEAD")
+            .file(
+                "dispatch-workers",
+                "firm,user,person,starts_on,ends_on",
+                "D,P,w,2023-01-01,2024-12-31")
+            .only("disguised-dispatch", "2025-12-01");
+    assertThat(found.chain()).containsExactly("D", "C", "P");
+    assertThat(found.indicators())
+        .filteredOn(i -> i.id().equals("F-11"))
+        .singleElement()
+        .satisfies(
+            i -> assertThat(i.facts().getFirst().source()).isEqualTo("dispatch-workers.csv:2"));
+  }
+}
