@@ -48,7 +48,13 @@ public enum EvidenceCheck implements CheckCode {
   /** Are the documents those the events speak of? */
   REGISTERED("registered", "not-registered", "digest-differs", "no-document"),
   /** Do the stated times agree with each other? */
-  TIMES("times", "events-backwards", "anchored-before", "deposited-before", "from-the-future"),
+  TIMES(
+      "times",
+      "events-backwards",
+      "anchored-before",
+      "deposited-before",
+      "from-the-future",
+      "stamped-after-registered"),
   /** Was the document itself examined? */
   DOCUMENT("document", "no-examiner", "incomplete", "broke-off"),
   /** Does the document name this evidence? */

@@ -124,6 +124,8 @@ final class RegisteredExamination {
     verdict.add(List.of(completeness(member, examined)));
     examined.ifPresent(examination -> {
       verdict.addDocument(examination);
+      TimesCheck.ofDocument(facts, member, examination.times())
+          .ifPresent(result -> verdict.add(List.of(result)));
       examination
           .reference()
           .flatMap(reference -> referenceFault(facts, member, reference))

@@ -177,6 +177,55 @@ class EvidenceVerifierTest {
         verdict, EvidenceCheck.DOCUMENT, "broke-off", SubIndication.POLICY_PROCESSING_ERROR);
   }
 
+  @Test
+  void a_document_stamped_after_it_was_registered_does_not_pass() throws Exception {
+    Verdict verdict = verifiedWhenStamped(SampleCase.CONCLUDED.plusSeconds(6 * 60));
+
+    assertThat(verdict.indication()).isEqualTo(Indication.INDETERMINATE);
+    assertNotPassed(
+        verdict,
+        EvidenceCheck.TIMES,
+        "stamped-after-registered",
+        SubIndication.TIMESTAMP_ORDER_FAILURE);
+    assertThat(verdict.open()).hasSize(1);
+  }
+
+  @Test
+  void clocks_that_differ_by_less_than_five_minutes_lie_to_nobody() throws Exception {
+    Verdict verdict = verifiedWhenStamped(SampleCase.CONCLUDED.plusSeconds(4 * 60));
+
+    assertThat(verdict.indication()).isEqualTo(Indication.TOTAL_PASSED);
+  }
+
+  private static Verdict verifiedWhenStamped(Instant stamped) throws Exception {
+    return EvidenceVerifier.of(
+            sample.trust,
+            Clock.fixed(SampleCase.EXAMINED, ZoneOffset.UTC),
+            List.of(new LateStamp(new SampleExaminer(), stamped)),
+            PackageLimits.DEFAULT)
+        .verify("a.evidence.zip", sample.wholePackage());
+  }
+
+  /** Finds another timestamp in the document than the one that was there. */
+  private record LateStamp(SampleExaminer careful, Instant stamped) implements DocumentExaminer {
+    @Override
+    public boolean accepts(byte[] content) {
+      return careful.accepts(content);
+    }
+
+    @Override
+    public DocumentExamination examine(String name, byte[] content, TrustBundle trust, Instant at) {
+      DocumentExamination found = careful.examine(name, content, trust, at);
+      return new DocumentExamination(
+          found.required(),
+          found.checks(),
+          found.signers(),
+          List.of(new StatedTime(StatedTime.SIGNATURE_TIMESTAMP, stamped, "DEMO TSA", true)),
+          SampleCase.REFERENCE,
+          true);
+    }
+  }
+
   /** Says what must be asked and asks nothing. */
   private static final class ForgetfulExaminer implements DocumentExaminer {
     private final SampleExaminer careful = new SampleExaminer();
