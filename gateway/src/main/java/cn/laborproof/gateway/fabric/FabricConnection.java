@@ -5,7 +5,6 @@ import cn.laborproof.proof.MalformedException;
 import cn.laborproof.proof.ledger.Institution;
 import cn.laborproof.proof.trust.FabricLedgerTrust;
 import cn.laborproof.proof.trust.InstitutionMsp;
-import cn.laborproof.proof.trust.LedgerTrust;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +68,7 @@ public record FabricConnection(
   }
 
   /** What a verifier must hold to check proofs of this channel. */
-  LedgerTrust trust() {
+  FabricLedgerTrust trust() {
     return new FabricLedgerTrust(
         channel,
         chaincode,

@@ -11,6 +11,8 @@ import cn.laborproof.proof.ledger.LedgerVerifier;
 import cn.laborproof.proof.ledger.fabric.Bytes;
 import cn.laborproof.proof.ledger.fabric.EndorsedProposal;
 import cn.laborproof.proof.ledger.fabric.FabricBlock;
+import cn.laborproof.proof.ledger.fabric.JunkSignatures;
+import cn.laborproof.proof.trust.FabricLedgerTrust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ final class ProofGathering {
   private final PeerLinks peers;
   private final LedgerIndex index;
   private final LedgerVerifier verifier;
+  private final FabricLedgerTrust trust;
   private final Institution operator;
   private final int receiptQuorum;
   private final Path configBlocks;
@@ -42,6 +45,7 @@ final class ProofGathering {
     this.peers = peers;
     this.index = index;
     this.verifier = verifier;
+    this.trust = connection.trust();
     this.operator = connection.operator();
     this.receiptQuorum = connection.receiptQuorum();
     Durable.directory(configBlocks);
@@ -59,11 +63,13 @@ final class ProofGathering {
     for (List<Institution> endorsers : endorserGroups()) {
       try {
         FabricLedgerProof proof =
-            new FabricLedgerProof(
-                configBlocks(),
-                block(anchor.block()),
-                transactionIndex,
-                receipt(anchor.record().ledgerKey(), endorsers));
+            JunkSignatures.dropped(
+                new FabricLedgerProof(
+                    configBlocks(),
+                    block(anchor.block()),
+                    transactionIndex,
+                    receipt(anchor.record().ledgerKey(), endorsers)),
+                trust);
         Optional<String> fault = fault(proof, anchor);
         if (fault.isEmpty()) {
           return proof;

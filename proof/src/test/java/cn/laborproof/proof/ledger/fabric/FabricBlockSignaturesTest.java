@@ -118,6 +118,50 @@ class FabricBlockSignaturesTest {
   }
 
   @Test
+  void whoever_makes_a_proof_drops_signatures_that_do_not_hold_are_strange_or_doubled() {
+    List<ForgedSigner> signers = three();
+    signers.add(0, new ForgedSigner(4, network.orderers.get(COURT)));
+    signers.add(1, new ForgedSigner(5, network.orderers.get(OPERATOR)));
+    signers.add(new ForgedSigner(1, network.orderers.get(LABOUR_BUREAU)));
+    FabricLedgerProof proof = signedBy(signers);
+
+    FabricLedgerProof clean = JunkSignatures.dropped(proof, network.trust());
+
+    assertThat(clean.block().signatures()).hasSize(3);
+    assertThat(clean.block().hash()).isEqualTo(proof.block().hash());
+    assertThat(judge.believes(clean).signers())
+        .containsExactlyInAnyOrder(LABOUR_BUREAU, COURT, NOTARY);
+  }
+
+  @Test
+  void junk_under_a_configuration_is_dropped_too() {
+    network.reconfigure(next -> {}, LABOUR_BUREAU, COURT, NOTARY);
+    FabricLedgerProof good = network.anchor(checkpoint);
+    FabricBlock config = good.configBlocks().getLast();
+    List<ConsenterSignature> doubled = new ArrayList<>(config.signatures());
+    doubled.add(doubled.getFirst());
+    FabricBlock junk =
+        new FabricBlock(
+            config.number(), config.previousHash(), config.data(), config.metadata(), doubled);
+    FabricLedgerProof proof =
+        new FabricLedgerProof(
+            List.of(good.configBlocks().getFirst(), junk), good.block(), 0, good.receipt());
+    judge.refuses(LedgerFault.LEDGER_SIGNED_TWICE, proof);
+
+    assertThat(JunkSignatures.dropped(proof, network.trust())).isEqualTo(good);
+  }
+
+  @Test
+  void dropping_junk_makes_no_quorum() {
+    List<ForgedSigner> signers = three();
+    signers.set(2, new ForgedSigner(3, network.orderers.get(COURT)));
+
+    judge.refuses(
+        LedgerFault.LEDGER_QUORUM_MISSED,
+        JunkSignatures.dropped(signedBy(signers), network.trust()));
+  }
+
+  @Test
   void a_root_of_the_same_name_with_another_key_makes_nobody_a_consenter() {
     ForgedIdentity foreign = ForgedCa.root("NotaryMSP").issue("orderer", "orderer");
     List<ForgedSigner> signers = three();
