@@ -10,10 +10,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hyperledger.fabric.metrics.Metrics;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ResponseUtils;
+import org.hyperledger.fabric.shim.impl.ChaincodeInvocationTask;
 import org.hyperledger.fabric.traces.Traces;
 
 /**
@@ -31,6 +33,16 @@ abstract class LedgerChaincode extends ChaincodeBase {
   private static final java.util.logging.Logger SHIM =
       java.util.logging.Logger.getLogger("org.hyperledger.fabric");
 
+  /**
+   * The shim cries SEVERE over every error response, though a refusal is an answer like any other.
+   * What it says of its own failures, and what {@link #invoke} says of ours, stays.
+   */
+  private static final java.util.logging.Logger INVOCATIONS =
+      java.util.logging.Logger.getLogger(ChaincodeInvocationTask.class.getName());
+
+  private static final Pattern ANSWERED =
+      Pattern.compile("\\[.{0,8}] Invoke failed with error code .*");
+
   private static final byte[] NOTHING = {};
 
   /** Answers a call; {@link RefusedException} is a refusal too. */
@@ -42,11 +54,17 @@ abstract class LedgerChaincode extends ChaincodeBase {
    */
   final void become(String packageId) {
     SHIM.setLevel(java.util.logging.Level.WARNING);
+    quietRefusals();
     processEnvironmentOptions();
     processCommandLineOptions(new String[] {"-i", packageId});
     validateOptions();
     Metrics.initialize(getChaincodeConfig());
     Traces.initialize(getChaincodeConfig());
+  }
+
+  static void quietRefusals() {
+    INVOCATIONS.setFilter(
+        line -> line.getThrown() != null || !ANSWERED.matcher(line.getMessage()).matches());
   }
 
   /** Nothing to begin with: a chaincode that writes at its start would write unasked. */
@@ -60,6 +78,7 @@ abstract class LedgerChaincode extends ChaincodeBase {
     try {
       return answer(Call.of(stub), stub);
     } catch (RefusedException e) {
+      LOG.log(Level.DEBUG, "transaction {0} refused: {1}", stub.getTxId(), e.reason());
       return refused(e.reason().name(), e.sentence(), List.of());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "transaction " + stub.getTxId() + " got no answer", e);
