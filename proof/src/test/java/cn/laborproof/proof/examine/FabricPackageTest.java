@@ -140,4 +140,81 @@ class FabricPackageTest {
         "refused",
         SubIndication.LEDGER_PROOF_FAILURE);
   }
+
+  /** They may bring another key of the log into force on the ledger; a verifier brings its own. */
+  @Test
+  void institutions_that_register_a_log_key_of_their_own_pass_nothing_off_as_the_log()
+      throws Exception {
+    ForgedNetwork colluding = ForgedNetwork.begun(Ed25519SecretKey.of(SampleCase.seed("theirs")));
+    FabricLedgerProof theirs =
+        colluding.anchor(sample.anchored.checkpoint(), SampleCase.ANCHORED);
+    assertThat(
+            new LedgerVerifier(colluding.trust()).verify(theirs, sample.anchored.checkpoint()))
+        .isInstanceOf(Proven.class);
+
+    assertNotPassed(
+        verify(colluding.trust(), packed(theirs)),
+        EvidenceCheck.ANCHOR,
+        "other-log",
+        SubIndication.LEDGER_PROOF_FAILURE);
+  }
+
+  /** A court may sign what it likes; without the ledger's proof it settles nothing. */
+  @Test
+  void a_court_that_signs_a_receipt_for_what_no_ledger_holds_makes_no_registration()
+      throws Exception {
+    byte[] file =
+        sample
+            .unanchored(SampleCase.CONTRACT)
+            .courtReceipt(
+                CourtReceipt.issue(
+                    "SampleCourt",
+                    COURT_CHAIN,
+                    EvidenceNumber.of("DEMO", 2),
+                    ((Proven)
+                            new LedgerVerifier(network.trust())
+                                .verify(proof, sample.anchored.checkpoint()))
+                        .anchor()
+                        .deposit(),
+                    new FabricCourtBlock(3, COURT_CHAIN, COURT_CHAIN, SampleCase.DEPOSITED),
+                    COURT_KEY))
+            .build(SampleCase.OPERATOR, SampleCase.EXAMINED);
+
+    assertNotPassed(
+        verify(network.trust(), file),
+        EvidenceCheck.LEDGER,
+        "pending",
+        SubIndication.ANCHOR_PENDING);
+  }
+
+  /** All four institutions of the labour channel together, the court's key apart. */
+  @Test
+  void no_number_of_institutions_makes_a_receipt_without_the_courts_key() throws Exception {
+    Ed25519SecretKey theirs = Ed25519SecretKey.of(SampleCase.seed("theirs"));
+    Proven proven =
+        (Proven) new LedgerVerifier(network.trust()).verify(proof, sample.anchored.checkpoint());
+    byte[] file =
+        sample
+            .unanchored(SampleCase.CONTRACT)
+            .consistency(
+                sample.reader.consistency(
+                    sample.checkpoint.checkpoint().size(), sample.anchored.checkpoint().size()))
+            .ledgerProof(proof)
+            .courtReceipt(
+                CourtReceipt.issue(
+                    "SampleCourt",
+                    COURT_CHAIN,
+                    EvidenceNumber.of("DEMO", 1),
+                    proven.anchor().deposit(),
+                    new FabricCourtBlock(3, COURT_CHAIN, COURT_CHAIN, SampleCase.DEPOSITED),
+                    theirs))
+            .build(SampleCase.OPERATOR, SampleCase.EXAMINED);
+
+    Verdict verdict = verify(network.trust(), file);
+    assertThat(verdict.indication()).isNotEqualTo(Indication.TOTAL_PASSED);
+    assertThat(verdict.open())
+        .filteredOn(result -> result.code() == EvidenceCheck.COURT)
+        .extracting(result -> result.answer())
+        .containsExactly("refused");
+  }
 }
