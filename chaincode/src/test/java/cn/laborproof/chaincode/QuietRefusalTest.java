@@ -67,8 +67,7 @@ class QuietRefusalTest {
             .setPayload(input.toByteString())
             .build();
     List<ChaincodeMessage> sent = new ArrayList<>();
-    new ChaincodeInvocationTask(
-            message, ChaincodeMessage.Type.TRANSACTION, sent::add, chaincode)
+    new ChaincodeInvocationTask(message, ChaincodeMessage.Type.TRANSACTION, sent::add, chaincode)
         .call();
     assertThat(sent).hasSize(1);
     return sent.getFirst();

@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 class ThreatModelTest {
 
   private static final Path ROOT = Path.of("..");
-  private static final Pattern METHOD = Pattern.compile("`([A-Z][A-Za-z]*Test)\\.([a-z][a-z0-9_]*)`");
+  private static final Pattern METHOD =
+      Pattern.compile("`([A-Z][A-Za-z]*Test)\\.([a-z][a-z0-9_]*)`");
   private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z]*Test)`");
   private static final Pattern CELL = Pattern.compile("(?m)^\\| ([LCW][0-9]) \\| (.*) \\|$");
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| ([0-9]) [^|]*\\|[^|]+\\|[^|]+\\|[^|]+\\|$");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^\\| ([0-9]) [^|]*\\|[^|]+\\|[^|]+\\|[^|]+\\|$");
 
   private static String document;
   private static Map<String, List<Path>> sources;

@@ -146,10 +146,8 @@ class FabricPackageTest {
   void institutions_that_register_a_log_key_of_their_own_pass_nothing_off_as_the_log()
       throws Exception {
     ForgedNetwork colluding = ForgedNetwork.begun(Ed25519SecretKey.of(SampleCase.seed("theirs")));
-    FabricLedgerProof theirs =
-        colluding.anchor(sample.anchored.checkpoint(), SampleCase.ANCHORED);
-    assertThat(
-            new LedgerVerifier(colluding.trust()).verify(theirs, sample.anchored.checkpoint()))
+    FabricLedgerProof theirs = colluding.anchor(sample.anchored.checkpoint(), SampleCase.ANCHORED);
+    assertThat(new LedgerVerifier(colluding.trust()).verify(theirs, sample.anchored.checkpoint()))
         .isInstanceOf(Proven.class);
 
     assertNotPassed(

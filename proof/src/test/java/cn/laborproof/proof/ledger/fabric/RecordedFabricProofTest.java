@@ -76,6 +76,11 @@ class RecordedFabricProofTest {
   }
 
   @Test
+  void none_of_its_signatures_is_dropped_as_junk() {
+    assertThat(JunkSignatures.dropped(recorded, trust(GENESIS))).isEqualTo(recorded);
+  }
+
+  @Test
   void it_is_believed() {
     Proven proven = judge.believes(recorded);
 
