@@ -31,6 +31,15 @@ final class Exhibits {
   final TrustBundle trust;
 
   Exhibits(Path directory) throws Exception {
+    this(directory, Duration.ZERO);
+  }
+
+  /**
+   * Exhibits whose registration pretends to be older than the contract.
+   *
+   * @param backdated by how much
+   */
+  Exhibits(Path directory, Duration backdated) throws Exception {
     try (SigningDesk desk = new SigningDesk(directory.resolve("authorities"))) {
       contract = desk.finished(Samples.contract());
       SampleCase registered =
@@ -40,7 +49,7 @@ final class Exhibits {
                   Samples.REFERENCE,
                   SampleCase.HALF_SIGNED,
                   contract,
-                  Instant.now().minus(LENGTH)));
+                  Instant.now().minus(LENGTH).minus(backdated)));
       evidencePackage = registered.wholePackage();
       pendingPackage = registered.unanchored(contract).build(SampleCase.OPERATOR, Instant.now());
       trust = trust(desk, registered.trust);
