@@ -112,6 +112,8 @@ start_program() {
 
 wait_until_ready() {
   local name=$1 deadline=$((SECONDS + ${LABORPROOF_START_SECONDS:-120}))
+  # The desk serves nobody; whether it works shows in the receipts.
+  [ -n "$(port_of "$name")" ] || return 0
   until answers "$(port_of "$name")" "$(health_path_of "$name")" 2>/dev/null; do
     # Not is_running: on a busy machine the process may not be a java yet.
     if ! kill -0 "$(pid_of "$name")" 2>/dev/null; then
