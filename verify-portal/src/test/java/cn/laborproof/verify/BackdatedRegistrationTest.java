@@ -29,7 +29,6 @@ class BackdatedRegistrationTest {
     assertThat(verdict.open())
         .as("%s", verdict.open())
         .singleElement()
-        .satisfies(
-            result -> assertThat(result.answer()).isEqualTo("stamped-after-registered"));
+        .satisfies(result -> assertThat(result.answer()).isEqualTo("stamped-after-registered"));
   }
 }

@@ -46,8 +46,7 @@ final class ChannelHistory {
     }
   }
 
-  private void tell(Consumer<Write> listener)
-      throws PeerAwayException, ChaincodeRefusedException {
+  private void tell(Consumer<Write> listener) throws PeerAwayException, ChaincodeRefusedException {
     Source source = client.peers().first(peer -> new Source(peer, peer.height()));
     try (CloseableIterator<Block> blocks = source.peer().blocks(0)) {
       for (long number = 0; number < source.height(); number++) {
