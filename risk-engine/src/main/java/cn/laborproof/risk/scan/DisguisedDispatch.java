@@ -27,7 +27,8 @@ final class DisguisedDispatch {
 
   /** A score and what it means: points as hundredths of the natural logarithm of the odds. */
   static int probability(int points) {
-    return (int) Math.round(100 / (1 + Math.exp(-points / 100.0)));
+    // Never 0 or 100: an estimate does not exclude the opposite.
+    return Math.clamp(Math.round(100 / (1 + Math.exp(-points / 100.0))), 1, 99);
   }
 
   static int points(List<Indicator> indicators, RuleEntry entry) {
@@ -96,20 +97,15 @@ final class DisguisedDispatch {
     if (heads.own() == 0 || disguised == 0 || sent * 100 <= entry.number("percent") * all) {
       return;
     }
-    FactList facts = new FactList();
-    for (ServiceEvidence e : contracts) {
-      facts.number("service-workers", e.workers(), "persons", e.workerLines());
-    }
+    Sources lines = new Sources();
+    contracts.forEach(e -> lines.addAll(e.workerLines()));
+    FactList facts = new FactList().number("service-workers", disguised, "persons", lines);
     if (heads.dispatched() > 0) {
       facts.number("dispatched-workers", heads.dispatched(), "persons", heads.dispatchedLines());
     }
     facts
         .number("own-workers", heads.own(), "persons", heads.ownLines())
-        .add(
-            "adjusted-share",
-            UserRules.share(sent, all),
-            "percent",
-            contracts.getFirst().workerLines().toString());
+        .add("adjusted-share", UserRules.share(sent, all), "percent", lines.toString());
     scan.report(
         new Found(
             finding(entry, principal, principal, entry.number("percent") + " %", facts),
