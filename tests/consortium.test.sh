@@ -19,7 +19,8 @@ up_pid='' traffic_pid=''
 ended() {
   [ -z "$traffic_pid" ] || kill -TERM "$traffic_pid" 2>/dev/null
   if [ -n "$up_pid" ]; then
-    kill -INT "$up_pid" 2>/dev/null
+    # A shell that was itself started in the background hears no Ctrl-C.
+    kill -TERM "$up_pid" 2>/dev/null
     wait "$up_pid"
   fi
   "$LABORPROOF" network down >/dev/null 2>&1
