@@ -50,7 +50,7 @@ build_is_stale() {
   local stamp=$LABORPROOF_HOME/target/.built
   [ -f "$stamp" ] || return 0
   [ -n "$(cd "$LABORPROOF_HOME" && find . -path ./data -prune -o \
-    \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$stamp" -print -quit)" ]
+    \( -path '*/src/main/*' -o -name pom.xml -o -path ./docs/openapi.yaml \) -type f -newer "$stamp" -print -quit)" ]
 }
 
 # Builds every program once; a second call with unchanged sources costs one `find`.

@@ -54,7 +54,7 @@ class SecurityConfiguration {
         "/assets/**",
         "/favicon.ico",
         "/actuator/health/**",
-        "/v3/api-docs/**");
+        ApiDescription.PATH);
   }
 
   @Bean

@@ -3,9 +3,6 @@ package cn.laborproof.signing.complaint;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.shared.CsvExport;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -57,9 +54,6 @@ class ComplaintApi {
   }
 
   @GetMapping("/complaints.csv")
-  @ApiResponse(
-      responseCode = "200",
-      content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
   void export(
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String sort,

@@ -13,9 +13,6 @@ import cn.laborproof.signing.organisation.Organisation;
 import cn.laborproof.signing.organisation.Organisations;
 import cn.laborproof.signing.shared.CsvExport;
 import cn.laborproof.signing.template.Templates;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -81,9 +78,6 @@ class ContractExport {
   }
 
   @GetMapping("/api/v1/contracts.csv")
-  @ApiResponse(
-      responseCode = "200",
-      content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
   void export(
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String q,

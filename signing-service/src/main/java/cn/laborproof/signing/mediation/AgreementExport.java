@@ -10,9 +10,6 @@ import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.mediation.domain.AgreementState;
 import cn.laborproof.signing.organisation.Organisations;
 import cn.laborproof.signing.shared.CsvExport;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -57,9 +54,6 @@ class AgreementExport {
   }
 
   @GetMapping("/api/v1/mediation/agreements.csv")
-  @ApiResponse(
-      responseCode = "200",
-      content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
   void export(
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String sort,

@@ -1,0 +1,267 @@
+package cn.laborproof.signing.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.laborproof.signing.ServiceTest;
+import cn.laborproof.signing.access.Allow;
+import cn.laborproof.signing.access.AllowAnyone;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.signing.signing.ApiClient;
+import cn.laborproof.signing.signing.Desk;
+import cn.laborproof.signing.template.SampleContracts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/** The description of the API against the service: nothing missing, nothing invented. */
+@ServiceTest
+final class OpenApiTest {
+  private static final String API = "/api/v1/";
+  private static final String CONTRACTS = "/api/v1/contracts";
+
+  @LocalServerPort private int port;
+  @Autowired private Installation installation;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  private RequestMappingHandlerMapping mappings;
+
+  private ApiDocument document;
+  private Desk desk;
+
+  /** A handler and how it is called, for example {@code GET /api/v1/contracts}. */
+  private record Handled(String called, RequestMappingInfo info, HandlerMethod handler) {}
+
+  @BeforeEach
+  void read() throws IOException {
+    document = ApiDocument.read(Files.readString(Path.of("../docs/openapi.yaml")));
+    desk = new Desk(port, installation.data(), Map.of());
+  }
+
+  @Test
+  void every_mapping_is_described_and_every_path_exists() {
+    assertThat(document.operations())
+        .isEqualTo(handled().map(Handled::called).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void every_operation_names_the_roles_that_may_call_it() {
+    handled()
+        .forEach(handled ->
+            assertThat(names(document.operation(handled.called()).path("x-roles")))
+                .as(handled.called())
+                .isEqualTo(roles(handled.handler())));
+  }
+
+  @Test
+  void every_parameter_is_described_where_it_stands() {
+    handled()
+        .forEach(handled -> {
+          JsonNode described = document.operation(handled.called()).path("parameters");
+          assertThat(parameters(described, "path"))
+              .as(handled.called())
+              .isEqualTo(named(handled.handler(), PathVariable.class));
+          assertThat(parameters(described, "header"))
+              .as(handled.called())
+              .isEqualTo(headers(handled.handler()));
+          Set<String> asked = named(handled.handler(), RequestParam.class);
+          if (takes(handled, MediaType.MULTIPART_FORM_DATA)) {
+            asked.addAll(named(handled.handler(), RequestPart.class));
+            JsonNode form = document.operation(handled.called()).at("/requestBody/content");
+            assertThat(form.path("multipart/form-data").at("/schema/properties").propertyNames())
+                .as(handled.called())
+                .containsExactlyInAnyOrderElementsOf(asked);
+          } else {
+            assertThat(parameters(described, "query")).as(handled.called()).isEqualTo(asked);
+          }
+        });
+  }
+
+  @Test
+  void every_member_of_what_is_taken_and_given_is_described() {
+    List<String> differences = new ArrayList<>();
+    handled()
+        .forEach(handled -> {
+          var given = handled.handler().getReturnType().getGenericParameterType();
+          JsonNode answer = document.json(document.success(handled.called()));
+          if (HandlerShape.isJson(given)) {
+            differences.addAll(
+                HandlerShape.differences(document, given, answer, true, handled.called()));
+          }
+          Stream.of(handled.handler().getMethodParameters())
+              .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+              .map(MethodParameter::getGenericParameterType)
+              .filter(HandlerShape::isJson)
+              .forEach(taken -> {
+                JsonNode body =
+                    document.json(document.operation(handled.called()).path("requestBody"));
+                differences.addAll(
+                    HandlerShape.differences(document, taken, body, false, handled.called()));
+              });
+        });
+    assertThat(differences).isEmpty();
+  }
+
+  @Test
+  void every_example_fits_its_schema() {
+    assertThat(document.examples()).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(
+            document
+                .examples()
+                .flatMap(each -> document.misfits(each.getKey(), each.getValue(), "").stream()))
+        .isEmpty();
+  }
+
+  @Test
+  void what_the_service_really_answers_is_as_described() {
+    ApiClient hr = desk.login("hr.jiangnan");
+    ApiClient inspector = desk.login("inspector");
+    var drafted =
+        hr.post(
+            CONTRACTS,
+            Map.of("template", "labour-contract-general", "data", SampleContracts.typed()));
+    fits("POST " + CONTRACTS, drafted, 201);
+    String contract = CONTRACTS + "/" + drafted.json().path("id").asString();
+    String one = CONTRACTS + "/{id}";
+    fits("GET " + one, hr.get(contract), 200);
+    for (String of : List.of("/status", "/timeline", "/findings")) {
+      fits("GET " + one + of, hr.get(contract + of), 200);
+    }
+    for (String list :
+        List.of(
+            "contracts",
+            "templates",
+            "organisations/mine",
+            "organisations/mine/timeline",
+            "rosters",
+            "paper-contracts",
+            "complaints",
+            "findings",
+            "status-feed")) {
+      fits("GET " + API + list, hr.get(API + list), 200);
+    }
+    fits("GET " + API + "findings", inspector.get(API + "findings"), 200);
+    fits(
+        "GET /api/v1/mediation/agreements",
+        desk.login("mediator").get("/api/v1/mediation/agreements"),
+        200);
+    assertThat(inspector.get(API + "findings").json().path("findings")).isNotEmpty();
+    assertThat(hr.get(API + "status-feed").json().path("entries")).isNotEmpty();
+  }
+
+  @Test
+  void every_refusal_is_the_problem_that_is_described() {
+    ApiClient hr = desk.login("hr.jiangnan");
+    refused(new ApiClient(port).get(CONTRACTS), 401);
+    refused(desk.login("inspector").get(CONTRACTS), 403);
+    refused(hr.get(CONTRACTS + "/0199d000-0000-7000-8000-0000000000ff"), 404);
+    refused(hr.get(CONTRACTS + "?sort=nothing"), 400);
+    refused(hr.post(CONTRACTS, Map.of("template", "labour-contract-general", "x", 1)), 400);
+  }
+
+  @Test
+  void the_service_hands_out_the_very_description_to_anybody() throws IOException {
+    var answer = new ApiClient(port).get("/api/v1/openapi.yaml");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+        .isEqualTo(Files.readString(Path.of("../docs/openapi.yaml")));
+  }
+
+  private void fits(String called, ApiClient.Answer answer, int status) {
+    assertThat(answer.status()).as(called).isEqualTo(status);
+    JsonNode schema = document.json(document.success(called));
+    assertThat(document.misfits(schema, answer.json(), called)).isEmpty();
+  }
+
+  private void refused(ApiClient.Answer answer, int status) {
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(document.misfits(document.schema("Problem"), answer.json(), "problem")).isEmpty();
+  }
+
+  private Stream<Handled> handled() {
+    return mappings.getHandlerMethods().entrySet().stream()
+        .flatMap(entry ->
+            entry.getKey().getPatternValues().stream()
+                .filter(path -> path.startsWith(API))
+                .flatMap(path ->
+                    entry.getKey().getMethodsCondition().getMethods().stream()
+                        .map(method ->
+                            new Handled(method + " " + path, entry.getKey(), entry.getValue()))));
+  }
+
+  private static Set<String> roles(HandlerMethod handler) {
+    Allow own = handler.getMethodAnnotation(Allow.class);
+    Allow ofAll = handler.getBeanType().getAnnotation(Allow.class);
+    boolean open =
+        handler.hasMethodAnnotation(AllowAnyone.class)
+            || own == null && handler.getBeanType().isAnnotationPresent(AllowAnyone.class);
+    return open
+        ? Set.of()
+        : Stream.of((own == null ? ofAll : own).value())
+            .map(Role::code)
+            .collect(Collectors.toSet());
+  }
+
+  private static boolean takes(Handled handled, MediaType type) {
+    return handled.info().getConsumesCondition().getConsumableMediaTypes().contains(type);
+  }
+
+  private static Set<String> named(
+      HandlerMethod handler, Class<? extends java.lang.annotation.Annotation> kind) {
+    var names = new DefaultParameterNameDiscoverer().getParameterNames(handler.getMethod());
+    Set<String> found = new TreeSet<>();
+    for (MethodParameter parameter : handler.getMethodParameters()) {
+      if (parameter.hasParameterAnnotation(kind)) {
+        RequestPart part = parameter.getParameterAnnotation(RequestPart.class);
+        found.add(part == null ? names[parameter.getParameterIndex()] : part.value());
+      }
+    }
+    return found;
+  }
+
+  private static Set<String> headers(HandlerMethod handler) {
+    return Stream.of(handler.getMethodParameters())
+        .filter(parameter -> parameter.hasParameterAnnotation(RequestHeader.class))
+        .map(parameter -> parameter.getParameterAnnotation(RequestHeader.class).name())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> parameters(JsonNode described, String place) {
+    return described
+        .valueStream()
+        .filter(parameter -> parameter.path("in").asString().equals(place))
+        .map(parameter -> parameter.path("name").asString())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> names(JsonNode list) {
+    return list.valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+  }
+}
