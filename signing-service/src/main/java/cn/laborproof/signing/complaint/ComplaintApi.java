@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +37,7 @@ class ComplaintApi {
 
   record ComplaintPage(List<ComplaintStanding> complaints, long total, int page, boolean more) {}
 
-  record Answer(String answer) {}
+  record Answer(@Nullable String answer) {}
 
   @GetMapping("/complaints")
   ComplaintPage list(

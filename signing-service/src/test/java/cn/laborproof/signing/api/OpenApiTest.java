@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -183,6 +184,21 @@ final class OpenApiTest {
     refused(hr.get(CONTRACTS + "/0199d000-0000-7000-8000-0000000000ff"), 404);
     refused(hr.get(CONTRACTS + "?sort=nothing"), 400);
     refused(hr.post(CONTRACTS, Map.of("template", "labour-contract-general", "x", 1)), 400);
+  }
+
+  @Test
+  void a_body_that_lacks_what_is_needed_is_refused_and_never_a_fault_of_ours() {
+    ApiClient hr = desk.login("hr.jiangnan");
+    String general = "labour-contract-general";
+    var empty = new HashMap<String, String>();
+    empty.put("worker.name", null);
+    refused(hr.post(CONTRACTS, Map.of("template", general)), 400);
+    refused(hr.post(CONTRACTS, Map.of("template", general, "data", empty)), 400);
+    refused(hr.post(API + "compliance/reviews", Map.of()), 400);
+    refused(hr.post(API + "mediation/mediators", Map.of("name", "王调解")), 400);
+    refused(new ApiClient(port).post(API + "organisations", Map.of("kind", "employer")), 400);
+    refused(new ApiClient(port).post(API + "signing/sessions", Map.of()), 400);
+    refused(desk.login("mediator").post(API + "mediation/agreements", Map.of()), 400);
   }
 
   @Test
