@@ -2,31 +2,21 @@ package cn.laborproof.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.laborproof.testkit.BrowserOnThisMachine;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A real browser for tests of pages, set to Chinese and to the time in China. */
 public final class Chromium implements AutoCloseable {
-  private static final String SETTLE =
-      """
-      () => {
-        for (const a of document.getAnimations()) {
-          try { a.finish(); } catch { a.cancel(); }
-        }
-      }\
-      """;
-
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final int[] WIDTHS = {360, 768, 1440};
   private static final int HEIGHT = 900;
@@ -51,7 +41,7 @@ public final class Chromium implements AutoCloseable {
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable())
+                    .setExecutablePath(BrowserOnThisMachine.chromium())
                     .setArgs(
                         Stream.concat(Stream.of("--no-sandbox"), arguments.stream()).toList()));
   }
@@ -128,21 +118,10 @@ public final class Chromium implements AutoCloseable {
     playwright.close();
   }
 
-  private static Path executable() {
-    return Optional.ofNullable(System.getenv("LABORPROOF_CHROMIUM"))
-        .map(Path::of)
-        .or(() ->
-            Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst())
-        .orElseThrow(() -> new AssertionError("no Chromium on this machine"));
-  }
-
   /**
    * Ends every movement of the page: half-way through a transition colours are no colours of it.
    */
   public static void settle(Page page) {
-    page.evaluate(SETTLE);
+    page.evaluate(BrowserOnThisMachine.SETTLE);
   }
 }

@@ -2,6 +2,7 @@ package cn.laborproof.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.laborproof.testkit.BrowserOnThisMachine;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -11,25 +12,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Chromium, and what a person does with the portal in it. */
 final class TestBrowser implements AutoCloseable {
-  private static final String SETTLE =
-      """
-      () => {
-        for (const a of document.getAnimations()) {
-          try { a.finish(); } catch { a.cancel(); }
-        }
-      }\
-      """;
-
   static final String PDF = "application/pdf";
   static final String ZIP = "application/zip";
   private static final Path PICTURES = Path.of("target", "screenshots");
@@ -49,7 +39,7 @@ final class TestBrowser implements AutoCloseable {
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium())
+                    .setExecutablePath(BrowserOnThisMachine.chromium())
                     .setArgs(List.of("--no-sandbox")));
   }
 
@@ -139,7 +129,7 @@ final class TestBrowser implements AutoCloseable {
       // Half-way through a transition colours are no colours of the page.
       page.waitForFunction(
           "!document.querySelector('main script[type=module]') || 'ready' in document.documentElement.dataset");
-      page.evaluate(SETTLE);
+      page.evaluate(BrowserOnThisMachine.SETTLE);
       assertThat(new AxeBuilder(page).analyze().getViolations())
           .as(name + " at " + width)
           .isEmpty();
@@ -151,18 +141,6 @@ final class TestBrowser implements AutoCloseable {
     while (folded.count() > 0) {
       folded.first().click();
     }
-  }
-
-  private static Path chromium() {
-    return Optional.ofNullable(System.getenv("LABORPROOF_CHROMIUM"))
-        .map(Path::of)
-        .orElseGet(() ->
-            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .stream()
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow());
   }
 
   @Override

@@ -3,18 +3,17 @@ package cn.laborproof.signing.complaint;
 import cn.laborproof.signing.complaint.domain.Complaint;
 import cn.laborproof.signing.complaint.domain.ComplaintHead;
 import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.MatchingRows;
 import cn.laborproof.signing.shared.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -22,8 +21,6 @@ import org.springframework.stereotype.Component;
 /** Complaints in PostgreSQL. Every call runs in the caller's transaction. */
 @Component
 final class ComplaintRows {
-  private static final int FETCHED = 200;
-
   private static final String MATCHING =
       """
        from complaint
@@ -118,31 +115,10 @@ final class ComplaintRows {
         .optional();
   }
 
-  List<StoredComplaint> page(ComplaintFilter filter) {
-    return matching(filter, " limit :limit offset :offset")
-        .param("limit", filter.size())
-        .param("offset", (long) filter.page() * filter.size())
-        .query((row, _) -> read(row))
-        .list();
-  }
-
-  /** All that pass the filter, one after the other: few are in memory at a time. */
-  void each(ComplaintFilter filter, Consumer<StoredComplaint> consumer) {
-    matching(filter, "")
-        .withFetchSize(FETCHED)
-        .query((RowCallbackHandler) row -> consumer.accept(read(row)));
-  }
-
-  private StatementSpec matching(ComplaintFilter filter, String end) {
-    return jdbc.sql("select *" + MATCHING + " order by " + filter.order() + end)
-        .param("state", filter.state());
-  }
-
-  long total(String state) {
-    return jdbc.sql("select count(*) as n" + MATCHING)
-        .param("state", state)
-        .query((row, _) -> row.getLong("n"))
-        .single();
+  /** Those in a state that the current actor may see, in the order of the filter. */
+  MatchingRows<StoredComplaint> matching(ComplaintFilter filter) {
+    return new MatchingRows<>(
+        jdbc, MATCHING, filter.order(), Map.of("state", filter.state()), (row, _) -> read(row));
   }
 
   private static StoredComplaint read(ResultSet row) throws SQLException {

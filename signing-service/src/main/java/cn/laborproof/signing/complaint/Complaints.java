@@ -163,20 +163,24 @@ public class Complaints {
 
   /** One page of what the current actor may see. */
   List<ComplaintStanding> page(ComplaintFilter filter) {
-    return tenancy.inTransaction(() -> rows.page(filter).stream().map(this::standing).toList());
+    return tenancy.inTransaction(() ->
+        rows.matching(filter).page(filter.page(), filter.size()).stream()
+            .map(this::standing)
+            .toList());
   }
 
   /** Hands over all that pass a filter and the current actor may see, one after the other. */
   void each(ComplaintFilter filter, Consumer<ComplaintStanding> consumer) {
     tenancy.inTransaction(() -> {
-      rows.each(filter, stored -> consumer.accept(standing(stored)));
+      rows.matching(filter).each(stored -> consumer.accept(standing(stored)));
       return true;
     });
   }
 
   /** How many there are in a state, see {@link ComplaintFilter#state}. */
   long total(String state) {
-    return tenancy.inTransaction(() -> rows.total(state));
+    return tenancy.inTransaction(
+        () -> rows.matching(ComplaintFilter.asked(state, "", 0, 1)).total());
   }
 
   /** With the seal there is nothing left to complain of; joins the transaction that brought it. */

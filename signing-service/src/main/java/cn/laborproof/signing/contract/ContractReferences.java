@@ -1,8 +1,5 @@
 package cn.laborproof.signing.contract;
 
-import cn.laborproof.signing.access.Actor;
-import cn.laborproof.signing.access.CredentialTransactions;
-import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.Installation;
@@ -14,42 +11,25 @@ import org.springframework.stereotype.Component;
 /** The references of labour contracts: shown once the worker has signed, masked always. */
 @Component
 final class ContractReferences implements ReferenceSource {
-  private final CredentialTransactions credentials;
+  private final SignedReferences signed;
   private final Contracts contracts;
   private final EvidenceTrail trail;
-  private final Tenancy tenancy;
   private final Installation installation;
 
   ContractReferences(
-      CredentialTransactions credentials,
+      SignedReferences signed,
       Contracts contracts,
       EvidenceTrail trail,
-      Tenancy tenancy,
       Installation installation) {
-    this.credentials = credentials;
+    this.signed = signed;
     this.contracts = contracts;
     this.trail = trail;
-    this.tenancy = tenancy;
     this.installation = installation;
   }
 
-  private record Row(UUID id, UUID tenant) {}
-
   @Override
   public Optional<MaskedFacts> find(String reference) {
-    Optional<Row> row =
-        credentials.showing(
-            reference,
-            jdbc ->
-                jdbc.sql(
-                        "select id, tenant_id from contract where reference = :reference and worker_signed_at is not null")
-                    .param("reference", reference)
-                    .query((r, _) ->
-                        new Row(
-                            r.getObject("id", UUID.class), r.getObject("tenant_id", UUID.class)))
-                    .optional());
-    return row.map(found ->
-        tenancy.inTransaction(new Actor.Platform(found.tenant()), () -> facts(found.id())));
+    return signed.find("contract", reference, this::facts);
   }
 
   private MaskedFacts facts(UUID id) {

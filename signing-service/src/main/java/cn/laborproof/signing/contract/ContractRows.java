@@ -13,6 +13,7 @@ import cn.laborproof.signing.contract.domain.Paper;
 import cn.laborproof.signing.identity.ResidentIdentityNumber;
 import cn.laborproof.signing.identity.WorkerKeys;
 import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.MatchingRows;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.template.ContractData;
 import java.time.Instant;
@@ -20,20 +21,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Contracts in PostgreSQL. Every call runs in the caller's transaction. */
 @Component
 final class ContractRows {
-  private static final int FETCHED = 200;
-
   private static final String MATCHING =
       """
        from contract
@@ -131,35 +128,18 @@ final class ContractRows {
         .optional();
   }
 
-  List<StoredContract> page(ContractFilter filter, byte[] name) {
-    return matching("select *", filter, name, " limit :limit offset :offset")
-        .param("limit", filter.size())
-        .param("offset", (long) filter.page() * filter.size())
-        .query(reader::read)
-        .list();
-  }
-
-  /** How many pass the filter, on all pages. */
-  long total(ContractFilter filter, byte[] name) {
-    return matching("select count(*) as n", filter, name, "")
-        .query((row, _) -> row.getLong("n"))
-        .single();
-  }
-
-  /** All that pass the filter, one after the other: few are in memory at a time. */
-  void each(ContractFilter filter, byte[] name, Consumer<StoredContract> consumer) {
-    matching("select *", filter, name, "")
-        .withFetchSize(FETCHED)
-        .query((RowCallbackHandler) row -> consumer.accept(reader.read(row, 0)));
-  }
-
-  private StatementSpec matching(String what, ContractFilter filter, byte[] name, String end) {
-    String order = what.contains("count") ? "" : " order by " + filter.order();
-    return jdbc.sql(what + MATCHING + order + end)
-        .param("state", filter.state().map(ContractState::code).orElse(""))
-        .param("words", filter.words())
-        .param("number", filter.numberPart())
-        .param("name", name);
+  /** Those of the own organisation that pass the filter. */
+  MatchingRows<StoredContract> matching(ContractFilter filter, byte[] name) {
+    return new MatchingRows<>(
+        jdbc,
+        MATCHING,
+        filter.order(),
+        Map.of(
+            "state", filter.state().map(ContractState::code).orElse(""),
+            "words", filter.words(),
+            "number", filter.numberPart(),
+            "name", name),
+        reader::read);
   }
 
   List<StateCount> counts() {

@@ -6,7 +6,6 @@ import cn.laborproof.signing.access.PublicPaths;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.contract.domain.ContractHead;
-import cn.laborproof.signing.evidence.EvidencePackages;
 import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.OfficialLooks;
 import cn.laborproof.signing.evidence.StreamId;
@@ -25,8 +24,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,7 +49,7 @@ class ContractStatusApi {
   private final Contracts contracts;
   private final EvidenceTrail trail;
   private final OfficialLooks looks;
-  private final EvidencePackages packages;
+  private final EvidenceAnswer evidence;
   private final DocumentVault documents;
   private final List<ReferenceSource> references;
   private final TimelineWords words;
@@ -63,7 +60,7 @@ class ContractStatusApi {
       Contracts contracts,
       EvidenceTrail trail,
       OfficialLooks looks,
-      EvidencePackages packages,
+      EvidenceAnswer evidence,
       DocumentVault documents,
       List<ReferenceSource> references,
       TimelineWords words,
@@ -72,7 +69,7 @@ class ContractStatusApi {
     this.contracts = contracts;
     this.trail = trail;
     this.looks = looks;
-    this.packages = packages;
+    this.evidence = evidence;
     this.documents = documents;
     this.references = references;
     this.words = words;
@@ -161,24 +158,8 @@ class ContractStatusApi {
   @GetMapping(path = "/contracts/{id}/evidence", produces = "application/zip")
   ResponseEntity<byte[]> evidence(
       @PathVariable UUID id, @RequestParam(required = false) @Nullable String reason) {
-    ContractHead head = tenancy.inTransaction(() -> contracts.get(id)).contract().head();
-    if (tenancy.current().isOfOffice()) {
-      OfficialLooks.required(reason);
-    }
-    // Written down after it was put together: a package ends with an event that is already proven.
-    byte[] evidencePackage = packages.build(StreamId.contract(id));
-    tenancy.inTransaction(() -> {
-      looks.noteUnmasked(StreamId.contract(id), head.worker(), "evidence", reason);
-      return true;
-    });
-    return ResponseEntity.ok()
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(head.number() + ".evidence.zip")
-                .build()
-                .toString())
-        .body(evidencePackage);
+    ContractHead head = contracts.find(id).contract().head();
+    return evidence.of(StreamId.contract(id), head.worker(), head.number(), reason);
   }
 
   @GetMapping("/public/references/{reference}")

@@ -82,20 +82,23 @@ public class Contracts {
   /** One page of the own organisation's contracts. */
   Page page(ContractFilter filter) {
     byte[] name = name(filter);
-    return tenancy.inTransaction(() -> new Page(rows.page(filter, name), rows.total(filter, name)));
+    return tenancy.inTransaction(() -> {
+      var matching = rows.matching(filter, name);
+      return new Page(matching.page(filter.page(), filter.size()), matching.total());
+    });
   }
 
   /** How many of the own organisation's contracts pass a filter. */
   long total(ContractFilter filter) {
     byte[] name = name(filter);
-    return tenancy.inTransaction(() -> rows.total(filter, name));
+    return tenancy.inTransaction(() -> rows.matching(filter, name).total());
   }
 
   /** Hands over all of the own organisation's contracts that pass a filter, one after the other. */
   void each(ContractFilter filter, Consumer<StoredContract> consumer) {
     byte[] name = name(filter);
     tenancy.inTransaction(() -> {
-      rows.each(filter, name, consumer);
+      rows.matching(filter, name).each(consumer);
       return true;
     });
   }

@@ -11,26 +11,22 @@ import cn.laborproof.signing.mediation.domain.InvitedAgreement;
 import cn.laborproof.signing.mediation.domain.MediationAgreement;
 import cn.laborproof.signing.mediation.domain.PartlySignedAgreement;
 import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.MatchingRows;
 import cn.laborproof.signing.shared.Refusal;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Agreements in PostgreSQL. Every call runs in the caller's transaction. */
 @Component
 final class AgreementRows {
-  private static final int FETCHED = 200;
-
   private static final String MATCHING =
       """
        from mediation_agreement
@@ -129,33 +125,14 @@ final class AgreementRows {
         .optional();
   }
 
-  /** Agreements the own organisation mediates or is a party to. */
-  List<StoredAgreement> mine(AgreementFilter filter) {
-    return matching(
-            "select *", filter, " order by " + filter.order() + " limit :limit offset :offset")
-        .param("limit", filter.size())
-        .param("offset", (long) filter.page() * filter.size())
-        .query(reader::read)
-        .list();
-  }
-
-  /** How many pass the filter, on all pages. */
-  long total(AgreementFilter filter) {
-    return matching("select count(*) as n", filter, "")
-        .query((row, _) -> row.getLong("n"))
-        .single();
-  }
-
-  /** All that pass the filter, one after the other: few are in memory at a time. */
-  void each(AgreementFilter filter, Consumer<StoredAgreement> consumer) {
-    matching("select *", filter, " order by " + filter.order())
-        .withFetchSize(FETCHED)
-        .query((RowCallbackHandler) row -> consumer.accept(reader.read(row, 0)));
-  }
-
-  private StatementSpec matching(String what, AgreementFilter filter, String end) {
-    return jdbc.sql(what + MATCHING + end)
-        .param("state", filter.state().map(AgreementState::code).orElse(""));
+  /** Those the own organisation mediates or is a party to that pass the filter. */
+  MatchingRows<StoredAgreement> matching(AgreementFilter filter) {
+    return new MatchingRows<>(
+        jdbc,
+        MATCHING,
+        filter.order(),
+        Map.of("state", filter.state().map(AgreementState::code).orElse("")),
+        reader::read);
   }
 
   private void keepDraft(AgreementHead head) {

@@ -3,9 +3,9 @@ package cn.laborproof.signing.mediation;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.contract.EvidenceAnswer;
 import cn.laborproof.signing.contract.EvidenceView;
 import cn.laborproof.signing.contract.TimelineWords;
-import cn.laborproof.signing.evidence.EvidencePackages;
 import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.OfficialLooks;
 import cn.laborproof.signing.papers.PdfAnswer;
@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,7 +41,7 @@ class AgreementStatusApi {
   private final Agreements agreements;
   private final EvidenceTrail trail;
   private final OfficialLooks looks;
-  private final EvidencePackages packages;
+  private final EvidenceAnswer evidence;
   private final DocumentVault documents;
   private final TimelineWords words;
   private final SigningDesk desk;
@@ -53,7 +51,7 @@ class AgreementStatusApi {
       Agreements agreements,
       EvidenceTrail trail,
       OfficialLooks looks,
-      EvidencePackages packages,
+      EvidenceAnswer evidence,
       DocumentVault documents,
       TimelineWords words,
       SigningDesk desk,
@@ -61,7 +59,7 @@ class AgreementStatusApi {
     this.agreements = agreements;
     this.trail = trail;
     this.looks = looks;
-    this.packages = packages;
+    this.evidence = evidence;
     this.documents = documents;
     this.words = words;
     this.desk = desk;
@@ -168,20 +166,6 @@ class AgreementStatusApi {
   ResponseEntity<byte[]> evidence(
       @PathVariable UUID id, @RequestParam(required = false) @Nullable String reason) {
     UUID worker = agreements.find(id).agreement().head().worker();
-    if (tenancy.current().isOfOffice()) {
-      OfficialLooks.required(reason);
-    }
-    // Written down after it was put together: a package ends with an event that is already proven.
-    byte[] evidencePackage = packages.build(Agreements.stream(id));
-    tenancy.inTransaction(() -> {
-      looks.noteUnmasked(Agreements.stream(id), worker, "evidence", reason);
-      return true;
-    });
-    String name = AgreementViews.number(id) + ".evidence.zip";
-    return ResponseEntity.ok()
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(evidencePackage);
+    return evidence.of(Agreements.stream(id), worker, AgreementViews.number(id), reason);
   }
 }

@@ -60,18 +60,18 @@ class Agreements {
 
   /** Agreements the own organisation mediates or is a party to. */
   List<StoredAgreement> mine(AgreementFilter filter) {
-    return tenancy.inTransaction(() -> rows.mine(filter));
+    return tenancy.inTransaction(() -> rows.matching(filter).page(filter.page(), filter.size()));
   }
 
   /** How many of them pass a filter, on all pages. */
   long total(AgreementFilter filter) {
-    return tenancy.inTransaction(() -> rows.total(filter));
+    return tenancy.inTransaction(() -> rows.matching(filter).total());
   }
 
   /** Hands over all of them that pass a filter, one after the other. */
   void each(AgreementFilter filter, Consumer<StoredAgreement> consumer) {
     tenancy.inTransaction(() -> {
-      rows.each(filter, consumer);
+      rows.matching(filter).each(consumer);
       return true;
     });
   }

@@ -9,6 +9,7 @@ import cn.laborproof.face.clips.Performance;
 import cn.laborproof.signing.Chromium;
 import cn.laborproof.signing.JourneyTest;
 import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.testkit.BrowserOnThisMachine;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -76,7 +77,7 @@ final class WorkerPagesTest {
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium())
+                    .setExecutablePath(BrowserOnThisMachine.chromium())
                     .setArgs(
                         List.of(
                             "--no-sandbox",
@@ -241,13 +242,5 @@ final class WorkerPagesTest {
 
   private Path photo() throws IOException {
     return Files.write(folder.resolve("photo.jpg"), CLIPS.portrait("person-a"));
-  }
-
-  private static Path chromium() {
-    return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no Chromium on this machine"));
   }
 }

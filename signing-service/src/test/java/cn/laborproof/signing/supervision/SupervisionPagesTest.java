@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.laborproof.signing.Chromium;
 import cn.laborproof.signing.ServiceTest;
 import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.testkit.BrowserOnThisMachine;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -13,11 +14,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class SupervisionPagesTest {
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium())
+                    .setExecutablePath(BrowserOnThisMachine.chromium())
                     .setArgs(List.of("--no-sandbox")));
   }
 
@@ -144,17 +143,5 @@ class SupervisionPagesTest {
 
   private String at(String path) {
     return "http://127.0.0.1:" + port + path;
-  }
-
-  private static Path chromium() {
-    return Optional.ofNullable(System.getenv("LABORPROOF_CHROMIUM"))
-        .map(Path::of)
-        .orElseGet(() ->
-            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .stream()
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow());
   }
 }
