@@ -1,6 +1,7 @@
 package cn.laborproof.signing.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.laborproof.signing.ServiceTest;
 import cn.laborproof.signing.access.Allow;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,9 @@ import tools.jackson.databind.JsonNode;
 final class OpenApiTest {
   private static final String API = "/api/v1/";
   private static final String CONTRACTS = "/api/v1/contracts";
+
+  private static final String ROSTER =
+      "姓名,身份证号,用工形式,用工之日\n何静,110100198804121017,劳动合同,2025-03-03\n何静,1,劳动合同,2025-03-03\n";
 
   @LocalServerPort private int port;
   @Autowired private Installation installation;
@@ -154,6 +159,11 @@ final class OpenApiTest {
     for (String of : List.of("/status", "/timeline", "/findings")) {
       fits("GET " + one + of, hr.get(contract + of), 200);
     }
+    var roster = hr.upload(API + "rosters", ROSTER.getBytes(StandardCharsets.UTF_8), "text/csv");
+    fits("POST " + API + "rosters", roster, 201);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !hr.get(API + "status-feed").json().path("entries").isEmpty());
     for (String list :
         List.of(
             "contracts",
@@ -173,7 +183,6 @@ final class OpenApiTest {
         desk.login("mediator").get("/api/v1/mediation/agreements"),
         200);
     assertThat(inspector.get(API + "findings").json().path("findings")).isNotEmpty();
-    assertThat(hr.get(API + "status-feed").json().path("entries")).isNotEmpty();
   }
 
   @Test
