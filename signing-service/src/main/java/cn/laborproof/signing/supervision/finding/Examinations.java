@@ -81,16 +81,19 @@ public class Examinations {
     return visible;
   }
 
-  /** Throws away what was found about an employer and examines it for today. */
+  /**
+   * Examines an employer for today in the place of what was found before, in one transaction:
+   * whoever reads meanwhile sees the findings of before, never none.
+   */
   void examineAnew(UUID employer) {
     tenancy.inTransaction(
         new Actor.Platform(employer),
         () -> {
           rows.queueUp(employer);
           rows.drop(employer);
+          examine(employer, today());
           return employer;
         });
-    examine(employer, today());
   }
 
   /** Throws away what was found about an employer, with the transaction that changes its facts. */
