@@ -53,7 +53,7 @@ bench_anchor() (
   flock -n 7 || die 75 "another \"bench anchor\" runs in this folder."
   # shellcheck source=launcher/system.sh
   . "$LABORPROOF_HOME/launcher/system.sh"
-  PROGRAMS=(desk authorities service portal)
+  choose_consortium
   # What a killed run left.
   stop_all() { stop_system && stop_consortium; }
   stop_all >&2 7>&-
@@ -61,7 +61,6 @@ bench_anchor() (
   # After a failure the logs stay until the next run.
   trap 'code=$?; stop_all >&2 7>&-; [ "$code" != 0 ] || rm -rf "${LABORPROOF_DATA:?}"' EXIT
   trap 'exit 130' INT TERM
-  choose_consortium
   say "Starting a consortium and the product on it …" >&2
   start_system >&2 7>&-
   bench anchor "$LABORPROOF_DATA" "$LABORPROOF_POSTGRES_PORT" "$@"
