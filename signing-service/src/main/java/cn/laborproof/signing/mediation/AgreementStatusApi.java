@@ -114,6 +114,8 @@ class AgreementStatusApi {
   @GetMapping("/{id}/status")
   StatusView status(@PathVariable UUID id) {
     return tenancy.inTransaction(() -> {
+      // Before the state: the other way round a signature that ends in between would look interrupted.
+      boolean onItsWay = desk.isOnItsWay(id);
       var whole = AgreementViews.of(agreements.find(id));
       var view = tenancy.current().isOfOffice() ? whole.masked() : whole;
       looks.note(Agreements.stream(id), "status");
@@ -124,7 +126,7 @@ class AgreementStatusApi {
           view.inForce(),
           view.places(),
           view.next(),
-          desk.isOnItsWay(id),
+          onItsWay,
           view.concludedAt(),
           view.sha256(),
           EvidenceView.of(trail.proven(Agreements.stream(id))));
