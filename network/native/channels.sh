@@ -161,13 +161,28 @@ answers_through() {
   done
 }
 
+# Endorsements are planned by a peer, among those it knows: until it has heard of the others it says that no policy can be met.
+knows_the_others() {
+  local deadline=$((SECONDS + 60)) known
+  known="^gossip_membership_total_peers_known{channel=\"labour\"} $((${#PEERS[@]} - 1))\$"
+  # Not grep -q, which would end before all is read and so break the pipe.
+  until figures "$(operations_port_of "$1")" | grep "$known" >/dev/null; do
+    [ "$SECONDS" -lt "$deadline" ] || return 1
+    sleep 0.3
+  done
+}
+
 await_answers() {
-  local institution jobs=()
+  local institution peer jobs=()
   for institution in "${PEER_INSTITUTIONS[@]}"; do
     answers_through "$institution" evidence-log labour &
     jobs+=($!)
   done
+  for peer in "${PEERS[@]}"; do
+    knows_the_others "$peer" &
+    jobs+=($!)
+  done
   answers_through Court court-registry court &
   jobs+=($!)
-  all_of "${jobs[@]}" || die 70 "a chaincode does not answer through its peer; see $NETWORK_DIR/logs."
+  all_of "${jobs[@]}" || die 70 "a chaincode does not answer through its peer, or the peers do not find each other; see $NETWORK_DIR/logs."
 }

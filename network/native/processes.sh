@@ -212,6 +212,15 @@ start_process() {
   STARTED+=("$name")
 }
 
+# What an orderer or peer says of itself on its operations port.
+figures() {
+  local line
+  exec 6<>"/dev/tcp/127.0.0.1/$1" || return 1
+  printf 'GET /metrics HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n' >&6
+  while IFS= read -r line <&6; do printf '%s\n' "${line%$'\r'}"; done
+  exec 6>&-
+}
+
 process_is_ready() {
   local operations
   operations=$(operations_port_of "$1")

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +27,14 @@ import java.util.Optional;
 public final class ConsortiumAdmin {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int ATTEMPTS = 3;
+
+  /**
+   * Peers that have just started learn from each other who can endorse; until then each says that
+   * the policy cannot be met.
+   */
+  private static final Duration ACQUAINTANCE = Duration.ofSeconds(60);
+
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Path network;
   private final Clock clock;
@@ -115,8 +121,9 @@ public final class ConsortiumAdmin {
   }
 
   private static void submit(ChannelClient admin, String key, String function, String argument) {
-    List<String> faults = new ArrayList<>();
-    while (faults.size() < ATTEMPTS) {
+    String fault;
+    long begun = System.nanoTime();
+    do {
       switch (admin.submitter().submit(key, key, function, argument)) {
         case Settlement.Committed ignored -> {
           return;
@@ -126,11 +133,22 @@ public final class ConsortiumAdmin {
         }
         case Settlement.Refused(RuleOutcome.Refused why) ->
             throw new IllegalArgumentException(why.reason() + ": " + why.detail());
-        case Settlement.NotSubmitted(String why) -> faults.add(why);
-        case Settlement.Unknown(String why) -> faults.add(why);
+        case Settlement.NotSubmitted(String why) -> fault = why;
+        case Settlement.Unknown(String why) -> fault = why;
       }
+    } while (System.nanoTime() - begun < ACQUAINTANCE.toNanos() && rest());
+    throw new LedgerUnavailableException(key + " is not settled: " + fault);
+  }
+
+  /** False when this thread shall end. */
+  private static boolean rest() {
+    try {
+      Thread.sleep(PAUSE);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
-    throw new LedgerUnavailableException(key + " is not settled: " + faults);
   }
 
   private static String ascii(byte[] json) {
