@@ -35,15 +35,13 @@ final class RefusalHearing {
    * Asks every peer what it makes of a command; nothing is written.
    *
    * @param stale whether a refusal only shows that the peer has not got the newest blocks yet
-   * @return the refusal if it stands; nothing when a peer accepts, or too few refuse
+   * @return the refusal if it stands; nothing when too few refuse however often they are asked: a
+   *     peer that has not got the newest block yet accepts what it will refuse in a moment
    */
   Optional<RuleOutcome.Refused> hear(
       String function, String argument, Predicate<RuleOutcome.Refused> stale) {
     for (int round = 0; round < ROUNDS; round++) {
       Round heard = ask(function, argument, stale);
-      if (heard.accepted()) {
-        return Optional.empty();
-      }
       if (heard.refusing().size() >= enough) {
         return heard.why();
       }
@@ -60,7 +58,6 @@ final class RefusalHearing {
     for (PeerLink peer : peers.inOrder()) {
       try {
         peer.evaluate(function, argument);
-        return new Round(true, refusing, why);
       } catch (ChaincodeRefusedException e) {
         if (!stale.test(e.why())) {
           refusing.add(peer.institution());
@@ -70,7 +67,7 @@ final class RefusalHearing {
         // who is away says neither yes nor no
       }
     }
-    return new Round(false, refusing, why);
+    return new Round(refusing, why);
   }
 
   private static boolean rest() {
@@ -83,6 +80,5 @@ final class RefusalHearing {
     }
   }
 
-  private record Round(
-      boolean accepted, Set<Institution> refusing, Optional<RuleOutcome.Refused> why) {}
+  private record Round(Set<Institution> refusing, Optional<RuleOutcome.Refused> why) {}
 }
