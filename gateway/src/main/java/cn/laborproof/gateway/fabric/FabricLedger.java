@@ -47,6 +47,14 @@ public final class FabricLedger implements Ledger, Closeable {
 
   private static final Duration CATCHING_UP = Duration.ofSeconds(10);
 
+  /**
+   * A peer that has just missed a block refuses what builds on it; when the refusal does not stand,
+   * the command is submitted again.
+   */
+  private static final int ATTEMPTS = 3;
+
+  private static final String DOUBTED = "one peer refuses, others do not";
+
   private final ChannelClient client;
   private final FabricConnection connection;
   private final PeerLinks peers;
@@ -141,19 +149,31 @@ public final class FabricLedger implements Ledger, Closeable {
     if (standing.isPresent() && standing.get().record().equals(record)) {
       return new AnchorOutcome.Anchored(standing.get());
     }
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<AnchorOutcome> outcome = submit(record, command);
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+    }
+    return new AnchorOutcome.NotSubmitted(DOUBTED);
+  }
+
+  /** Nothing when a peer refused and the others, heard afterwards, did not. */
+  private Optional<AnchorOutcome> submit(CheckpointRecord record, SubmitCheckpoint command)
+      throws IOException, InterruptedException {
     String lane = "anchor/" + record.origin();
     return switch (submitter.submit(lane, record.ledgerKey(), APPLY, text(command))) {
       case Settlement.Committed(long block, byte[] ignored) -> {
         awaitBlock(block);
-        yield standing(record);
+        yield Optional.of(standing(record));
       }
       case Settlement.Already ignored -> {
         awaitHeight();
-        yield standing(record);
+        yield Optional.of(standing(record));
       }
-      case Settlement.Refused(RuleOutcome.Refused why) -> refused(record.origin(), command, why);
-      case Settlement.NotSubmitted(String why) -> new AnchorOutcome.NotSubmitted(why);
-      case Settlement.Unknown(String why) -> new AnchorOutcome.Unknown(why);
+      case Settlement.Refused ignored -> refused(record.origin(), command);
+      case Settlement.NotSubmitted(String why) -> Optional.of(new AnchorOutcome.NotSubmitted(why));
+      case Settlement.Unknown(String why) -> Optional.of(new AnchorOutcome.Unknown(why));
     };
   }
 
@@ -170,18 +190,16 @@ public final class FabricLedger implements Ledger, Closeable {
    * checkpoint was known here: otherwise the ledger has moved on since the request was made, or a
    * peer has not got the newest block yet.
    */
-  private AnchorOutcome refused(String origin, LedgerCommand command, RuleOutcome.Refused first)
+  private Optional<AnchorOutcome> refused(String origin, LedgerCommand command)
       throws IOException, InterruptedException {
     awaitHeight();
     long known = index.latest(origin).map(anchor -> anchor.record().size()).orElse(0L);
     Optional<RuleOutcome.Refused> why =
         hearing.hear(APPLY, text(command), refusal -> headAgainst(refusal, known) < known);
-    if (why.isEmpty()) {
-      return new AnchorOutcome.NotSubmitted("one peer refuses, others do not: " + first.detail());
-    }
-    return headAgainst(why.get(), known) > known
-        ? new AnchorOutcome.NotSubmitted("the ledger has moved on: " + why.get().detail())
-        : new AnchorOutcome.Refused(why.get());
+    return why.map(refusal ->
+        headAgainst(refusal, known) > known
+            ? new AnchorOutcome.NotSubmitted("the ledger has moved on: " + refusal.detail())
+            : new AnchorOutcome.Refused(refusal));
   }
 
   /**
@@ -249,24 +267,32 @@ public final class FabricLedger implements Ledger, Closeable {
   }
 
   private LinkOutcome link(LinkReceipt command, String key) throws InterruptedException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<LinkOutcome> outcome = submit(command, key);
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+    }
+    return new LinkOutcome.NotSubmitted(DOUBTED);
+  }
+
+  private Optional<LinkOutcome> submit(LinkReceipt command, String key)
+      throws InterruptedException {
     return switch (submitter.submit(key, key, APPLY, text(command))) {
       case Settlement.Committed(long block, byte[] ignored) -> {
         awaitBlock(block);
-        yield new LinkOutcome.Linked();
+        yield Optional.of(new LinkOutcome.Linked());
       }
       case Settlement.Already ignored -> {
         awaitHeight();
-        yield new LinkOutcome.Linked();
+        yield Optional.of(new LinkOutcome.Linked());
       }
       case Settlement.Refused ignored -> {
         awaitHeight();
-        yield hearing
-            .hear(APPLY, text(command), refusal -> false)
-            .<LinkOutcome>map(LinkOutcome.Refused::new)
-            .orElseGet(() -> new LinkOutcome.NotSubmitted("one peer refuses, others do not"));
+        yield hearing.hear(APPLY, text(command), refusal -> false).map(LinkOutcome.Refused::new);
       }
-      case Settlement.NotSubmitted(String why) -> new LinkOutcome.NotSubmitted(why);
-      case Settlement.Unknown(String why) -> new LinkOutcome.Unknown(why);
+      case Settlement.NotSubmitted(String why) -> Optional.of(new LinkOutcome.NotSubmitted(why));
+      case Settlement.Unknown(String why) -> Optional.of(new LinkOutcome.Unknown(why));
     };
   }
 

@@ -45,7 +45,7 @@ final class RefusalHearing {
       if (heard.refusing().size() >= enough) {
         return heard.why();
       }
-      if (!rest()) {
+      if (heard.unopposed() || !rest()) {
         return Optional.empty();
       }
     }
@@ -55,10 +55,12 @@ final class RefusalHearing {
   private Round ask(String function, String argument, Predicate<RuleOutcome.Refused> stale) {
     Set<Institution> refusing = EnumSet.noneOf(Institution.class);
     Optional<RuleOutcome.Refused> why = Optional.empty();
+    boolean unopposed = true;
     for (PeerLink peer : peers.inOrder()) {
       try {
         peer.evaluate(function, argument);
       } catch (ChaincodeRefusedException e) {
+        unopposed = false;
         if (!stale.test(e.why())) {
           refusing.add(peer.institution());
           why = Optional.of(e.why());
@@ -67,7 +69,7 @@ final class RefusalHearing {
         // who is away says neither yes nor no
       }
     }
-    return new Round(refusing, why);
+    return new Round(refusing, why, unopposed);
   }
 
   private static boolean rest() {
@@ -80,5 +82,6 @@ final class RefusalHearing {
     }
   }
 
-  private record Round(Set<Institution> refusing, Optional<RuleOutcome.Refused> why) {}
+  private record Round(
+      Set<Institution> refusing, Optional<RuleOutcome.Refused> why, boolean unopposed) {}
 }
