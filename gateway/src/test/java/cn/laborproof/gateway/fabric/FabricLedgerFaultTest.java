@@ -2,6 +2,7 @@ package cn.laborproof.gateway.fabric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cn.laborproof.gateway.AnchorOutcome;
 import cn.laborproof.gateway.AnchorRequest;
@@ -148,7 +149,9 @@ class FabricLedgerFaultTest {
       assertThat(ledger.anchor(log.request(next, 0)))
           .as("it starts from nothing, but five entries are anchored by now")
           .isInstanceOf(AnchorOutcome.NotSubmitted.class);
-      assertThat(ledger.latest(origin).orElseThrow().record().size()).isEqualTo(5);
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> ledger.latest(origin).filter(a -> a.record().size() == 5).isPresent());
 
       assertThat(anchored(ledger.anchor(log.request(next, 5))).record().size()).isEqualTo(10);
       assertThat(ledger.awaitingReceipt(10)).hasSize(2);

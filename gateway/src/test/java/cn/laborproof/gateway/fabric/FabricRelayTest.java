@@ -1,6 +1,7 @@
 package cn.laborproof.gateway.fabric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.laborproof.gateway.AnchorOutcome;
 import cn.laborproof.gateway.AnchoringRhythm;
@@ -105,11 +106,22 @@ class FabricRelayTest {
     return due.isPresent() | !relay.round(100).idle();
   }
 
+  /** As long as it takes: how soon the court answers is its own affair. */
+  private void turnUntilReceipted(long size) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> {
+          turn();
+          return ledger.receiptOf(origin, size).isPresent();
+        });
+    await().atMost(Duration.ofMinutes(1)).until(() -> !turn());
+  }
+
   @Test
   void an_anchor_is_receipted_by_the_court_and_the_receipt_linked_back() {
     events(20);
 
-    assertThat(turn()).isTrue();
+    turnUntilReceipted(20);
 
     CourtReceipt receipt = ledger.receiptOf(origin, 20).orElseThrow();
     AnchoredCheckpoint anchor = ledger.latest(origin).orElseThrow();
@@ -122,7 +134,7 @@ class FabricRelayTest {
   @Test
   void after_the_last_contract_no_block_of_either_channel_speaks_of_our_log() throws Exception {
     events(20);
-    assertThat(turn()).isTrue();
+    turnUntilReceipted(20);
     long labour = height("labour-operator");
     long courts = height("court-operator");
 
@@ -138,9 +150,9 @@ class FabricRelayTest {
   @Test
   void the_next_contract_carries_the_head_along() {
     events(20);
-    turn();
+    turnUntilReceipted(20);
     events(1);
-    turn();
+    turnUntilReceipted(22);
 
     assertThat(ledger.latest(origin).orElseThrow().record().size()).isEqualTo(22);
     assertThat(ledger.receiptOf(origin, 22)).isPresent();
