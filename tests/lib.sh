@@ -59,9 +59,10 @@ fetch() {
 
 # Starts "up" with the given options in the background and waits until it says that it runs, or ends.
 start_up() {
-  # With job control, or a script's background process would be deaf to Ctrl-C.
+  # With job control and the signal's own meaning, or a background process would be deaf to Ctrl-C, and so would be all it starts
+  # when these tests themselves run in the background.
   set -m
-  "$LABORPROOF" up "$@" >"$SCRATCH/up.log" 2>&1 &
+  env --default-signal=INT "$LABORPROOF" up "$@" >"$SCRATCH/up.log" 2>&1 &
   up_pid=$!
   set +m
   local deadline=$((SECONDS + ${LABORPROOF_START_SECONDS:-180}))
