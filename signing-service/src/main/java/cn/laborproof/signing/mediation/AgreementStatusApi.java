@@ -114,7 +114,8 @@ class AgreementStatusApi {
   @GetMapping("/{id}/status")
   StatusView status(@PathVariable UUID id) {
     return tenancy.inTransaction(() -> {
-      // Before the state: the other way round a signature that ends in between would look interrupted.
+      // Before the state: the other way round a signature that ends in between would look
+      // interrupted.
       boolean onItsWay = desk.isOnItsWay(id);
       var whole = AgreementViews.of(agreements.find(id));
       var view = tenancy.current().isOfOffice() ? whole.masked() : whole;

@@ -141,8 +141,10 @@ class PlantedRosterOverHttpTest {
           jdbc.batchUpdate(
               """
               insert into contract (id, tenant_id, person_id, region, reference, request_key, template, template_version, data,
-                state, created_at, changed_at, worker, concluded_at, term_start, term_end)
-              values (?, ?, ?, ?, ?, ?, 'labour-contract-general', 1, '', 'concluded', now(), now(), ?, ?, ?, ?)
+                state, created_at, changed_at, worker, concluded_at, term_start, term_end,
+                final_document, final_sha256, worker_signed_at)
+              values (?, ?, ?, ?, ?, ?, 'labour-contract-general', 1, '', 'concluded', now(), now(), ?, ?, ?, ?,
+                gen_random_uuid(), sha256('planted'), now())
               """,
               contracts,
               1000,
