@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # kill -9 in the middle of every step of both journeys, restart, and each journey goes on where it was: nothing half-signed, nothing lost,
-# nothing doubled, and fsck agrees. One kill in each of six steps drawn anew; with LABORPROOF_LONG=true one at each request, for several
+# nothing doubled, and fsck agrees. One kill in each of four steps drawn anew; with LABORPROOF_LONG=true one at each request, for several
 # seeds. Repeat a run with LABORPROOF_SEED=SEED; LABORPROOF_KILLS=steps kills once in each of all steps, a number in so many of them.
 # The settings of the first start stay in its subshell.
 # shellcheck disable=SC2030,SC2031
@@ -18,7 +18,7 @@ client_relay=24085 authority_relay=24086
 export LABORPROOF_START_SECONDS=600
 export LABORPROOF_AUTHORITIESURI=http://127.0.0.1:$authority_relay
 programs=(authorities service portal)
-runs=1 reach=${LABORPROOF_KILLS:-6}
+runs=1 reach=${LABORPROOF_KILLS:-4}
 if [ "${LABORPROOF_LONG:-false}" = true ]; then runs=3 reach=${LABORPROOF_KILLS:-requests}; fi
 
 start_programs() { "$LABORPROOF_HOME/tests/start.sh" "${programs[@]}"; }
