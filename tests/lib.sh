@@ -61,6 +61,8 @@ fetch() {
 start_up() {
   # With job control and the signal's own meaning, or a background process would be deaf to Ctrl-C, and so would be all it starts
   # when these tests themselves run in the background.
+  # What an earlier one said must be gone before: the redirection is made by the child, when it comes to run.
+  : >"$SCRATCH/up.log"
   set -m
   env --default-signal=INT "$LABORPROOF" up "$@" >"$SCRATCH/up.log" 2>&1 &
   up_pid=$!
