@@ -1,11 +1,10 @@
 package cn.laborproof.signing.evidence.anchor;
 
 import cn.laborproof.signing.evidence.anchor.Anchorer.Round;
-import cn.laborproof.signing.evidence.log.Bell;
 import cn.laborproof.signing.evidence.log.CheckpointSigned;
+import cn.laborproof.signing.evidence.log.RoundLoop;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -28,9 +27,7 @@ final class AnchorLoop implements SmartLifecycle {
   private final Anchorer anchorer;
   private final CourtLoop court;
   private final AnchorProperties properties;
-  private final Bell bell = new Bell();
-  private volatile boolean running;
-  private @Nullable Thread thread;
+  private final RoundLoop loop = new RoundLoop("anchor", this::round);
 
   AnchorLoop(Anchorer anchorer, CourtLoop court, AnchorProperties properties) {
     this.anchorer = anchorer;
@@ -40,24 +37,12 @@ final class AnchorLoop implements SmartLifecycle {
 
   @EventListener
   void signed(CheckpointSigned checkpoint) {
-    bell.ring();
+    loop.ring();
   }
 
   @Override
   public void start() {
-    running = true;
-    thread = Thread.ofVirtual().name("anchor").start(this::run);
-  }
-
-  private void run() {
-    while (running) {
-      try {
-        bell.await(round());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+    loop.start();
   }
 
   /** Anchors; says how long to wait when nobody rings. */
@@ -84,20 +69,11 @@ final class AnchorLoop implements SmartLifecycle {
 
   @Override
   public void stop() {
-    running = false;
-    bell.ring();
-    Thread loop = thread;
-    if (loop != null) {
-      try {
-        loop.join(Duration.ofSeconds(10));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    loop.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return loop.isRunning();
   }
 }

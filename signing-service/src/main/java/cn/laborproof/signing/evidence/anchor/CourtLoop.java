@@ -1,11 +1,10 @@
 package cn.laborproof.signing.evidence.anchor;
 
-import cn.laborproof.signing.evidence.log.Bell;
+import cn.laborproof.signing.evidence.log.RoundLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,10 +24,8 @@ final class CourtLoop implements SmartLifecycle {
   private final CourtLink court;
   private final TrustPublisher trust;
   private final AnchorProperties properties;
-  private final Bell bell = new Bell();
+  private final RoundLoop loop = new RoundLoop("court", this::round);
   private final ReentrantLock atWork = new ReentrantLock();
-  private volatile boolean running;
-  private @Nullable Thread thread;
 
   CourtLoop(CourtLink court, TrustPublisher trust, AnchorProperties properties) {
     this.court = court;
@@ -38,7 +35,7 @@ final class CourtLoop implements SmartLifecycle {
 
   /** A new anchor stands. */
   void anchored() {
-    bell.ring();
+    loop.ring();
   }
 
   /**
@@ -53,28 +50,18 @@ final class CourtLoop implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
-    thread = Thread.ofVirtual().name("court").start(this::run);
+    loop.start();
   }
 
-  private void run() {
-    while (running && !Thread.currentThread().isInterrupted()) {
-      Duration pause;
-      atWork.lock();
-      try {
-        pause = round();
-      } finally {
-        atWork.unlock();
-      }
-      bell.await(pause);
-    }
-  }
-
-  /** Says how long to wait when nobody rings. */
   private Duration round() {
-    boolean published = attempt("the trust bundle", trust::publish);
-    boolean receipted = attempt("court receipts", court::round);
-    return published && receipted ? IDLE : properties.retryEvery();
+    atWork.lock();
+    try {
+      boolean published = attempt("the trust bundle", trust::publish);
+      boolean receipted = attempt("court receipts", court::round);
+      return published && receipted ? IDLE : properties.retryEvery();
+    } finally {
+      atWork.unlock();
+    }
   }
 
   private static boolean attempt(String what, Step step) {
@@ -95,20 +82,11 @@ final class CourtLoop implements SmartLifecycle {
 
   @Override
   public void stop() {
-    running = false;
-    bell.ring();
-    Thread loop = thread;
-    if (loop != null) {
-      try {
-        loop.join(Duration.ofSeconds(10));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    loop.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return loop.isRunning();
   }
 }

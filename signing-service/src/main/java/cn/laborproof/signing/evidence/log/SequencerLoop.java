@@ -6,13 +6,13 @@ import cn.laborproof.proof.log.LogWriter;
 import cn.laborproof.proof.log.TileStore;
 import cn.laborproof.proof.note.Checkpoint;
 import cn.laborproof.proof.note.NoteSigner;
+import cn.laborproof.proof.note.SignedCheckpoint;
 import cn.laborproof.signing.shared.IdSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,7 +28,9 @@ import org.springframework.stereotype.Component;
 final class SequencerLoop implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(SequencerLoop.class);
-  private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+
+  /** After a fault, and until another holder's lease has run out. */
+  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final SequencerRows rows;
   private final TileStore store;
@@ -38,10 +40,8 @@ final class SequencerLoop implements SmartLifecycle {
   private final Contradictions contradictions;
   private final ApplicationEventPublisher events;
   private final String holder;
-  private final Bell bell = new Bell();
+  private final RoundLoop loop = new RoundLoop("sequencer", this::round);
   private volatile LogStanding standing = new LogStanding.Waiting();
-  private volatile boolean running;
-  private @Nullable Thread thread;
 
   SequencerLoop(
       SequencerRows rows,
@@ -64,7 +64,7 @@ final class SequencerLoop implements SmartLifecycle {
 
   /** Something was committed that has no index yet. */
   void ring() {
-    bell.ring();
+    loop.ring();
   }
 
   LogStanding standing() {
@@ -74,39 +74,32 @@ final class SequencerLoop implements SmartLifecycle {
   @Override
   public void start() {
     if (properties.sequencer()) {
-      running = true;
-      thread = Thread.ofVirtual().name("sequencer").start(this::run);
+      loop.start();
     }
   }
 
-  private void run() {
-    while (running) {
-      try {
-        sequence();
-      } catch (LogRefusedException e) {
-        refuse(e.reason().name(), e, e.evidence());
-        return;
-      } catch (DatabaseBehindLogException e) {
-        refuse("DATABASE_BEHIND_LOG", e, List.of());
-        return;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (LeaseLostException | IOException e) {
-        LOG.warn("sequencing begins anew: {}", e.getMessage());
-        standing = new LogStanding.Waiting();
-      } catch (RuntimeException e) {
-        LOG.warn("sequencing begins anew after a fault", e);
-        standing = new LogStanding.Waiting();
-      }
-      bell.await(AFTER_FAULT);
+  private Duration round() throws InterruptedException {
+    try {
+      sequence();
+    } catch (LogRefusedException e) {
+      refuse(e.reason().name(), e, e.evidence());
+    } catch (DatabaseBehindLogException e) {
+      refuse("DATABASE_BEHIND_LOG", e, List.of());
+    } catch (LeaseLostException | IOException e) {
+      LOG.warn("sequencing begins anew: {}", e.getMessage());
+      standing = new LogStanding.Waiting();
+    } catch (RuntimeException e) {
+      LOG.warn("sequencing begins anew after a fault", e);
+      standing = new LogStanding.Waiting();
     }
+    return AGAIN;
   }
 
   /** From here on nothing is signed until a person has looked and started anew. */
   private void refuse(String code, Exception cause, List<byte[]> evidence) {
     String why = String.valueOf(cause.getMessage());
     standing = new LogStanding.Refusing(why);
+    loop.end();
     contradictions.keep(code, why, evidence);
   }
 
@@ -122,16 +115,16 @@ final class SequencerLoop implements SmartLifecycle {
     try (Sequencer sequencer = Sequencer.begin(rows, writer, fence.getAsLong(), properties)) {
       standing = new LogStanding.Sequencing(writer.size());
       events.publishEvent(new CheckpointSigned(writer.size()));
-      while (running) {
+      while (loop.isRunning()) {
         boolean quiet = sequencer.integrate().map(this::published).map(size -> false).orElse(true);
         if (quiet) {
-          bell.await(properties.integrateEvery());
+          loop.await(properties.integrateEvery());
         }
       }
     }
   }
 
-  private long published(cn.laborproof.proof.note.SignedCheckpoint checkpoint) {
+  private long published(SignedCheckpoint checkpoint) {
     long size = checkpoint.checkpoint().size();
     standing = new LogStanding.Sequencing(size);
     events.publishEvent(new CheckpointSigned(size));
@@ -140,20 +133,11 @@ final class SequencerLoop implements SmartLifecycle {
 
   @Override
   public void stop() {
-    running = false;
-    bell.ring();
-    Thread loop = thread;
-    if (loop != null) {
-      try {
-        loop.join(Duration.ofSeconds(10));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    loop.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return loop.isRunning();
   }
 }

@@ -1,10 +1,9 @@
 package cn.laborproof.signing.evidence.witness;
 
-import cn.laborproof.signing.evidence.log.Bell;
 import cn.laborproof.signing.evidence.log.CheckpointSigned;
+import cn.laborproof.signing.evidence.log.RoundLoop;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,9 +25,7 @@ final class WitnessLoop implements SmartLifecycle {
   private final Witnesses witnesses;
   private final WitnessRound round;
   private final Duration retryEvery;
-  private final Bell bell = new Bell();
-  private volatile boolean running;
-  private @Nullable Thread thread;
+  private final RoundLoop loop = new RoundLoop("witnesses", this::ask);
 
   WitnessLoop(Witnesses witnesses, WitnessRound round, WitnessProperties properties) {
     this.witnesses = witnesses;
@@ -38,49 +35,33 @@ final class WitnessLoop implements SmartLifecycle {
 
   @EventListener
   void signed(CheckpointSigned checkpoint) {
-    bell.ring();
+    loop.ring();
   }
 
   @Override
   public void start() {
     if (!witnesses.clients().isEmpty()) {
-      running = true;
-      thread = Thread.ofVirtual().name("witnesses").start(this::run);
+      loop.start();
     }
   }
 
-  private void run() {
-    while (running) {
-      boolean settled = false;
-      try {
-        settled = round.ask();
-      } catch (IOException | RuntimeException e) {
-        LOG.warn("witnesses wait after a fault", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-      bell.await(settled ? IDLE : retryEvery);
+  private Duration ask() throws InterruptedException {
+    try {
+      return round.ask() ? IDLE : retryEvery;
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("witnesses wait after a fault", e);
+      return retryEvery;
     }
   }
 
   /** What is on its way to a witness may be lost: it is asked again after the next start. */
   @Override
   public void stop() {
-    running = false;
-    Thread loop = thread;
-    if (loop != null) {
-      loop.interrupt();
-      try {
-        loop.join(Duration.ofSeconds(10));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    loop.interrupt();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return loop.isRunning();
   }
 }
