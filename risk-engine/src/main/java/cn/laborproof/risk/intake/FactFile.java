@@ -1,27 +1,22 @@
 package cn.laborproof.risk.intake;
 
+import cn.laborproof.risk.CsvText;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads one file of facts as a stream: memory does not grow with the file. */
 final class FactFile {
 
-  private static final int SAMPLE = 64 * 1024;
   private static final int LONGEST_LINE = 64 * 1024;
 
   private final FactKind kind;
@@ -34,19 +29,28 @@ final class FactFile {
 
   /** Hands every good line to {@code sink}; bad ones go to the report. */
   void read(Path file, Consumer<FactRow> sink) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      Optional<Reader> text = CsvText.of(in);
+      if (text.isEmpty()) {
+        unusable("", Reason.NOT_TEXT);
+        return;
+      }
+      read(text.get(), sink);
+    }
+  }
+
+  private void read(Reader text, Consumer<FactRow> sink) throws IOException {
     long[] last = {1};
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), SAMPLE);
-        CsvReader<CsvRecord> records =
-            CsvReader.builder()
-                .allowMissingFields(true)
-                .allowExtraFields(true)
-                .skipEmptyLines(true)
-                .maxBufferSize(LONGEST_LINE)
-                .ofCsvRecord(decoded(in))) {
+    try (CsvReader<CsvRecord> records =
+        CsvReader.builder()
+            .allowMissingFields(true)
+            .allowExtraFields(true)
+            .skipEmptyLines(true)
+            .maxBufferSize(LONGEST_LINE)
+            .ofCsvRecord(text)) {
       var iterator = records.iterator();
       if (!iterator.hasNext()) {
-        report.reject(1, "", Reason.HEADER, 0);
-        report.line();
+        unusable("", Reason.HEADER);
         return;
       }
       List<String> headings = iterator.next().getFields();
@@ -89,15 +93,19 @@ final class FactFile {
       Column column = kind.columns().get(c);
       if (column.required() && places[c] < 0) {
         usable = false;
-        report.line();
-        report.reject(1, column.name(), Reason.HEADER, 0);
+        unusable(column.name(), Reason.HEADER);
       }
     }
     if (!usable && report.rejected() == 0) {
-      report.line();
-      report.reject(1, "", Reason.HEADER, 0);
+      unusable("", Reason.HEADER);
     }
     return usable ? places : new int[0];
+  }
+
+  /** Nothing of the file can be used. */
+  private void unusable(String column, Reason why) {
+    report.line();
+    report.reject(1, column, why, 0);
   }
 
   private void take(CsvRecord record, int[] places, int width, Consumer<FactRow> sink) {
@@ -121,33 +129,5 @@ final class FactFile {
     } catch (BadValue e) {
       report.reject(line, e.column(), e.reason(), 0);
     }
-  }
-
-  /** UTF-8 when the beginning is UTF-8 (a byte order mark is skipped), else GB 18030. */
-  private static Reader decoded(InputStream in) throws IOException {
-    in.mark(SAMPLE);
-    byte[] sample = in.readNBytes(SAMPLE - 1);
-    in.reset();
-    boolean mark =
-        sample.length >= 3
-            && sample[0] == (byte) 0xEF
-            && sample[1] == (byte) 0xBB
-            && sample[2] == (byte) 0xBF;
-    in.skipNBytes(mark ? 3 : 0);
-    return new InputStreamReader(
-        in, isUtf8(sample) ? StandardCharsets.UTF_8 : Charset.forName("GB18030"));
-  }
-
-  private static boolean isUtf8(byte[] sample) {
-    // The sample may end inside a character.
-    for (int cut = 0; cut <= Math.min(3, sample.length); cut++) {
-      try {
-        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(sample, 0, sample.length - cut));
-        return true;
-      } catch (CharacterCodingException e) {
-        continue;
-      }
-    }
-    return false;
   }
 }

@@ -1,5 +1,6 @@
 package cn.laborproof.risk.roster;
 
+import cn.laborproof.risk.CsvText;
 import cn.laborproof.risk.Money;
 import cn.laborproof.risk.fact.EmploymentForm;
 import cn.laborproof.risk.roster.RosterHeader.Column;
@@ -9,16 +10,10 @@ import cn.laborproof.risk.roster.RosterLine.Reason;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
@@ -41,7 +36,6 @@ public final class RosterReader {
   public static final int MAXIMUM_LINES = 1_000_000;
 
   private static final int MAXIMUM_VALUE_LENGTH = 100;
-  private static final int SAMPLE_BYTES = 64 * 1024;
   private static final Pattern DATE_SEPARATORS = Pattern.compile("[/.年月]");
   private static final Map<String, EmploymentForm> FORMS =
       Map.of(
@@ -69,13 +63,15 @@ public final class RosterReader {
    * @throws IOException when the input cannot be read
    */
   public void read(InputStream input, Consumer<RosterLine> sink) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(input, SAMPLE_BYTES);
+    Reader text =
+        CsvText.of(input)
+            .orElseThrow(() -> new RosterException(RosterException.Reason.NOT_TEXT, ""));
     try (CsvReader<CsvRecord> lines =
         CsvReader.builder()
             .allowMissingFields(true)
             .allowExtraFields(true)
             .skipEmptyLines(true)
-            .ofCsvRecord(decoded(buffered))) {
+            .ofCsvRecord(text)) {
       readLines(lines, sink);
     } catch (CsvParseException e) {
       throw new RosterException(RosterException.Reason.NOT_TEXT, "");
@@ -183,39 +179,6 @@ public final class RosterReader {
       throw new BadValue(Column.MONTHLY_WAGE, Reason.NOT_AN_AMOUNT);
     }
     throw new BadValue(Column.MONTHLY_WAGE, Reason.NOT_AN_AMOUNT);
-  }
-
-  /** UTF-8 when the beginning is UTF-8 (a byte order mark is skipped), else GB 18030. */
-  private static Reader decoded(BufferedInputStream input) throws IOException {
-    input.mark(SAMPLE_BYTES);
-    byte[] sample = input.readNBytes(SAMPLE_BYTES - 1);
-    input.reset();
-    boolean mark =
-        sample.length >= 3
-            && sample[0] == (byte) 0xEF
-            && sample[1] == (byte) 0xBB
-            && sample[2] == (byte) 0xBF;
-    input.skipNBytes(mark ? 3 : 0);
-    for (byte b : sample) {
-      if (b == 0) {
-        throw new RosterException(RosterException.Reason.NOT_TEXT, "");
-      }
-    }
-    Charset charset = isUtf8(sample) ? StandardCharsets.UTF_8 : Charset.forName("GB18030");
-    return new InputStreamReader(input, charset);
-  }
-
-  private static boolean isUtf8(byte[] sample) {
-    // The sample may end inside a character: up to three bytes are left out for the decision.
-    for (int cut = 0; cut <= Math.min(3, sample.length); cut++) {
-      try {
-        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(sample, 0, sample.length - cut));
-        return true;
-      } catch (CharacterCodingException e) {
-        continue;
-      }
-    }
-    return false;
   }
 
   /** Leaves the parsing of one line; never leaves this class. */

@@ -71,6 +71,14 @@ class FactFolderTest {
   }
 
   @Test
+  void a_spreadsheet_under_the_name_of_a_csv_file_is_refused_whole() throws IOException {
+    FactFolder facts =
+        read("wages.csv", "PK\u0003\u0004\u0014\u0000\u0006\u0000\n" + WAGES + "E,a,2026-01,1,1\n");
+    assertThat(rejected(facts, FactKind.WAGES)).containsExactly("1  NOT_TEXT");
+    assertThat(facts.quality(FactKind.WAGES).orElseThrow().used()).isZero();
+  }
+
+  @Test
   void dates_of_the_calendar_are_read_in_the_usual_forms_and_others_are_not() throws IOException {
     FactFolder facts =
         read(
