@@ -24,6 +24,8 @@ GATEWAY_CLASSPATH="$LABORPROOF_HOME/gateway/target/laborproof-gateway.jar:$LABOR
 
 # shellcheck source=launcher/consortium.sh
 . "$LABORPROOF_HOME/launcher/consortium.sh"
+# shellcheck source=launcher/vault.sh
+. "$LABORPROOF_HOME/launcher/vault.sh"
 
 # The programs in the order in which they start; they stop in the reverse order.
 PROGRAMS=(authorities service portal)
@@ -132,6 +134,7 @@ start_system() {
   mkdir -p "$TMP_DIR"
   refuse_full_disk
   refuse_taken_ports
+  choose_vault
   ! runs_on_consortium || start_consortium
   # The service reaches the authorities only when a certificate or timestamp is needed: both may start at once.
   ! runs_on_consortium || say "Waiting for the signing service …"

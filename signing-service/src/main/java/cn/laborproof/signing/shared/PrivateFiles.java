@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
@@ -57,6 +58,23 @@ public final class PrivateFiles {
       sync(directory);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Refuses a secret that others can read.
+   *
+   * @param file the secret
+   * @param what it is, to begin a sentence with
+   * @throws StartFailure if anybody but the owner has a right to it
+   */
+  public static void refuseReadableByOthers(Path file, String what) throws IOException {
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+    boolean open =
+        permissions.stream().anyMatch(permission -> !permission.name().startsWith("OWNER_"));
+    if (open) {
+      throw new StartFailure(
+          what + " " + file + " can be read by others.", "Set its mode with: chmod 600 " + file);
     }
   }
 

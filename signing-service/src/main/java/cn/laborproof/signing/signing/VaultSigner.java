@@ -12,7 +12,10 @@ import cn.laborproof.signing.vault.KeyVaultException;
 record VaultSigner(KeyVault vault, KeyHandle key, Digest document) implements ExternalSigner {
   @Override
   public SignatureAlgorithm algorithm() {
-    return SignatureAlgorithm.ECDSA_P256_SHA256;
+    return switch (vault.algorithm(key)) {
+      case P_256 -> SignatureAlgorithm.ECDSA_P256_SHA256;
+      case RSA_3072 -> SignatureAlgorithm.RSA_SHA256;
+    };
   }
 
   @Override

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what it is for
  * @param state where it stands
  * @param publicKey SubjectPublicKeyInfo, DER
- * @param sealedPrivateKey PKCS#8 encrypted under the vault's key; null once destroyed
+ * @param sealedPrivateKey PKCS#8 encrypted under the vault's key; null once destroyed, and where a
+ *     token holds the key
  * @param document the one document a single-use key was activated for
  * @param chain its certificates, end-entity first
  */
@@ -47,6 +48,10 @@ record KeyFile(
 
   KeyFile destroyed() {
     return new KeyFile(handle, purpose, KeyState.DESTROYED, publicKey, null, document, chain);
+  }
+
+  KeyAlgorithm algorithm() {
+    return KeyAlgorithm.of(publicKey);
   }
 
   Optional<Digest> activatedDocument() {

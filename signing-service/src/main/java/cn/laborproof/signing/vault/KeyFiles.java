@@ -24,37 +24,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One file per key: state and certificates readable, the private key sealed and bound to handle and
- * purpose.
+ * One file per key: state and certificates readable, the private key, where it is kept here,
+ * sealed.
  */
 final class KeyFiles {
 
   private static final int VERSION = 1;
 
   private final Path directory;
-  private final byte[] key;
-  private final SealedBox box;
 
-  KeyFiles(Path directory, byte[] key, SealedBox box) {
+  KeyFiles(Path directory) {
     this.directory = directory;
-    this.key = key;
-    this.box = box;
-  }
-
-  byte[] sealPrivate(KeyHandle handle, KeyPurpose purpose, byte[] pkcs8) {
-    return box.seal(key, context(handle, purpose), pkcs8);
-  }
-
-  byte[] openPrivate(KeyFile file) {
-    byte[] sealed = file.sealedPrivateKey();
-    if (sealed == null) {
-      throw new KeyVaultException("key " + file.handle() + " is destroyed");
-    }
-    return box.open(key, context(file.handle(), file.purpose()), sealed);
-  }
-
-  private static String context(KeyHandle handle, KeyPurpose purpose) {
-    return "key/" + handle + "/" + purpose;
   }
 
   Optional<KeyFile> read(KeyHandle handle) {

@@ -15,14 +15,21 @@ import java.util.Optional;
 public interface KeyVault {
 
   /**
-   * Makes an EC P-256 key pair. Idempotent: the same handle and purpose again leaves the first key
-   * in place.
+   * Makes a key pair of the kind the vault is configured to make for this purpose. Idempotent: the
+   * same handle and purpose again leaves the first key in place.
    *
    * @param handle the new key's name
    * @param purpose what it will be for
    * @throws KeyVaultException if a key of another purpose has this handle, or it was destroyed
    */
   void generate(KeyHandle handle, KeyPurpose purpose);
+
+  /**
+   * Returns what kind of key it is, and so what {@link #sign} makes.
+   *
+   * @throws KeyVaultException if there never was such a key
+   */
+  KeyAlgorithm algorithm(KeyHandle handle);
 
   /**
    * Builds a certificate request (PKCS#10, RFC 2986), signed by the key as proof of possession. The
@@ -57,14 +64,14 @@ public interface KeyVault {
   void activate(KeyHandle handle, Digest document);
 
   /**
-   * Signs with ECDSA over SHA-256 (ecdsa-with-SHA256, RFC 5758).
+   * Signs over SHA-256.
    *
    * @param handle the key
    * @param document SHA-256 of the frozen document this act is about; a single-use key must have
    *     been activated for it, and its use is recorded durably before the signature is made, so a
    *     crash can lose the signature but never allow a second one
    * @param message the bytes to sign (for CMS: the DER of the signed attributes)
-   * @return the signature, DER of Ecdsa-Sig-Value
+   * @return the signature value in the form of the key's {@link KeyAlgorithm}
    * @throws KeyVaultException if the key is not activated for this document, used or destroyed
    */
   byte[] sign(KeyHandle handle, Digest document, byte[] message);

@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.Set;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 
@@ -34,7 +32,7 @@ final class MasterKey {
       String hex = HexFormat.of().formatHex(randomness.bytes(LENGTH)) + "\n";
       PrivateFiles.write(file, hex.getBytes(StandardCharsets.US_ASCII));
     }
-    refuseReadableByOthers(file);
+    PrivateFiles.refuseReadableByOthers(file, "The vault's passphrase file");
     String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
     if (text.length() != 2 * LENGTH) {
       throw new StartFailure(
@@ -42,17 +40,6 @@ final class MasterKey {
           "Put the file back from the backup made with the vault; without it nothing in the vault opens.");
     }
     return new MasterKey(HexFormat.of().parseHex(text));
-  }
-
-  private static void refuseReadableByOthers(Path file) throws IOException {
-    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-    boolean open =
-        permissions.stream().anyMatch(permission -> !permission.name().startsWith("OWNER_"));
-    if (open) {
-      throw new StartFailure(
-          "The vault's passphrase file " + file + " can be read by others.",
-          "Set its mode with: chmod 600 " + file);
-    }
   }
 
   /** Derives the 32-byte key of one use. */

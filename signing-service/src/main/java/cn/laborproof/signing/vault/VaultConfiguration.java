@@ -5,11 +5,16 @@ import cn.laborproof.signing.shared.PrivateFiles;
 import cn.laborproof.signing.shared.Randomness;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
-/** The encrypted keystore of the embedded profile; a PKCS#11 vault replaces the beans. */
+/**
+ * Signing keys in encrypted files or, by configuration, in a PKCS#11 token; data keys, digests and
+ * note keys under the master secret either way.
+ */
 @Configuration(proxyBeanMethods = false)
 class VaultConfiguration {
 
@@ -27,11 +32,29 @@ class VaultConfiguration {
     return MasterKey.keptIn(file, randomness);
   }
 
+  /** Lazy: {@code fsck} and {@code recover} need no signing key and must not disturb the token. */
   @Bean
+  @Lazy
   @ConditionalOnMissingBean
-  KeyVault keyVault(Installation installation, MasterKey master, SealedBox box) throws IOException {
-    Path keys = PrivateFiles.directory(installation.directory("vault").resolve("keys"));
-    return new FileKeyVault(new KeyFiles(keys, master.keyFor("private-keys"), box));
+  KeyVault keyVault(
+      Installation installation,
+      VaultProperties properties,
+      MasterKey master,
+      SealedBox box,
+      Randomness randomness)
+      throws IOException {
+    Path vault = PrivateFiles.directory(installation.directory("vault"));
+    Map<KeyPurpose, KeyAlgorithm> algorithms =
+        Map.of(KeyPurpose.ORGANISATION_SEAL, properties.sealKey());
+    VaultProperties.Pkcs11 pkcs11 = properties.pkcs11();
+    if (pkcs11 != null) {
+      Token token = Token.open(pkcs11, TokenPin.read(pkcs11.pinFile(), System.getenv()));
+      return TokenVault.open(vault, token, algorithms, randomness);
+    }
+    TokenVault.refuseTokenRecords(vault);
+    Path keys = PrivateFiles.directory(vault.resolve("keys"));
+    return new RecordedKeyVault(
+        new KeyFiles(keys), new SealedPrivateKeys(master.keyFor("private-keys"), box), algorithms);
   }
 
   @Bean

@@ -116,8 +116,9 @@ final class DeathAtTheKeyTest {
   }
 
   private boolean everySessionKeyIsDestroyed() throws IOException {
-    try (Stream<Path> keys = Files.list(installation.data().resolve("vault/keys"))) {
-      for (Path key : keys.filter(k -> k.getFileName().toString().startsWith("worker-")).toList()) {
+    try (Stream<Path> records = Files.walk(installation.data().resolve("vault"))) {
+      for (Path key :
+          records.filter(k -> k.getFileName().toString().matches("worker-.*\\.key")).toList()) {
         if (!Files.readString(key).contains("\"state\":\"DESTROYED\"")) {
           return false;
         }

@@ -1,0 +1,81 @@
+package cn.laborproof.signing.vault;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+
+/** Private keys encrypted inside their records: the encrypted keystore of the embedded profile. */
+final class SealedPrivateKeys implements PrivateKeys {
+
+  private static final int RSA_BITS = 3072;
+
+  private final byte[] key;
+  private final SealedBox box;
+
+  SealedPrivateKeys(byte[] key, SealedBox box) {
+    this.key = key;
+    this.box = box;
+  }
+
+  @Override
+  public Made make(KeyHandle handle, KeyPurpose purpose, KeyAlgorithm algorithm) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm.family());
+      switch (algorithm) {
+        case P_256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
+        case RSA_3072 -> generator.initialize(RSA_BITS);
+      }
+      KeyPair pair = generator.generateKeyPair();
+      byte[] pkcs8 = pair.getPrivate().getEncoded();
+      try {
+        return new Made(
+            pair.getPublic().getEncoded(), box.seal(key, context(handle, purpose), pkcs8));
+      } finally {
+        Arrays.fill(pkcs8, (byte) 0);
+      }
+    } catch (GeneralSecurityException e) {
+      throw new KeyVaultException("cannot generate key " + handle, e);
+    }
+  }
+
+  @Override
+  public byte[] sign(KeyFile file, byte[] message) {
+    KeyAlgorithm algorithm = file.algorithm();
+    try {
+      Signature signature = Signature.getInstance(algorithm.signature());
+      signature.initSign(open(file, algorithm));
+      signature.update(message);
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw new KeyVaultException("cannot sign with key " + file.handle(), e);
+    }
+  }
+
+  /** The record held it all. */
+  @Override
+  public void forget(KeyHandle handle) {}
+
+  private PrivateKey open(KeyFile file, KeyAlgorithm algorithm) throws GeneralSecurityException {
+    byte[] sealed = file.sealedPrivateKey();
+    if (sealed == null) {
+      throw new KeyVaultException("key " + file.handle() + " is destroyed");
+    }
+    byte[] pkcs8 = box.open(key, context(file.handle(), file.purpose()), sealed);
+    try {
+      return KeyFactory.getInstance(algorithm.family())
+          .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    } finally {
+      Arrays.fill(pkcs8, (byte) 0);
+    }
+  }
+
+  private static String context(KeyHandle handle, KeyPurpose purpose) {
+    return "key/" + handle + "/" + purpose;
+  }
+}

@@ -1,0 +1,38 @@
+package cn.laborproof.signing.vault;
+
+import java.security.PublicKey;
+import java.util.Optional;
+
+/** Private keys inside a PKCS#11 token, each under its handle. */
+final class TokenPrivateKeys implements PrivateKeys {
+
+  private final Token token;
+
+  TokenPrivateKeys(Token token) {
+    this.token = token;
+  }
+
+  /**
+   * A run that died may have left the key without its record. A single-use key is made anew: nobody
+   * can say what it was used for. Any other is taken over: a certificate may speak of it, and
+   * records put back from an older backup must not cost an organisation its seal.
+   */
+  @Override
+  public Made make(KeyHandle handle, KeyPurpose purpose, KeyAlgorithm algorithm) {
+    if (purpose.singleUse()) {
+      token.remove(handle.value());
+    }
+    Optional<PublicKey> left = token.find(handle.value());
+    return new Made(left.orElseGet(() -> token.make(handle.value(), algorithm)).getEncoded(), null);
+  }
+
+  @Override
+  public byte[] sign(KeyFile file, byte[] message) {
+    return token.sign(file.handle().value(), file.algorithm(), message);
+  }
+
+  @Override
+  public void forget(KeyHandle handle) {
+    token.remove(handle.value());
+  }
+}
