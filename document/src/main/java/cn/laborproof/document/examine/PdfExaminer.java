@@ -15,6 +15,7 @@ import cn.laborproof.proof.examine.DocumentExaminer;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.SubIndication;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,14 +81,7 @@ public final class PdfExaminer implements DocumentExaminer {
     try {
       facts = new FactReader(name, trust, at, budget).read(content);
     } catch (MalformedPdfException e) {
-      return unread(
-          CheckResult.failed(
-              DocumentCode.READABLE,
-              name,
-              SubIndication.FORMAT_FAILURE,
-              "malformed",
-              Map.of(
-                  "offset", String.valueOf(e.offset()), "detail", String.valueOf(e.getMessage()))));
+      return unread(malformed(name, content, e));
     }
     List<CheckResult> checks = DocumentChecks.on(facts);
     Summary summary = new Summary(facts, checks);
@@ -98,6 +92,20 @@ public final class PdfExaminer implements DocumentExaminer {
         summary.times(),
         facts.profile().found().map(SigningProfile::evidenceReference).orElse(null),
         summary.demo());
+  }
+
+  /**
+   * Documents of ours are never malformed. Other people's programs write what other people's
+   * readers forgive: that we cannot follow it says nothing about who signed it.
+   */
+  private static CheckResult malformed(String name, byte[] content, MalformedPdfException e) {
+    Map<String, String> where =
+        Map.of("offset", String.valueOf(e.offset()), "detail", String.valueOf(e.getMessage()));
+    return new String(content, StandardCharsets.ISO_8859_1).contains(SigningProfile.FILE_NAME)
+        ? CheckResult.failed(
+            DocumentCode.READABLE, name, SubIndication.FORMAT_FAILURE, "malformed", where)
+        : CheckResult.indeterminate(
+            DocumentCode.READABLE, name, SubIndication.NOT_EXAMINED, "not-followed", where);
   }
 
   private static DocumentExamination unread(CheckResult why) {

@@ -61,13 +61,22 @@ final class FieldRule implements SaveRule {
           field.object(),
           "field " + field.name() + ": value is not a new object");
     }
-    picture(save, field);
+    picture(save, field, before.get());
   }
 
-  private static void picture(Save save, FormField field) {
+  private static void picture(Save save, FormField field, PdfValue.Dictionary before) {
     Optional<PdfValue.Dictionary> appearance = save.after().dictionary(field.dictionary(), "AP");
     if (appearance.isEmpty()) {
       return;
+    }
+    boolean timestamp =
+        save.after()
+            .dictionary(field.value().orElseThrow())
+            .filter(value -> value.isName("SubFilter", "ETSI.RFC3161"))
+            .isPresent();
+    if (timestamp && !appearance.equals(before.get("AP").flatMap(save.before()::dictionary))) {
+      save.refuse(
+          Change.Kind.SIGNATURE, field.object(), "field " + field.name() + ": shows something");
     }
     boolean normalOnly =
         appearance.get().entries().keySet().equals(Set.of("N"))

@@ -51,6 +51,16 @@ final class SignatureValueShape {
     }
   }
 
+  /**
+   * Level 2 (ISO 32000-1 table 254): level 1 forbids the signatures that follow, level 3 allows
+   * notes over the text, which other readers then call allowed.
+   */
+  private static boolean formOnly(Save save, PdfValue.Dictionary reference) {
+    return save.after().dictionary(reference, "TransformParams").stream()
+        .anyMatch(parameters ->
+            save.after().resolve(parameters, "P").equals(new PdfValue.Number(2, true)));
+  }
+
   private static void references(Save save, String name, int number, List<PdfValue> references) {
     boolean first = save.fieldsBefore().stream().noneMatch(FormField::isSigned);
     for (PdfValue reference : references) {
@@ -62,6 +72,8 @@ final class SignatureValueShape {
               && (first || !method.value().equals("DocMDP"));
       if (!known) {
         save.refuse(Change.Kind.SIGNATURE, number, name + "transform method");
+      } else if (dictionary.isName("TransformMethod", "DocMDP") && !formOnly(save, dictionary)) {
+        save.refuse(Change.Kind.SIGNATURE, number, name + "certifies at another level than 2");
       }
     }
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 final class ValidationDataRule implements SaveRule {
   private static final Set<String> KEYS = Set.of("Type", "VRI", "Certs", "OCSPs", "CRLs");
   private static final Set<String> LISTS = Set.of("Certs", "OCSPs", "CRLs", "Cert", "OCSP", "CRL");
-  private static final Set<String> ENTRY_KEYS = Set.of("Type", "Cert", "OCSP", "CRL", "TU", "TS");
+  private static final Set<String> ENTRY_KEYS = Set.of("Type", "Cert", "OCSP", "CRL", "TU");
   private static final Set<String> STREAM_KEYS = Set.of("Length", "Filter", "DecodeParms");
   private static final PdfValue.Dictionary EMPTY = new PdfValue.Dictionary(Map.of());
 
@@ -49,6 +49,7 @@ final class ValidationDataRule implements SaveRule {
                 save.before().dictionary(entriesBefore, key).orElse(EMPTY),
                 entry.get(),
                 ENTRY_KEYS);
+            listed(save, entry.get());
           }
         });
   }
@@ -115,6 +116,20 @@ final class ValidationDataRule implements SaveRule {
           dictionary.entries().values().forEach(item -> collect(save, item, numbers, depth + 1));
       default -> {}
     }
+  }
+
+  /**
+   * What an entry names must stand in the lists too, where it is read: elsewhere it could be
+   * anything.
+   */
+  private static void listed(Save save, PdfValue.Dictionary entry) {
+    PdfValue.Dictionary store = dss(save, false).orElse(EMPTY);
+    Map.of("Cert", "Certs", "OCSP", "OCSPs", "CRL", "CRLs")
+        .forEach((key, list) -> {
+          if (!items(save, store, list, false).containsAll(items(save, entry, key, false))) {
+            refuse(save, "entry with a " + key + " that is not listed");
+          }
+        });
   }
 
   private static void grown(

@@ -26,7 +26,8 @@ public final class CertificateNames {
     try {
       RDN[] found =
           X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(type);
-      return found.length == 1
+      // A part of a name with two values (X.501) is read as one or the other, as the reader likes.
+      return found.length == 1 && !found[0].isMultiValued()
           ? Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()))
           : Optional.empty();
     } catch (IllegalArgumentException e) {

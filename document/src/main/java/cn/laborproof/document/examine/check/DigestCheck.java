@@ -20,10 +20,13 @@ final class DigestCheck extends EachContainer {
 
   @Override
   CheckResult on(Container container, DocumentFacts facts) {
-    return container.result().digestMatches()
-        ? passed(container)
-        : CheckResult.failed(
-            code(), container.subject(), SubIndication.HASH_FAILURE, "differs", where(facts));
+    return switch (container.result().digest()) {
+      case HOLDS -> passed(container);
+      case BROKEN ->
+          CheckResult.failed(
+              code(), container.subject(), SubIndication.HASH_FAILURE, "differs", where(facts));
+      case UNKNOWN -> notComputed(container);
+    };
   }
 
   /** The saves, counted from 1, of which one was changed. */

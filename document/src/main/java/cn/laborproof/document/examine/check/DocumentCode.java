@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The questions asked about a document by itself, in the order in which they are asked. */
 public enum DocumentCode implements CheckCode {
   /** Could the examination read the file to the end? */
-  READABLE("malformed", "resource-limit", "internal"),
+  READABLE("malformed", "not-followed", "resource-limit", "internal"),
   /** Does the structure account for every byte? */
   STRUCTURE(
       "leading-bytes",
@@ -19,7 +19,8 @@ public enum DocumentCode implements CheckCode {
       "out-of-place",
       "not-listed",
       "freed",
-      "not-plain"),
+      "not-plain",
+      "two-meanings"),
   /** Does the signature speak for everything but its own value? */
   SIGNATURE_PLACE(
       "no-byte-range", "no-contents", "not-from-start", "gap-not-contents", "not-to-revision-end"),
@@ -27,9 +28,9 @@ public enum DocumentCode implements CheckCode {
   SIGNATURE_FORM(
       "unreadable", "not-canonical", "not-profile", "unsigned-part", "unused-certificate"),
   /** Are the bytes the signed ones? */
-  SIGNATURE_DIGEST("differs"),
+  SIGNATURE_DIGEST("differs", "not-computed"),
   /** Does the signature fit the key of its certificate? */
-  SIGNATURE_VALUE("invalid"),
+  SIGNATURE_VALUE("invalid", "not-computed"),
   /** Did later saves do nothing but sign and add validation data? */
   CHANGES(
       "page",
@@ -54,7 +55,9 @@ public enum DocumentCode implements CheckCode {
       "form",
       "media",
       "substitute",
-      "attachment"),
+      "attachment",
+      "unfamiliar",
+      "concealed"),
   /** Are exactly the two known files attached? */
   ATTACHMENTS("unknown", "missing", "unreadable"),
   /** Do the pages say what the attached data says? */
@@ -72,7 +75,7 @@ public enum DocumentCode implements CheckCode {
   /** Were the algorithms safe for as long as they had to be? */
   SIGNATURE_ALGORITHM("unsafe", "ended"),
   /** Does a timestamp prove when it was signed? */
-  SIGNATURE_TIMESTAMP("missing", "unreadable", "other-data"),
+  SIGNATURE_TIMESTAMP("missing", "unreadable", "other-data", "not-computed"),
   /** Does a path lead to a root believed for this use? */
   CERTIFICATE_PATH("no-path", "rule"),
   /** Is the certificate meant for this use? */

@@ -2,7 +2,8 @@ package cn.laborproof.document.examine.check;
 
 import cn.laborproof.document.DataField;
 import cn.laborproof.document.DocumentData;
-import cn.laborproof.document.examine.content.Normal;
+import cn.laborproof.document.examine.content.ShownPages;
+import cn.laborproof.document.examine.content.ShownText;
 import cn.laborproof.document.examine.facts.DocumentFacts;
 import cn.laborproof.document.examine.facts.Reading;
 import cn.laborproof.proof.verdict.CheckResult;
@@ -26,16 +27,15 @@ final class PagesSayCheck implements DocumentCheck {
     }
     return List.of(
         switch (facts.pages()) {
-          case Reading.Found<List<String>> pages ->
-              compare(facts, data.get(), String.join("", pages.value()));
-          case Reading.Missing<List<String>> _ -> unreadable(facts, "no pages");
-          case Reading.Unreadable<List<String>> unreadable -> unreadable(facts, unreadable.why());
+          case Reading.Found<ShownPages> pages -> compare(facts, data.get(), pages.value().text());
+          case Reading.Missing<ShownPages> _ -> unreadable(facts, "no pages");
+          case Reading.Unreadable<ShownPages> unreadable -> unreadable(facts, unreadable.why());
         });
   }
 
-  private CheckResult compare(DocumentFacts facts, DocumentData data, String pages) {
+  private CheckResult compare(DocumentFacts facts, DocumentData data, ShownText pages) {
     return data.fields().stream()
-        .filter(field -> !field.printed().stream().map(Normal::form).allMatch(pages::contains))
+        .filter(field -> !field.printed().stream().allMatch(pages::shows))
         .map(DataField::name)
         .findFirst()
         .map(name ->

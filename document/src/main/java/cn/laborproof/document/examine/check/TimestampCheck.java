@@ -45,8 +45,14 @@ final class TimestampCheck implements DocumentCheck {
     if (token.isEmpty()) {
       return CheckResult.indeterminate(code(), field, SubIndication.NO_POE, "missing", Map.of());
     }
-    return token.get().imprintMatches()
-        ? CheckResult.passed(code(), field, Map.of("time", token.get().time().toString()))
-        : CheckResult.failed(code(), field, SubIndication.HASH_FAILURE, "other-data", Map.of());
+    return switch (token.get().imprint()) {
+      case HOLDS ->
+          CheckResult.passed(code(), field, Map.of("time", token.get().time().toString()));
+      case BROKEN ->
+          CheckResult.failed(code(), field, SubIndication.HASH_FAILURE, "other-data", Map.of());
+      case UNKNOWN ->
+          CheckResult.indeterminate(
+              code(), field, SubIndication.CRYPTO_CONSTRAINTS_FAILURE, "not-computed", Map.of());
+    };
   }
 }

@@ -15,9 +15,12 @@ final class ValueCheck extends EachContainer {
 
   @Override
   CheckResult on(Container container, DocumentFacts facts) {
-    return container.result().valueValid()
-        ? passed(container)
-        : CheckResult.failed(
-            code(), container.subject(), SubIndication.SIG_CRYPTO_FAILURE, "invalid", Map.of());
+    return switch (container.result().value()) {
+      case HOLDS -> passed(container);
+      case BROKEN ->
+          CheckResult.failed(
+              code(), container.subject(), SubIndication.SIG_CRYPTO_FAILURE, "invalid", Map.of());
+      case UNKNOWN -> notComputed(container);
+    };
   }
 }

@@ -27,6 +27,10 @@ public record HiddenConstruct(Kind kind, int object, String detail) {
     /** A font whose glyphs are programs, or an image with a substitute. */
     SUBSTITUTE,
     /** An attached file besides the two that belong. */
-    ATTACHMENT
+    ATTACHMENT,
+    /** An entry or an operator that no document of ours holds, whatever it does. */
+    UNFAMILIAR,
+    /** Text that is read by programs, but that nobody sees, or that a later signer can cover. */
+    CONCEALED
   }
 }

@@ -6,7 +6,10 @@ import cn.laborproof.document.examine.pdf.PdfFile;
 import cn.laborproof.document.examine.pdf.PdfValue;
 import cn.laborproof.document.examine.pdf.Revision;
 import cn.laborproof.document.examine.pdf.WorkBudget;
+import cn.laborproof.document.examine.signature.FormField;
+import cn.laborproof.document.examine.signature.FormFields;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +88,10 @@ public final class HiddenContent {
         content.look(object.value(), object.number(), 0);
       }
       content.annotations(revision);
+    }
+    Revision first = file.revisions().getFirst();
+    for (PdfValue.Dictionary page : Pages.of(first, budget)) {
+      content.annotations(first, first.resolve(page, "Annots"), 0);
     }
     return List.copyOf(content.found);
   }
@@ -167,13 +174,31 @@ public final class HiddenContent {
 
   private void annotations(Revision revision, PdfValue annots, int page) {
     if (annots instanceof PdfValue.Array array) {
+      Set<Integer> fields = fields(revision);
       for (PdfValue item : array.items()) {
+        budget.step();
         boolean widget =
-            revision.dictionary(item).filter(d -> d.isName("Subtype", "Widget")).isPresent();
+            item instanceof PdfValue.Reference reference
+                && fields.contains(reference.number())
+                && revision.dictionary(item).filter(d -> d.isName("Subtype", "Widget")).isPresent();
         if (!widget) {
           found.add(new HiddenConstruct(Kind.ANNOTATION, page, "annotation"));
         }
       }
     }
+  }
+
+  /** Objects of the form's fields, and of their widgets where they lie apart. */
+  private Set<Integer> fields(Revision revision) {
+    Set<Integer> numbers = new HashSet<>();
+    for (FormField field : FormFields.of(revision, budget)) {
+      numbers.add(field.object());
+      if (revision.resolve(field.dictionary(), "Kids") instanceof PdfValue.Array widgets) {
+        widgets.items().stream()
+            .filter(PdfValue.Reference.class::isInstance)
+            .forEach(widget -> numbers.add(((PdfValue.Reference) widget).number()));
+      }
+    }
+    return numbers;
   }
 }

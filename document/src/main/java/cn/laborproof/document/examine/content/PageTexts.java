@@ -1,6 +1,7 @@
 package cn.laborproof.document.examine.content;
 
 import cn.laborproof.document.PageText;
+import cn.laborproof.document.examine.content.HiddenConstruct.Kind;
 import cn.laborproof.document.examine.pdf.MalformedPdfException;
 import cn.laborproof.document.examine.pdf.PdfFile;
 import cn.laborproof.document.examine.pdf.PdfValue;
@@ -14,15 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads what the pages say: the shown strings in drawing order, through each font's {@code
- * /ToUnicode}. Without white space, because line breaks and letter spacing are layout, and in
- * compatibility form, because several code points share one Chinese glyph.
+ * Reads what the pages of a document of ours say: the shown strings in drawing order, through each
+ * font's {@code /ToUnicode}, and where they stand, so that text that nobody can see is not taken
+ * for text that was read.
  */
 public final class PageTexts {
   private final PdfFile file;
   private final Revision revision;
   private final WorkBudget budget;
-  private final Map<PdfValue, CharacterMap> maps = new HashMap<>();
+  private final Map<PdfValue, FontFace> fonts = new HashMap<>();
 
   private PageTexts(PdfFile file, Revision revision, WorkBudget budget) {
     this.file = file;
@@ -31,21 +32,24 @@ public final class PageTexts {
   }
 
   /**
-   * The body text of each page as one revision shows it, form XObjects included; head, foot,
-   * annotations and invisible text left out.
+   * The pages as one revision shows them, form XObjects included.
    *
    * @throws MalformedPdfException when a page's content cannot be read
    */
-  public static List<String> of(PdfFile file, Revision revision, WorkBudget budget)
+  public static ShownPages of(PdfFile file, Revision revision, WorkBudget budget)
       throws MalformedPdfException {
     PageTexts reader = new PageTexts(file, revision, budget);
-    List<String> texts = new ArrayList<>();
+    ShownText text = new ShownText();
+    List<HiddenConstruct> concealed = new ArrayList<>();
+    int number = 0;
     for (PdfValue.Dictionary page : Pages.of(revision, budget)) {
-      StringBuilder text = new StringBuilder();
-      reader.show(reader.content(page), reader.resources(page), text, 0);
-      texts.add(Normal.form(text.toString()));
+      number++;
+      PageSight sight = new PageSight(number, revision, page, budget);
+      reader.show(reader.content(page), reader.resources(page), new Ink(), sight, 0);
+      concealed.addAll(sight.concealed());
+      text.page(sight.texts(PageText.BODY_BOTTOM, PageText.BODY_TOP), budget);
     }
-    return List.copyOf(texts);
+    return new ShownPages(text, concealed);
   }
 
   private byte[] content(PdfValue.Dictionary page) throws MalformedPdfException {
@@ -79,109 +83,134 @@ public final class PageTexts {
     return new PdfValue.Dictionary(Map.of());
   }
 
-  private void show(byte[] content, PdfValue.Dictionary resources, StringBuilder text, int depth)
+  private void show(
+      byte[] content, PdfValue.Dictionary resources, Ink ink, PageSight sight, int depth)
       throws MalformedPdfException {
     budget.depth(depth);
     ContentTokens tokens = new ContentTokens(content);
-    Pen pen = new Pen();
+    Operands operands = new Operands();
     for (Optional<ContentTokens.Token> next = tokens.next();
         next.isPresent();
         next = tokens.next()) {
       budget.step();
-      switch (next.get()) {
-        case ContentTokens.Bytes bytes -> pen.strings.add(bytes.value());
-        case ContentTokens.Name n -> pen.name = n.text();
-        case ContentTokens.Word word when word.isNumber() -> pen.numbers.add(word.number());
-        case ContentTokens.Word word -> {
-          operator(word.text(), resources, pen, text, depth);
-          if (word.text().equals("ID")) {
-            tokens.skipInlineImage();
-          }
-          pen.numbers.clear();
-          pen.strings.clear();
+      if (next.get() instanceof ContentTokens.Word word && !word.isNumber()) {
+        operator(word.text(), operands, resources, ink, sight, depth);
+        if (word.text().equals("ID")) {
+          tokens.skipInlineImage();
         }
-        case ContentTokens.ArrayStart _, ContentTokens.ArrayEnd _ -> {}
+        operands = new Operands();
+      } else {
+        operands.add(next.get());
       }
     }
   }
 
   private void operator(
-      String operator, PdfValue.Dictionary resources, Pen pen, StringBuilder text, int depth)
+      String operator,
+      Operands operands,
+      PdfValue.Dictionary resources,
+      Ink ink,
+      PageSight sight,
+      int depth)
       throws MalformedPdfException {
     switch (operator) {
-      case "Tf" -> pen.font = font(resources, pen.name);
-      case "Tj", "TJ", "'", "\"" -> pen.show(text, depth == 0);
-      case "Do" -> form(resources, pen.name, text, depth);
-      default -> pen.place(operator);
-    }
-  }
-
-  /** The state that decides whether and how a string shows. */
-  private final class Pen {
-    private static final double INVISIBLE = 3;
-
-    private final List<byte[]> strings = new ArrayList<>();
-    private final List<Double> numbers = new ArrayList<>();
-    private String name = "";
-    private CharacterMap font = CharacterMap.parse(new byte[0], budget);
-    private double y;
-    private double mode;
-
-    void place(String operator) {
-      double last = numbers.isEmpty() ? 0 : numbers.getLast();
-      switch (operator) {
-        case "BT" -> y = 0;
-        case "Td", "TD" -> y += last;
-        case "Tm" -> y = last;
-        case "Tr" -> mode = last;
-        default -> {}
-      }
-    }
-
-    /** On the page itself, head and foot are left out: a text may run over the end of a page. */
-    void show(StringBuilder text, boolean onPage) {
-      boolean body = !onPage || (y > PageText.BODY_BOTTOM && y < PageText.BODY_TOP);
-      if (body && mode < INVISIBLE) {
-        strings.forEach(string -> append(string, text));
-      }
-    }
-
-    private void append(byte[] string, StringBuilder text) {
-      int width = font.codeBytes();
-      for (int i = 0; i + width <= string.length; i += width) {
-        int code = width == 1 ? string[i] & 0xff : (string[i] & 0xff) << 8 | (string[i + 1] & 0xff);
-        text.append(font.text(code));
+      case "Tf" -> ink.font(font(resources, operands.name()), operands.numbers());
+      case "Tj", "TJ" -> text(operands, ink, sight);
+      case "Do" -> form(resources, operands.name(), ink, sight, depth);
+      default -> {
+        if (!ink.change(operator, operands.numbers())) {
+          sight.found(Kind.UNFAMILIAR, "operator " + operator);
+        }
+        ink.path(operator, operands.numbers()).forEach(sight::painted);
       }
     }
   }
 
-  private void form(PdfValue.Dictionary resources, String name, StringBuilder text, int depth)
+  private void text(Operands operands, Ink ink, PageSight sight) {
+    StringBuilder text = new StringBuilder();
+    double ems = 0;
+    FontFace font = ink.font();
+    int width = font.codeBytes();
+    for (ContentTokens.Token token : operands.all()) {
+      if (token instanceof ContentTokens.Word word && word.isNumber()) {
+        ems -= word.number() / 1000;
+      } else if (token instanceof ContentTokens.Bytes string) {
+        byte[] codes = string.value();
+        for (int i = 0; i + width <= codes.length; i += width) {
+          budget.step();
+          int code = width == 1 ? codes[i] & 0xff : (codes[i] & 0xff) << 8 | (codes[i + 1] & 0xff);
+          text.append(font.text(code));
+          ems += font.ems(code);
+        }
+      }
+    }
+    sight.shown(ink.run(text.toString(), ems));
+  }
+
+  private void form(PdfValue.Dictionary resources, String name, Ink ink, PageSight sight, int depth)
       throws MalformedPdfException {
+    sight.painted(ink.unit());
     Optional<PdfValue.Dictionary> objects = revision.dictionary(resources, "XObject");
     if (objects.isPresent()
         && revision.resolve(objects.get(), name) instanceof PdfValue.Stream stream
         && stream.dictionary().isName("Subtype", "Form")) {
       PdfValue.Dictionary own =
           revision.dictionary(stream.dictionary(), "Resources").orElse(resources);
-      show(decoded(stream), own, text, depth + 1);
+      show(decoded(stream), own, new Ink(), sight.inside(), depth + 1);
     }
   }
 
-  private CharacterMap font(PdfValue.Dictionary resources, String name)
-      throws MalformedPdfException {
-    PdfValue map =
-        revision
-            .dictionary(resources, "Font")
-            .flatMap(fonts -> revision.dictionary(fonts, name))
-            .map(font -> revision.resolve(font, "ToUnicode"))
-            .orElse(PdfValue.Null.NULL);
-    CharacterMap known = maps.get(map);
-    if (known == null) {
-      known =
-          CharacterMap.parse(
-              map instanceof PdfValue.Stream stream ? decoded(stream) : new byte[0], budget);
-      maps.put(map, known);
+  private FontFace font(PdfValue.Dictionary resources, String name) throws MalformedPdfException {
+    Optional<PdfValue.Dictionary> listed = revision.dictionary(resources, "Font");
+    PdfValue reference = listed.flatMap(fonts -> fonts.get(name)).orElse(PdfValue.Null.NULL);
+    FontFace known = fonts.get(reference);
+    if (known != null) {
+      return known;
     }
-    return known;
+    Optional<PdfValue.Dictionary> font = revision.dictionary(reference);
+    if (font.isEmpty()) {
+      return FontFace.NONE;
+    }
+    byte[] map =
+        revision.resolve(font.get(), "ToUnicode") instanceof PdfValue.Stream stream
+            ? decoded(stream)
+            : new byte[0];
+    FontFace face =
+        new FontFace(
+            Optional.of(CharacterMap.parse(map, budget)),
+            Optional.of(FontWidths.of(font.get(), revision, budget)));
+    fonts.put(reference, face);
+    return face;
+  }
+
+  /** What stands before an operator. */
+  private static final class Operands {
+    private final List<ContentTokens.Token> tokens = new ArrayList<>();
+
+    void add(ContentTokens.Token token) {
+      tokens.add(token);
+    }
+
+    List<ContentTokens.Token> all() {
+      return tokens;
+    }
+
+    List<Double> numbers() {
+      List<Double> numbers = new ArrayList<>();
+      for (ContentTokens.Token token : tokens) {
+        if (token instanceof ContentTokens.Word word && word.isNumber()) {
+          numbers.add(word.number());
+        }
+      }
+      return numbers;
+    }
+
+    String name() {
+      String name = "";
+      for (ContentTokens.Token token : tokens) {
+        name = token instanceof ContentTokens.Name n ? n.text() : name;
+      }
+      return name;
+    }
   }
 }

@@ -5,6 +5,7 @@ import cn.laborproof.document.SigningProfile;
 import cn.laborproof.document.examine.change.Increment;
 import cn.laborproof.document.examine.content.AttachedFile;
 import cn.laborproof.document.examine.content.HiddenConstruct;
+import cn.laborproof.document.examine.content.ShownPages;
 import cn.laborproof.document.examine.path.ValidationData;
 import cn.laborproof.document.examine.pdf.PdfFile;
 import cn.laborproof.document.examine.signature.SignatureFacts;
@@ -26,7 +27,7 @@ import java.util.List;
  * @param attachments files attached in the first save
  * @param profile the signing profile, or why there is none
  * @param data the attached data, or why there is none
- * @param pages the body text of each page, or why it cannot be read
+ * @param pages what the pages show, or why it cannot be read
  * @param validationData the DSS dictionary that the last document timestamp covers
  */
 public record DocumentFacts(
@@ -41,7 +42,7 @@ public record DocumentFacts(
     List<AttachedFile> attachments,
     Reading<SigningProfile> profile,
     Reading<DocumentData> data,
-    Reading<List<String>> pages,
+    Reading<ShownPages> pages,
     ValidationData validationData) {
   /** Copies the lists. */
   public DocumentFacts {

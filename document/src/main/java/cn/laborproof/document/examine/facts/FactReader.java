@@ -5,8 +5,11 @@ import cn.laborproof.document.SigningProfile;
 import cn.laborproof.document.examine.change.Increments;
 import cn.laborproof.document.examine.content.AttachedFile;
 import cn.laborproof.document.examine.content.AttachedFiles;
+import cn.laborproof.document.examine.content.HiddenConstruct;
 import cn.laborproof.document.examine.content.HiddenContent;
 import cn.laborproof.document.examine.content.PageTexts;
+import cn.laborproof.document.examine.content.ShownPages;
+import cn.laborproof.document.examine.content.Vocabulary;
 import cn.laborproof.document.examine.path.ValidationData;
 import cn.laborproof.document.examine.pdf.MalformedPdfException;
 import cn.laborproof.document.examine.pdf.PdfFile;
@@ -18,6 +21,7 @@ import cn.laborproof.document.examine.signature.SignatureReader;
 import cn.laborproof.proof.MalformedException;
 import cn.laborproof.proof.trust.TrustBundle;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -58,7 +62,11 @@ public final class FactReader {
             .orElse(file.latest());
     ValidationData validationData = ValidationData.of(file, covered, parser);
     Revision first = file.revisions().getFirst();
-    List<AttachedFile> attachments = AttachedFiles.of(file, first);
+    List<AttachedFile> attachments = AttachedFiles.of(file, first, budget);
+    Reading<SigningProfile> profile =
+        attached(attachments, SigningProfile.FILE_NAME, SigningProfile::parse);
+    boolean ours = !(profile instanceof Reading.Missing<SigningProfile>);
+    Reading<ShownPages> pages = ours ? pages(file, first) : new Reading.Missing<>();
     return new DocumentFacts(
         name,
         file,
@@ -67,11 +75,11 @@ public final class FactReader {
         signatures,
         new Vouchers(trust, at, validationData).of(signatures),
         Increments.of(file, budget),
-        HiddenContent.of(file, budget),
+        hidden(file, ours, pages),
         attachments,
-        attached(attachments, SigningProfile.FILE_NAME, SigningProfile::parse),
+        profile,
         attached(attachments, DocumentData.FILE_NAME, DocumentData::parse),
-        pages(file, first),
+        pages,
         validationData);
   }
 
@@ -93,7 +101,17 @@ public final class FactReader {
     }
   }
 
-  private Reading<List<String>> pages(PdfFile file, Revision revision) {
+  /** What we never write is only strange in a document that says it is ours. */
+  private List<HiddenConstruct> hidden(PdfFile file, boolean ours, Reading<ShownPages> pages) {
+    List<HiddenConstruct> hidden = new ArrayList<>(HiddenContent.of(file, budget));
+    if (ours) {
+      pages.found().ifPresent(shown -> hidden.addAll(shown.concealed()));
+      hidden.addAll(Vocabulary.unfamiliar(file, budget));
+    }
+    return hidden;
+  }
+
+  private Reading<ShownPages> pages(PdfFile file, Revision revision) {
     try {
       return new Reading.Found<>(PageTexts.of(file, revision, budget));
     } catch (MalformedPdfException e) {

@@ -75,8 +75,7 @@ final class Vouchers {
   /** A token speaks of what it stamped: its content is unchanged only if that is. */
   private Container token(String subject, TimestampFacts token, Instant until) {
     CmsResult result =
-        new CmsResult(
-            token.result().digestMatches() && token.imprintMatches(), token.result().valueValid());
+        new CmsResult(token.result().digest().and(token.imprint()), token.result().value());
     return container(subject, token.cms(), result, RootUse.TSA, token.time(), until);
   }
 

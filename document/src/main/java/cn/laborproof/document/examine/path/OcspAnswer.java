@@ -8,9 +8,12 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -40,6 +43,9 @@ final class OcspAnswer {
 
   static OcspAnswer parse(byte[] der, CertificateParser parser) throws UnreadableCmsException {
     try {
+      if (!Arrays.equals(ASN1Primitive.fromByteArray(der).getEncoded(ASN1Encoding.DL), der)) {
+        throw new UnreadableCmsException("OCSP response is not in its only encoding");
+      }
       if (!(new OCSPResp(der).getResponseObject() instanceof BasicOCSPResp response)) {
         throw new UnreadableCmsException("OCSP response without an answer");
       }

@@ -7,6 +7,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,11 @@ final class RevocationListAnswer {
   static RevocationListAnswer parse(byte[] der) throws UnreadableCmsException {
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      return new RevocationListAnswer((X509CRL) factory.generateCRL(new ByteArrayInputStream(der)));
+      X509CRL list = (X509CRL) factory.generateCRL(new ByteArrayInputStream(der));
+      if (!Arrays.equals(list.getEncoded(), der)) {
+        throw new UnreadableCmsException("revocation list is not in its only encoding");
+      }
+      return new RevocationListAnswer(list);
     } catch (GeneralSecurityException e) {
       throw new UnreadableCmsException("not a revocation list: " + e.getMessage(), e);
     }

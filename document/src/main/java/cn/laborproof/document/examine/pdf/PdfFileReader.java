@@ -24,6 +24,7 @@ final class PdfFileReader {
   private final ObjectReader objects;
   private final StreamDecoder decoder;
   private final List<StructureFault> faults = new ArrayList<>();
+  private final List<Set<Integer>> bookkeeping = new ArrayList<>();
 
   PdfFileReader(byte[] bytes, WorkBudget budget) {
     this.bytes = bytes;
@@ -56,9 +57,11 @@ final class PdfFileReader {
     List<Revision> revisions = new ArrayList<>();
     Revision previous = null;
     for (List<XrefSection> sections : revisionSections(chain)) {
+      bookkeeping.add(new HashSet<>());
       previous = revision(sections, previous);
       revisions.add(previous);
     }
+    new ObjectNumbers(budget, faults).check(revisions, bookkeeping);
     if (revisions.getLast().end() != bytes.length) {
       fault(Kind.TRAILING_BYTES, revisions.getLast().end(), "bytes after the last %%EOF");
     }
@@ -86,12 +89,15 @@ final class PdfFileReader {
     XrefSection newest = sections.getLast();
     int end = sections.getFirst().end();
     int eof = sections.getFirst().eof();
+    if (eof == XrefSection.UNENDED) {
+      throw new MalformedPdfException(end, "expected startxref");
+    }
     int start = previous == null ? 0 : previous.end();
     Map<Integer, XrefEntry> entries = new LinkedHashMap<>();
     TreeMap<Integer, Integer> extents = new TreeMap<>();
     for (XrefSection section : sections) {
       entries.putAll(section.entries());
-      section.streamNumber().ifPresent(entries::remove);
+      section.streamNumber().ifPresent(number -> own(entries, number, section.start()));
       extents.put(section.start(), section.end());
       checkSection(section, sections.size() == 1);
     }
@@ -100,12 +106,33 @@ final class PdfFileReader {
         new RevisionObjects(entries, extents, previous)
             .read(new Revision.Extent(start, eof, end), freed);
     new Tiling(bytes, faults).check(start, end, extents);
+    if (previous != null && size(newest.trailer()) < size(previous.trailer())) {
+      fault(Kind.NOT_LISTED, start, "Size is smaller than before");
+    }
     return new Revision(
         new Revision.Extent(start, eof, end), newest.trailer(), found, freed, previous);
   }
 
+  /**
+   * The stream that is the table needs no entry for itself; an entry of its number that leads
+   * elsewhere stays an object.
+   */
+  private void own(Map<Integer, XrefEntry> entries, int number, int start) {
+    bookkeeping.getLast().add(number);
+    if (entries.get(number) instanceof XrefEntry.At at && at.offset() == start) {
+      entries.remove(number);
+    }
+  }
+
+  private static int size(PdfValue.Dictionary trailer) {
+    return StreamDecoder.integer(trailer, "Size", -1);
+  }
+
   private void checkSection(XrefSection section, boolean alone) {
     PdfValue.Dictionary trailer = section.trailer();
+    if (!section.plain()) {
+      fault(Kind.NOT_PLAIN, section.start(), "comment in a cross-reference section");
+    }
     if (trailer.has("XRefStm") || trailer.has("Encrypt")) {
       fault(
           Kind.NOT_PLAIN,
@@ -115,7 +142,7 @@ final class PdfFileReader {
     if (alone && section.startxref() != section.start()) {
       fault(Kind.OUT_OF_PLACE, section.start(), "startxref does not name the section before it");
     }
-    int size = StreamDecoder.integer(trailer, "Size", -1);
+    int size = size(trailer);
     if (section.entries().keySet().stream().anyMatch(number -> number >= size)) {
       fault(Kind.NOT_LISTED, section.start(), "Size is smaller than an object number");
     }
@@ -155,7 +182,20 @@ final class PdfFileReader {
       for (Map.Entry<Integer, Integer> container : packedIn.entrySet()) {
         unpack(container.getKey(), container.getValue());
       }
+      found.values().stream()
+          .filter(RevisionObjects::idle)
+          .forEach(object ->
+              fault(
+                  Kind.NOT_LISTED,
+                  object.start(),
+                  "bookkeeping that no table uses: " + object.number()));
       return found;
+    }
+
+    private static boolean idle(IndirectObject object) {
+      return object.value() instanceof PdfValue.Stream stream
+          && (stream.dictionary().isName("Type", "ObjStm")
+              || stream.dictionary().isName("Type", "XRef"));
     }
 
     private void free(int number, Set<Integer> freed, Revision.Extent extent) {
@@ -194,6 +234,7 @@ final class PdfFileReader {
 
     private void unpack(int container, int listed) throws MalformedPdfException {
       IndirectObject holder = found.remove(container);
+      bookkeeping.getLast().add(container);
       if (holder == null || !(holder.value() instanceof PdfValue.Stream stream)) {
         throw new MalformedPdfException(container, "object stream is missing: " + container);
       }

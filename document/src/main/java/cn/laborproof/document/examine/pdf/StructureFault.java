@@ -26,9 +26,14 @@ public record StructureFault(Kind kind, int offset, String detail) {
     OUT_OF_PLACE,
     /** A section or object stream does not list what it should, or lists what is not there. */
     NOT_LISTED,
+    /** One object number stands for two things, now or after a later save. */
+    TWO_MEANINGS,
     /** An object has been freed by a later revision. */
     FREED,
-    /** A table and a stream side by side ({@code /XRefStm}), or an encrypted file. */
+    /**
+     * A table and a stream side by side ({@code /XRefStm}), a comment in a table, or an encrypted
+     * file.
+     */
     NOT_PLAIN
   }
 }

@@ -60,8 +60,10 @@ final class XrefReader {
     Map<Integer, XrefEntry> entries = new HashMap<>();
     if (lexer.take("xref")) {
       table(lexer, entries);
+      boolean plain = plain(offset, lexer.position());
       PdfValue.Dictionary trailer = new ValueParser(bytes, lexer, budget, true).dictionary();
-      return ending(lexer, offset, trailer, OptionalInt.empty(), entries);
+      XrefSection section = ending(lexer, offset, trailer, OptionalInt.empty(), entries);
+      return plain ? section : section.notPlain();
     }
     IndirectObject object = new ObjectReader(bytes, budget).read(offset, XrefReader::noReference);
     if (!(object.value() instanceof PdfValue.Stream stream)
@@ -135,6 +137,19 @@ final class XrefReader {
     return value;
   }
 
+  /**
+   * A reader that stumbles over a comment in a table throws the table away and searches the file
+   * for objects, in streams and strings too.
+   */
+  private boolean plain(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '%') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private XrefSection ending(
       Lexer lexer,
       int start,
@@ -142,10 +157,19 @@ final class XrefReader {
       OptionalInt number,
       Map<Integer, XrefEntry> entries)
       throws MalformedPdfException {
+    int after = lexer.position();
     lexer.skipBlank();
-    lexer.expect("startxref");
+    if (number.isPresent() && !lexer.take("startxref")) {
+      // The first section of a linearised file (annex F) need not say where the last one is.
+      return new XrefSection(
+          start, XrefSection.UNENDED, after, start, trailer, number, entries, true);
+    }
+    if (number.isEmpty()) {
+      lexer.expect("startxref");
+    }
     lexer.skipBlank();
     int startxref = lexer.unsigned();
+    boolean plain = plain(after, lexer.position());
     while (Lexer.isWhitespace(lexer.peek())) {
       lexer.next();
     }
@@ -161,6 +185,7 @@ final class XrefReader {
     if (lexer.peek() == '\n') {
       lexer.next();
     }
-    return new XrefSection(start, eof, lexer.position(), startxref, trailer, number, entries);
+    return new XrefSection(
+        start, eof, lexer.position(), startxref, trailer, number, entries, plain);
   }
 }

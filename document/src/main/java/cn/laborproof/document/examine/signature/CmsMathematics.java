@@ -1,40 +1,62 @@
 package cn.laborproof.document.examine.signature;
 
+import cn.laborproof.document.examine.signature.CmsResult.Finding;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.util.Set;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** Computes digests and verifies signature values with the runtime's own providers. */
 final class CmsMathematics {
+  private static final Set<String> CURVES =
+      Set.of("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35");
 
   /** For content inside the container. */
   CmsResult result(CmsFacts cms, byte[] content) {
     return cms.digestName()
         .map(name -> result(cms, digest(name).digest(content), true))
-        .orElse(CmsResult.NOTHING);
+        .orElseGet(() -> new CmsResult(Finding.UNKNOWN, value(cms)));
   }
 
   /** For detached content whose digest under {@link CmsFacts#digestName()} is known. */
   CmsResult result(CmsFacts cms, byte[] contentDigest, boolean computable) {
-    boolean matches = computable && MessageDigest.isEqual(contentDigest, cms.messageDigest());
-    return new CmsResult(matches, valueValid(cms));
+    Finding digest =
+        computable
+            ? Finding.of(MessageDigest.isEqual(contentDigest, cms.messageDigest()))
+            : Finding.UNKNOWN;
+    return new CmsResult(digest, value(cms));
   }
 
-  private static boolean valueValid(CmsFacts cms) {
+  private static Finding value(CmsFacts cms) {
     if (cms.signer().isEmpty() || cms.signatureName().isEmpty()) {
-      return false;
+      return Finding.UNKNOWN;
     }
     PublicKey key = cms.signer().get().getPublicKey();
+    if (!understood(key)) {
+      return Finding.UNKNOWN;
+    }
     try {
       Signature verifier = Signature.getInstance(cms.signatureName().get());
       verifier.initVerify(key);
       verifier.update(cms.signedAttributes());
-      return verifier.verify(cms.signature());
+      return Finding.of(verifier.verify(cms.signature()));
+    } catch (InvalidKeyException e) {
+      return Finding.UNKNOWN; // a key of another algorithm, or on a curve that the runtime lacks
     } catch (GeneralSecurityException e) {
-      return false; // a key of another algorithm, or a value that is no signature at all: not valid
+      return Finding.BROKEN; // a value that is no signature at all
     }
+  }
+
+  /** The runtime computes on the curves of NIST only, and calls a value on another one broken. */
+  private static boolean understood(PublicKey key) {
+    return !key.getAlgorithm().equals("EC")
+        || CURVES.contains(
+            String.valueOf(
+                SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm().getParameters()));
   }
 
   static MessageDigest digest(String name) {

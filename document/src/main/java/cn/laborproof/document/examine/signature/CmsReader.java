@@ -124,6 +124,9 @@ final class CmsReader {
   private static void checkForm(SignedData data, SignerInfo signer, List<CmsFault> faults) {
     boolean plainData =
         CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType());
+    if (plainData && data.getEncapContentInfo().getContent() != null) {
+      faults.add(new CmsFault(Kind.NOT_PROFILE, "content inside a detached signature"));
+    }
     boolean byKey = signer.getSID().getId() instanceof ASN1OctetString;
     int version = plainData && !byKey ? 1 : 3;
     boolean versions =

@@ -14,9 +14,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads all filled signature fields of a file as its last revision shows them. */
 public final class SignatureReader {
+  /**
+   * Formats that sign the bytes of the file themselves. {@code adbe.pkcs7.sha1} signs a digest
+   * inside the container, {@code adbe.x509.rsa_sha1} has no container: read like the others, both
+   * would look broken.
+   */
+  private static final Set<String> FORMATS =
+      Set.of("ETSI.CAdES.detached", "adbe.pkcs7.detached", "ETSI.RFC3161");
+
   private final PdfFile file;
   private final WorkBudget budget;
   private final CmsMathematics mathematics = new CmsMathematics();
@@ -105,6 +114,10 @@ public final class SignatureReader {
   private Content content(Place place, RangeDigests digests) {
     if (!(place.dictionary().entries().get("Contents") instanceof PdfValue.Text text)) {
       return new Unreadable("no Contents");
+    }
+    if (!(place.dictionary().entries().get("SubFilter") instanceof PdfValue.Name format
+        && FORMATS.contains(format.value()))) {
+      return new Unreadable("a format that is not examined");
     }
     byte[] padded = text.bytes().getBytes(StandardCharsets.ISO_8859_1);
     Placement placement = place.placement();

@@ -10,7 +10,7 @@ import java.util.List;
  * @param result what its mathematics say
  * @param time the time it states
  * @param policy object identifier of the policy it was issued under
- * @param imprintMatches whether it speaks of the bytes it stands for
+ * @param imprint whether it speaks of the bytes it stands for
  * @param faults what is wrong with its form, beyond the container's own faults
  */
 public record TimestampFacts(
@@ -18,7 +18,7 @@ public record TimestampFacts(
     CmsResult result,
     Instant time,
     String policy,
-    boolean imprintMatches,
+    CmsResult.Finding imprint,
     List<CmsFault> faults) {
   /** Copies the list. */
   public TimestampFacts {

@@ -1,6 +1,7 @@
 package cn.laborproof.document.examine.signature;
 
 import cn.laborproof.document.examine.signature.CmsFault.Kind;
+import cn.laborproof.document.examine.signature.CmsResult.Finding;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.text.ParseException;
@@ -16,11 +17,16 @@ import org.bouncycastle.asn1.tsp.TSTInfo;
 
 /** Reads timestamp tokens (RFC 3161 §2.4.2) and compares their imprint. */
 final class TimestampReader {
-  /** Gives the digest of the stamped bytes under a JCA digest name. */
+  /**
+   * Gives the digest of the stamped bytes under a JCA digest name; empty when it is not known which
+   * bytes.
+   */
   @FunctionalInterface
   interface Stamped {
     byte[] digest(String name);
   }
+
+  private static final byte[] NOTHING = new byte[0];
 
   private final CmsReader containers;
   private final CmsMathematics mathematics;
@@ -60,10 +66,11 @@ final class TimestampReader {
     }
   }
 
-  private static boolean imprint(TSTInfo info, Stamped stamped) {
+  private static Finding imprint(TSTInfo info, Stamped stamped) {
     Optional<String> name = Algorithms.digest(info.getMessageImprint().getHashAlgorithm());
-    return name.isPresent()
-        && MessageDigest.isEqual(
-            stamped.digest(name.get()), info.getMessageImprint().getHashedMessage());
+    byte[] actual = name.map(stamped::digest).orElse(NOTHING);
+    return actual.length == 0
+        ? Finding.UNKNOWN
+        : Finding.of(MessageDigest.isEqual(actual, info.getMessageImprint().getHashedMessage()));
   }
 }

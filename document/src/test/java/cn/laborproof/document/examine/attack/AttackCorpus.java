@@ -21,7 +21,12 @@ public final class AttackCorpus {
                 new CutAttacks(contract).all(),
                 new StampedAttacks(files, contract).all(),
                 new SigningAttacks(files).all(),
-                new PreparedAttacks(files).all())
+                new PreparedAttacks(files).all(),
+                new NumberAttacks(files, contract).all(),
+                new TrapAttacks(files).all(),
+                new InkAttacks(files).all(),
+                new ContainerAttacks(files).all(),
+                new StoreAttacks(files, contract).all())
             .flatMap(List::stream)
             .toList();
   }

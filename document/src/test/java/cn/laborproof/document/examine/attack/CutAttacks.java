@@ -37,7 +37,7 @@ final class CutAttacks {
               data ? "no-validation-data" : "no-timestamp"));
     }
     byte[] half = Arrays.copyOf(base, base.length / 2);
-    attacks.add(new Attack("cut in the middle", half, DocumentCode.READABLE, "malformed"));
+    attacks.add(new Attack("cut in the middle", half, DocumentCode.READABLE, "not-followed"));
     byte[] lastByte = Arrays.copyOf(base, base.length - 1);
     attacks.add(
         new Attack(

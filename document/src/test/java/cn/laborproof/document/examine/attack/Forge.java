@@ -27,6 +27,9 @@ public final class Forge {
   private final List<Integer> unlisted = new ArrayList<>();
   private int next;
   private int root;
+  private int holder;
+  private int table;
+  private int size;
 
   public Forge(byte[] base) {
     this.base = base.clone();
@@ -41,6 +44,14 @@ public final class Forge {
     } catch (MalformedPdfException e) {
       throw new IllegalArgumentException("the base of a forgery must be readable", e);
     }
+  }
+
+  static WorkBudget budget() {
+    return new WorkBudget(WorkLimits.STANDARD, System::nanoTime);
+  }
+
+  PdfFile file() {
+    return file;
   }
 
   public Revision latest() {
@@ -124,6 +135,24 @@ public final class Forge {
     return put(number, "<<" + rest + (body == null ? "" : "/" + key + " " + body) + ">>");
   }
 
+  /** The numbers that {@link #savePacked} gives its object stream and its table; 0 for new ones. */
+  public Forge bookkeeping(int holderNumber, int tableNumber) {
+    holder = holderNumber;
+    table = tableNumber;
+    return this;
+  }
+
+  /** What the trailer calls the size, whatever it is. */
+  public Forge size(int claimed) {
+    size = claimed;
+    return this;
+  }
+
+  /** The number the next new object gets. */
+  public int next() {
+    return next;
+  }
+
   /** Writes the object without listing it. */
   public Forge hide(int number) {
     unlisted.add(number);
@@ -204,7 +233,7 @@ public final class Forge {
             + "/Root "
             + root
             + " 0 R/Size "
-            + next
+            + (size == 0 ? next : size)
             + "/Prev "
             + previousTable()
             + trailerEntries
@@ -226,8 +255,8 @@ public final class Forge {
       packed.append(Bytes.text(body));
       inside.add(number);
     });
-    int holder = next++;
-    int table = next++;
+    int holder = this.holder == 0 ? next++ : this.holder;
+    int table = this.table == 0 ? next++ : this.table;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(base);
     int holderAt = out.size();

@@ -52,6 +52,11 @@ public final class GenuineFiles {
     return notary.archived(frozenAgreement, parties(Samples.mediation()));
   }
 
+  /** Frozen, signed by everybody in order, archived. */
+  public byte[] signed(FreezeRequest request) {
+    return notary.archived(new DocumentFreezer().freeze(request), parties(request));
+  }
+
   private Map<String, TestIdentity> parties(FreezeRequest request) {
     Map<String, TestIdentity> parties = new LinkedHashMap<>();
     request

@@ -32,6 +32,7 @@ public final class Notary {
   private final Instant now;
   private final Map<String, TestIdentity> people = new LinkedHashMap<>();
   private Duration passed = Duration.ZERO;
+  private int level = 2;
 
   public Notary(Instant now) {
     this.now = now;
@@ -75,6 +76,12 @@ public final class Notary {
     return now.plus(passed);
   }
 
+  /** The permission level that a first signature certifies with; ours is 2. */
+  public Notary certifying(int permissions) {
+    level = permissions;
+    return this;
+  }
+
   /** A party's signature (B-T) into a field, the first one certifying. */
   public byte[] sign(byte[] pdf, String field, TestIdentity who) {
     return sign(pdf, field, who, new SignatureRecipe(authority, tick()));
@@ -85,7 +92,9 @@ public final class Notary {
     boolean first = !new String(pdf, StandardCharsets.ISO_8859_1).contains("/ETSI.CAdES.detached");
     String reference =
         first
-            ? "/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P 2/V/1.2>>>>]"
+            ? "/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P "
+                + level
+                + "/V/1.2>>>>]"
             : "";
     int value = forge.add(signatureBody("/Type/Sig", "ETSI.CAdES.detached", reference));
     int picture =

@@ -124,7 +124,8 @@ final class PreparedAttacks {
   private Forge replaced(String name, byte[] content) {
     Forge forge = forge();
     int specification =
-        AttachedFiles.of(Forge.read(files.frozenContract()), forge.latest()).stream()
+        AttachedFiles.of(Forge.read(files.frozenContract()), forge.latest(), Forge.budget())
+            .stream()
             .filter(file -> file.name().equals(name))
             .findFirst()
             .orElseThrow()

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DEROctetString;
@@ -25,6 +26,7 @@ public final class SignatureRecipe {
   private final List<X509Certificate> extra = new ArrayList<>();
   private final List<Attribute> unsigned = new ArrayList<>();
   private byte[] stampedInstead;
+  private UnaryOperator<byte[]> finish = UnaryOperator.identity();
 
   public SignatureRecipe(TestIdentity authority, Instant at) {
     this.authority = authority;
@@ -62,13 +64,20 @@ public final class SignatureRecipe {
     return this;
   }
 
+  /** Spoils the finished container. */
+  public SignatureRecipe then(UnaryOperator<byte[]> last) {
+    finish = last;
+    return this;
+  }
+
   byte[] container(TestIdentity who, byte[] digest) {
     X509Certificate name = named == null ? who.certificate() : named;
-    return new ContainerWriter(who)
-        .naming(names ? name : null)
-        .carrying(extra)
-        .adding(this::attributes)
-        .over(digest);
+    return finish.apply(
+        new ContainerWriter(who)
+            .naming(names ? name : null)
+            .carrying(extra)
+            .adding(this::attributes)
+            .over(digest));
   }
 
   private List<Attribute> attributes(byte[] value) {

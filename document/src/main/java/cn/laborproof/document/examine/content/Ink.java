@@ -1,0 +1,220 @@
+package cn.laborproof.document.examine.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The graphics state of a page as far as documents of ours use it (ISO 32000-1 §8.4 and §9.4):
+ * matrices that scale and move, two colours, a line width, paths and text. Every other operator is
+ * unfamiliar and reported by name, for each can make the text mean or show something else.
+ */
+final class Ink {
+  private static final double PAPER = 0.85;
+  private static final Set<String> HARMLESS =
+      Set.of("d", "J", "j", "M", "ET", "G", "RG", "m", "l", "c", "re", "h", "f", "S", "n");
+
+  private final List<State> saved = new ArrayList<>();
+  private State state = new State(1, 1, 0, 0, true, 1, FontFace.NONE, 0);
+  private final List<double[]> points = new ArrayList<>();
+  private final List<Box> areas = new ArrayList<>();
+  private final List<Box> lines = new ArrayList<>();
+  private double x;
+  private double y;
+
+  /** Scale, move, whether the fill is darker than paper, line width, font and its size. */
+  private record State(
+      double scaleX,
+      double scaleY,
+      double moveX,
+      double moveY,
+      boolean dark,
+      double lineWidth,
+      FontFace font,
+      double size) {
+    State with(boolean darker) {
+      return new State(scaleX, scaleY, moveX, moveY, darker, lineWidth, font, size);
+    }
+  }
+
+  /** What an operator painted, besides text. */
+  List<Box> path(String operator, List<Double> numbers) {
+    switch (operator) {
+      case "m" -> {
+        close();
+        point(numbers, 0);
+      }
+      case "l" -> point(numbers, 0);
+      case "c" -> {
+        point(numbers, 0);
+        point(numbers, 2);
+        point(numbers, 4);
+      }
+      case "re" -> {
+        close();
+        rectangle(number(numbers, 0), number(numbers, 1), number(numbers, 2), number(numbers, 3));
+        close();
+      }
+      case "h" -> point(points.isEmpty() ? at(0, 0) : points.getFirst());
+      case "f", "S", "n" -> {
+        close();
+        List<Box> painted =
+            switch (operator) {
+              case "f" -> List.copyOf(areas);
+              case "S" -> stroked();
+              default -> List.<Box>of();
+            };
+        areas.clear();
+        lines.clear();
+        return painted;
+      }
+      default -> {}
+    }
+    return List.of();
+  }
+
+  private void rectangle(double left, double bottom, double width, double height) {
+    point(at(left, bottom));
+    point(at(left + width, bottom));
+    point(at(left + width, bottom + height));
+    point(at(left, bottom + height));
+    point(at(left, bottom));
+  }
+
+  private List<Box> stroked() {
+    double width = state.lineWidth() * Math.max(Math.abs(state.scaleX()), Math.abs(state.scaleY()));
+    return lines.stream().map(line -> line.grown(width / 2)).toList();
+  }
+
+  private void close() {
+    if (points.size() > 1) {
+      double[] first = points.getFirst();
+      Box area = Box.of(first[0], first[1], first[0], first[1]);
+      for (double[] p : points) {
+        area =
+            new Box(
+                Math.min(area.left(), p[0]),
+                Math.min(area.bottom(), p[1]),
+                Math.max(area.right(), p[0]),
+                Math.max(area.top(), p[1]));
+      }
+      areas.add(area);
+    }
+    points.clear();
+  }
+
+  private void point(List<Double> numbers, int from) {
+    point(at(number(numbers, from), number(numbers, from + 1)));
+  }
+
+  private void point(double[] to) {
+    if (!points.isEmpty()) {
+      double[] from = points.getLast();
+      lines.add(Box.of(from[0], from[1], to[0], to[1]));
+    }
+    points.add(to);
+  }
+
+  private double[] at(double px, double py) {
+    return new double[] {px * state.scaleX() + state.moveX(), py * state.scaleY() + state.moveY()};
+  }
+
+  /** The unit square: where a form of ours is drawn. */
+  Box unit() {
+    double[] low = at(0, 0);
+    double[] high = at(1, 1);
+    return Box.of(low[0], low[1], high[0], high[1]);
+  }
+
+  /** Changes the state; false for an operator that no document of ours uses. */
+  boolean change(String operator, List<Double> numbers) {
+    switch (operator) {
+      case "q" -> saved.add(state);
+      case "Q" -> state = saved.isEmpty() ? state : saved.removeLast();
+      case "cm" -> {
+        return concatenated(numbers);
+      }
+      case "g" -> state = state.with(number(numbers, 0) < PAPER);
+      case "rg" ->
+          state =
+              state.with(
+                  number(numbers, 0) < PAPER
+                      || number(numbers, 1) < PAPER
+                      || number(numbers, 2) < PAPER);
+      case "w" ->
+          state =
+              new State(
+                  state.scaleX(),
+                  state.scaleY(),
+                  state.moveX(),
+                  state.moveY(),
+                  state.dark(),
+                  number(numbers, 0),
+                  state.font(),
+                  state.size());
+      case "BT" -> {
+        x = 0;
+        y = 0;
+      }
+      case "Td" -> {
+        x += number(numbers, 0);
+        y += number(numbers, 1);
+      }
+      default -> {
+        return HARMLESS.contains(operator);
+      }
+    }
+    return true;
+  }
+
+  private boolean concatenated(List<Double> numbers) {
+    double[] low = at(number(numbers, 4), number(numbers, 5));
+    state =
+        new State(
+            state.scaleX() * number(numbers, 0),
+            state.scaleY() * number(numbers, 3),
+            low[0],
+            low[1],
+            state.dark(),
+            state.lineWidth(),
+            state.font(),
+            state.size());
+    return number(numbers, 1) == 0 && number(numbers, 2) == 0;
+  }
+
+  /** Moves the pen by ems of the current size. */
+  void skip(double ems) {
+    x += ems * state.size();
+  }
+
+  void font(FontFace font, List<Double> numbers) {
+    state =
+        new State(
+            state.scaleX(),
+            state.scaleY(),
+            state.moveX(),
+            state.moveY(),
+            state.dark(),
+            state.lineWidth(),
+            font,
+            number(numbers, 0));
+  }
+
+  FontFace font() {
+    return state.font();
+  }
+
+  /** A text that starts at the pen and is so many ems long. */
+  Run run(String text, double ems) {
+    double[] start = at(x, y);
+    double length = ems * state.size();
+    x += length;
+    double size = state.size() * state.scaleY();
+    return new Run(
+        text, start[0], start[0] + length * state.scaleX(), start[1], size, state.dark());
+  }
+
+  private static double number(List<Double> numbers, int index) {
+    return index < numbers.size() ? numbers.get(index) : 0;
+  }
+}
