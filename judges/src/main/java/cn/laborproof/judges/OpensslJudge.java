@@ -3,7 +3,9 @@ package cn.laborproof.judges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -13,12 +15,18 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampToken;
 
 /**
  * openssl: is each signature and each timestamp token what it says, by the roots for its use? The
- * pieces are taken out of the file by PDFBox.
+ * pieces are taken out of the file by PDFBox. openssl knows no proof of existence, so it is told
+ * the time: what a document timestamp covers is judged at the time that one states, the last one
+ * today.
  */
 final class OpensslJudge implements Judge {
+  private static final String TIMESTAMP = "ETSI.RFC3161";
+
   @Override
   public String name() {
     return "openssl cms, ts";
@@ -32,20 +40,19 @@ final class OpensslJudge implements Judge {
     int signatures = 0;
     int timestamps = 0;
     try (PDDocument document = Loader.loadPDF(file)) {
-      for (PDSignature signature : document.getSignatureDictionaries()) {
-        if (signature.getContents() == null || signature.getContents().length == 0) {
-          continue;
-        }
+      List<PDSignature> filled = filled(document);
+      for (PDSignature signature : filled) {
+        String at = at(filled, signature);
         Path covered = Files.write(work.resolve("covered"), signature.getSignedContent(file));
         Path content =
             Files.write(work.resolve("content"), withoutPadding(signature.getContents()));
-        if ("ETSI.RFC3161".equals(signature.getSubFilter())) {
+        if (TIMESTAMP.equals(signature.getSubFilter())) {
           timestamps++;
-          objections.addAll(timestamp(exhibit, covered, content, "document timestamp"));
+          objections.addAll(timestamp(exhibit, at, covered, content, "document timestamp"));
         } else {
           signatures++;
-          objections.addAll(signature(exhibit, covered, content));
-          objections.addAll(signatureTimestamp(exhibit, work, content));
+          objections.addAll(signature(exhibit, at, covered, content));
+          objections.addAll(signatureTimestamp(exhibit, at, work, content));
         }
       }
     } finally {
@@ -63,7 +70,34 @@ final class OpensslJudge implements Judge {
     return objections;
   }
 
-  private static List<String> signature(Exhibit exhibit, Path covered, Path content)
+  private static List<PDSignature> filled(PDDocument document) throws IOException {
+    return document.getSignatureDictionaries().stream()
+        .filter(signature -> signature.getContents() != null && signature.getContents().length > 0)
+        .sorted(Comparator.comparingInt(OpensslJudge::end))
+        .toList();
+  }
+
+  private static int end(PDSignature signature) {
+    int[] range = signature.getByteRange();
+    return range == null || range.length < 4 ? Integer.MAX_VALUE : range[2] + range[3];
+  }
+
+  /** Seconds since 1970 of the next document timestamp; now after the last. */
+  private static String at(List<PDSignature> filled, PDSignature signature) throws IOException {
+    for (PDSignature later : filled.subList(filled.indexOf(signature) + 1, filled.size())) {
+      if (TIMESTAMP.equals(later.getSubFilter())) {
+        try {
+          var token = new TimeStampToken(new CMSSignedData(withoutPadding(later.getContents())));
+          return Long.toString(token.getTimeStampInfo().getGenTime().toInstant().getEpochSecond());
+        } catch (CMSException | TSPException e) {
+          return Long.toString(Instant.now().getEpochSecond()); // objected to when its turn comes
+        }
+      }
+    }
+    return Long.toString(Instant.now().getEpochSecond());
+  }
+
+  private static List<String> signature(Exhibit exhibit, String at, Path covered, Path content)
       throws IOException, InterruptedException {
     return asked(
         "signature",
@@ -80,11 +114,14 @@ final class OpensslJudge implements Judge {
         bundle(content, exhibit.signerRoots()),
         "-purpose",
         "any",
+        "-attime",
+        at,
         "-out",
         "/dev/null");
   }
 
-  private static List<String> signatureTimestamp(Exhibit exhibit, Path work, Path content)
+  private static List<String> signatureTimestamp(
+      Exhibit exhibit, String at, Path work, Path content)
       throws IOException, InterruptedException {
     try {
       SignerInformation signer =
@@ -106,13 +143,14 @@ final class OpensslJudge implements Judge {
               work.resolve("token"),
               attribute.getAttributeValues()[0].toASN1Primitive().getEncoded());
       Path value = Files.write(work.resolve("value"), signer.getSignature());
-      return timestamp(exhibit, value, token, "signature timestamp");
+      return timestamp(exhibit, at, value, token, "signature timestamp");
     } catch (CMSException e) {
       return List.of("a signature that is no CMS: " + e.getMessage());
     }
   }
 
-  private static List<String> timestamp(Exhibit exhibit, Path data, Path token, String what)
+  private static List<String> timestamp(
+      Exhibit exhibit, String at, Path data, Path token, String what)
       throws IOException, InterruptedException {
     return asked(
         what,
@@ -124,7 +162,9 @@ final class OpensslJudge implements Judge {
         token.toString(),
         "-token_in",
         "-CAfile",
-        bundle(token, exhibit.tsaRoots()));
+        bundle(token, exhibit.tsaRoots()),
+        "-attime",
+        at);
   }
 
   private static List<String> asked(String what, String... arguments)

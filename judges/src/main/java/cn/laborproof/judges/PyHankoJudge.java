@@ -36,6 +36,10 @@ final class PyHankoJudge implements Judge {
     exhibit.signerRoots().forEach(root -> command.add(root.toString()));
     command.add("--tsa");
     exhibit.tsaRoots().forEach(root -> command.add(root.toString()));
+    if (!exhibit.lists().isEmpty()) {
+      command.add("--crl");
+      exhibit.lists().forEach(list -> command.add(list.toString()));
+    }
     Tool.Answer answer = Tool.run(command);
     return answer.exit() == 0 ? List.of() : answer.lines();
   }

@@ -52,7 +52,7 @@ class DissentTest {
             work.resolve("root.pem"),
             "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
     return Judges.at(Path.of(System.getProperty("laborproof.judges")))
-        .objections(new Exhibit(pdf, 1, List.of(root), List.of(root)));
+        .objections(new Exhibit(pdf, 1, List.of(root), List.of(root), List.of()));
   }
 
   @Test

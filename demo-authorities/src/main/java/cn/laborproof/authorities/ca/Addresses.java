@@ -29,6 +29,9 @@ public record Addresses(URI base) {
   /** The CRL of that root. */
   public static final String TSA_ROOT_CRL = "/tsa/root.crl";
 
+  /** The OCSP responder for certificates below that root. */
+  public static final String TSA_OCSP = "/tsa/ocsp";
+
   String of(String path) {
     return base + path;
   }

@@ -9,8 +9,10 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * The demo certification authority as a whole: opens its state, serves its paths, lends the
@@ -18,6 +20,16 @@ import java.util.Map;
  */
 public final class CertificateAuthority {
   private static final int OCSP_BODY = 16 * 1024;
+  private static final Duration ISSUING_LIST = Duration.ofDays(1);
+  private static final Duration ISSUING_ANSWER = Duration.ofHours(1);
+
+  /**
+   * A root signs its lists and answers by hand and seldom; a year is as long as the CA/Browser
+   * Forum lets them hold (Baseline Requirements 4.9.7, 4.9.10). As long does the last timestamp of
+   * a document stand without a network (ADR 24).
+   */
+  private static final Duration ROOT_ANSWER = Duration.ofDays(365);
+
   private static final String CERTIFICATE = "application/pkix-cert";
 
   private final Clock clock;
@@ -38,11 +50,13 @@ public final class CertificateAuthority {
     this.clock = clock;
     this.hierarchy = hierarchy;
     this.register = register;
-    this.rootList = new RevocationList("root", hierarchy.root(), directory, clock, Map::of);
+    this.rootList =
+        new RevocationList("root", ROOT_ANSWER, hierarchy.root(), directory, clock, Map::of);
     this.tsaRootList =
-        new RevocationList("tsa-root", hierarchy.tsaRoot(), directory, clock, Map::of);
+        new RevocationList("tsa-root", ROOT_ANSWER, hierarchy.tsaRoot(), directory, clock, Map::of);
     this.issuingList =
-        new RevocationList("issuing", hierarchy.issuing(), directory, clock, register::revocations);
+        new RevocationList(
+            "issuing", ISSUING_LIST, hierarchy.issuing(), directory, clock, register::revocations);
   }
 
   /**
@@ -57,6 +71,10 @@ public final class CertificateAuthority {
     CertificateMaker maker = new CertificateMaker(clock, random, addresses);
     Hierarchy hierarchy = Hierarchy.open(new KeyFiles(directory, random), maker, addresses, clock);
     IssuedCertificates register = new IssuedCertificates(directory.journal("issued.journal"));
+    X509CertificateHolder tsa = hierarchy.tsa().certificate();
+    if (!register.knows(tsa.getSerialNumber())) {
+      register.add("tsa-" + tsa.getSerialNumber().toString(16), tsa);
+    }
     return new CertificateAuthority(clock, maker, hierarchy, register, directory);
   }
 
@@ -75,7 +93,13 @@ public final class CertificateAuthority {
     server.post(
         Addresses.OCSP,
         OCSP_BODY,
-        new OcspResponder(hierarchy.issuing(), hierarchy.ocsp(), register, clock)::answer);
+        new OcspResponder(hierarchy.issuing(), hierarchy.ocsp(), register, ISSUING_ANSWER, clock)
+            ::answer);
+    server.post(
+        Addresses.TSA_OCSP,
+        OCSP_BODY,
+        new OcspResponder(hierarchy.tsaRoot(), hierarchy.tsaOcsp(), register, ROOT_ANSWER, clock)
+            ::answer);
   }
 
   private static void certificate(WebServer server, String path, Credential credential) {

@@ -49,6 +49,7 @@ final class CertificateMaker {
   private static final int ISSUING_DAYS = 10 * 365;
   private static final int TSA_DAYS = 9 * 365;
   private static final int OCSP_DAYS = 365;
+  private static final int TSA_OCSP_DAYS = 3 * 365;
 
   private final Clock clock;
   private final SecureRandom random;
@@ -86,14 +87,24 @@ final class CertificateMaker {
 
   X509CertificateHolder ocsp(Credential issuing, X500Name name, SubjectPublicKeyInfo key)
       throws IOException {
+    return ocsp(issuing, name, key, OCSP_DAYS, Addresses.ISSUING);
+  }
+
+  X509CertificateHolder tsaOcsp(Credential tsaRoot, X500Name name, SubjectPublicKeyInfo key)
+      throws IOException {
+    return ocsp(tsaRoot, name, key, TSA_OCSP_DAYS, Addresses.TSA_ROOT);
+  }
+
+  private X509CertificateHolder ocsp(
+      Credential issuing, X500Name name, SubjectPublicKeyInfo key, int days, String issuer)
+      throws IOException {
     var builder =
-        below(
-            issuing, OCSP_DAYS, name, key, new BasicConstraints(false), KeyUsage.digitalSignature);
+        below(issuing, days, name, key, new BasicConstraints(false), KeyUsage.digitalSignature);
     builder.addExtension(
         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
     // Nobody can ask a responder about itself (RFC 6960 4.2.2.2.1).
     builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
-    access(builder, Addresses.ISSUING, null);
+    access(builder, issuer, null);
     return builder.build(issuing.signer());
   }
 
@@ -104,7 +115,7 @@ final class CertificateMaker {
     builder.addExtension(
         Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
     revocation(builder, Addresses.TSA_ROOT_CRL);
-    access(builder, Addresses.TSA_ROOT, null);
+    access(builder, Addresses.TSA_ROOT, Addresses.TSA_OCSP);
     return builder.build(tsaRoot.signer());
   }
 

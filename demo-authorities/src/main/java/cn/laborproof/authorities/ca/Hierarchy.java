@@ -22,10 +22,25 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * @param ocsp answers for {@code issuing}
  * @param tsaRoot anchors timestamps
  * @param tsa signs timestamps, below {@code tsaRoot}
+ * @param tsaOcsp answers for {@code tsaRoot}
  */
 record Hierarchy(
-    Credential root, Credential issuing, Credential ocsp, Credential tsaRoot, Credential tsa) {
+    Credential root,
+    Credential issuing,
+    Credential ocsp,
+    Credential tsaRoot,
+    Credential tsa,
+    Credential tsaOcsp) {
   private static final Duration RENEW_BEFORE_END = Duration.ofDays(30);
+
+  /**
+   * A timestamp lives as long as the certificate under it, so the timestamp service takes a new one
+   * each year: no timestamp has less than eight years before it.
+   */
+  private static final Duration RENEW_TSA_BEFORE_END = Duration.ofDays(8 * 365);
+
+  /** Its answers hold for a year; none may outlive it. */
+  private static final Duration RENEW_TSA_OCSP_BEFORE_END = Duration.ofDays(2 * 365);
 
   private interface Making {
     X509CertificateHolder certificate(KeyPair pair, SubjectPublicKeyInfo key) throws IOException;
@@ -33,7 +48,7 @@ record Hierarchy(
 
   static Hierarchy open(KeyFiles files, CertificateMaker maker, Addresses addresses, Clock clock)
       throws IOException {
-    Source source = new Source(files, addresses, clock);
+    Source source = new Source(files, addresses, clock, RENEW_BEFORE_END);
     Credential root =
         source.credential(
             "root", (pair, key) -> maker.root(DemoNames.ROOT, key, pair.getPrivate()));
@@ -45,11 +60,22 @@ record Hierarchy(
         source.credential(
             "tsa-root", (pair, key) -> maker.root(DemoNames.TSA_ROOT, key, pair.getPrivate()));
     Credential tsa =
-        source.credential("tsa", (pair, key) -> maker.tsa(tsaRoot, DemoNames.TSA, key));
-    return new Hierarchy(root, issuing, ocsp, tsaRoot, tsa);
+        source
+            .renewing(RENEW_TSA_BEFORE_END)
+            .credential("tsa", (pair, key) -> maker.tsa(tsaRoot, DemoNames.TSA, key));
+    Credential tsaOcsp =
+        source
+            .renewing(RENEW_TSA_OCSP_BEFORE_END)
+            .credential("tsa-ocsp", (pair, key) -> maker.tsaOcsp(tsaRoot, DemoNames.TSA_OCSP, key));
+    return new Hierarchy(root, issuing, ocsp, tsaRoot, tsa, tsaOcsp);
   }
 
-  private record Source(KeyFiles files, Addresses addresses, Clock clock) {
+  private record Source(KeyFiles files, Addresses addresses, Clock clock, Duration renewBeforeEnd) {
+
+    Source renewing(Duration beforeEnd) {
+      return new Source(files, addresses, clock, beforeEnd);
+    }
+
     Credential credential(String name, Making making) throws IOException {
       KeyPair pair = files.ec(name);
       Optional<X509CertificateHolder> kept = files.certificate(name).filter(this::stillGood);
@@ -67,7 +93,7 @@ record Hierarchy(
      * for the same name and key; what hangs below the old one hangs below the new one as well.
      */
     private boolean stillGood(X509CertificateHolder certificate) {
-      boolean lasts = certificate.isValidOn(Date.from(clock.instant().plus(RENEW_BEFORE_END)));
+      boolean lasts = certificate.isValidOn(Date.from(clock.instant().plus(renewBeforeEnd)));
       Extension points = certificate.getExtension(Extension.cRLDistributionPoints);
       return lasts && (points == null || pointsHere(points.getExtnValue()));
     }

@@ -28,11 +28,10 @@ import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 
 /**
- * Answers RFC 6960 requests by POST for the issuing authority, from its register: a serial it did
- * not issue is {@code unknown}.
+ * Answers RFC 6960 requests by POST for one authority, from the register: a serial it did not issue
+ * is {@code unknown}.
  */
 final class OcspResponder {
-  private static final Duration LIFETIME = Duration.ofHours(1);
   private static final int MOST_CERTIFICATES = 16;
 
   /** RFC 9654 2.1: nonces of 1 to 128 octets. */
@@ -41,14 +40,27 @@ final class OcspResponder {
   private final Credential issuing;
   private final Credential responder;
   private final IssuedCertificates register;
+  private final Duration lifetime;
   private final Clock clock;
   private final DigestCalculatorProvider digests = new BcDigestCalculatorProvider();
 
+  /**
+   * A responder.
+   *
+   * @param issuing for whose certificates it answers
+   * @param responder signs the answers
+   * @param lifetime from an answer until the next one is due
+   */
   OcspResponder(
-      Credential issuing, Credential responder, IssuedCertificates register, Clock clock) {
+      Credential issuing,
+      Credential responder,
+      IssuedCertificates register,
+      Duration lifetime,
+      Clock clock) {
     this.issuing = issuing;
     this.responder = responder;
     this.register = register;
+    this.lifetime = lifetime;
     this.clock = clock;
   }
 
@@ -79,7 +91,7 @@ final class OcspResponder {
     }
     for (Req one : asked) {
       answer.addResponse(
-          one.getCertID(), status(one.getCertID()), Date.from(now), Date.from(now.plus(LIFETIME)));
+          one.getCertID(), status(one.getCertID()), Date.from(now), Date.from(now.plus(lifetime)));
     }
     var certificates = new X509CertificateHolder[] {responder.certificate()};
     return new OCSPRespBuilder()

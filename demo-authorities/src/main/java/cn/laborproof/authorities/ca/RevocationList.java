@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
  * restarts too (RFC 5280 5.2.3).
  */
 final class RevocationList {
-  private static final Duration LIFETIME = Duration.ofDays(1);
-
   private final String name;
+  private final Duration lifetime;
   private final Credential issuer;
   private final StateDirectory directory;
   private final Clock clock;
@@ -33,13 +32,20 @@ final class RevocationList {
   private Instant written = Instant.MIN;
   private byte @Nullable [] current;
 
+  /**
+   * A list.
+   *
+   * @param lifetime from when it is written until the next one is due
+   */
   RevocationList(
       String name,
+      Duration lifetime,
       Credential issuer,
       StateDirectory directory,
       Clock clock,
       Supplier<Map<BigInteger, IssuedCertificates.Revocation>> revocations) {
     this.name = name;
+    this.lifetime = lifetime;
     this.issuer = issuer;
     this.directory = directory;
     this.clock = clock;
@@ -66,7 +72,7 @@ final class RevocationList {
 
   private byte[] write(Instant now) throws IOException {
     var list = new X509v2CRLBuilder(issuer.certificate().getSubject(), Date.from(now));
-    list.setNextUpdate(Date.from(now.plus(LIFETIME)));
+    list.setNextUpdate(Date.from(now.plus(lifetime)));
     revocations
         .get()
         .forEach((serial, why) -> list.addCRLEntry(serial, Date.from(why.since()), why.reason()));

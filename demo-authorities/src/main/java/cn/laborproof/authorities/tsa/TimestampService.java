@@ -14,6 +14,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
@@ -76,19 +81,22 @@ public final class TimestampService {
       throw new Refusal(400, "malformed", "The body is no RFC 3161 request.");
     }
     try {
-      var answers = new TimeStampResponseGenerator(tokens(), DIGESTS, Set.of(POLICY), Set.of());
+      Date now = Date.from(clock.instant());
+      var answers = new TimeStampResponseGenerator(tokens(now), DIGESTS, Set.of(POLICY), Set.of());
       BigInteger serial = new BigInteger(127, random).setBit(126);
-      return Reply.ok(
-          REPLY, answers.generate(request, serial, Date.from(clock.instant())).getEncoded());
+      return Reply.ok(REPLY, answers.generate(request, serial, now).getEncoded());
     } catch (TSPException | OperatorCreationException e) {
       throw new IOException("no timestamp could be made", e);
     }
   }
 
-  private TimeStampTokenGenerator tokens() throws OperatorCreationException, TSPException {
+  private TimeStampTokenGenerator tokens(Date now) throws OperatorCreationException, TSPException {
+    // By itself Bouncy Castle writes the machine's time here, whatever clock the token goes by.
+    var time = new Attribute(CMSAttributes.signingTime, new DERSet(new Time(now)));
     SignerInfoGenerator signer =
         new SignerInfoGeneratorBuilder(digests)
-            .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator())
+            .setSignedAttributeGenerator(
+                new DefaultSignedAttributeTableGenerator(new AttributeTable(new DERSet(time))))
             .build(credential.signer(), credential.certificate());
     var sha256 = digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256));
     var tokens = new TimeStampTokenGenerator(signer, sha256, POLICY, false);

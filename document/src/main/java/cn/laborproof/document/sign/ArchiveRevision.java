@@ -55,7 +55,15 @@ final class ArchiveRevision {
     return references.isEmpty() ? "" : "/" + name + "[" + String.join(" ", references) + "]";
   }
 
-  static byte[] withTimestamp(SignableFile file, TimestampAuthority timestamps) {
+  /**
+   * A stamped file.
+   *
+   * @param pdf the file
+   * @param token the token in it
+   */
+  record Stamped(byte[] pdf, byte[] token) {}
+
+  static Stamped withTimestamp(SignableFile file, TimestampAuthority timestamps) {
     RevisionWriter pdf = file.nextRevision();
     SignableFile.Field field = file.field(file.nextTimestampField());
     int signature = pdf.reserve();
@@ -69,6 +77,7 @@ final class ArchiveRevision {
             .formatted(PdfCopy.entriesWithout(field.entries(), PdfName.V), reference(signature)));
     PreparedSignature prepared = PreparedSignature.in(pdf.finish(file.trailer()), signature);
     byte[] imprint = Digest.sha256(prepared.covered()).bytes();
-    return prepared.complete(timestamps.timestamp(imprint).encoded());
+    byte[] token = timestamps.timestamp(imprint).encoded();
+    return new Stamped(prepared.complete(token), token);
   }
 }

@@ -8,8 +8,10 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,9 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * responder or none gives a good answer. A list is kept for a minute.
  */
 public final class HttpRevocationSource implements RevocationSource {
+  private static final System.Logger LOG = System.getLogger(HttpRevocationSource.class.getName());
   private static final int MOST_OCSP_BYTES = 64 * 1024;
   private static final Duration LIST_KEPT = Duration.ofMinutes(1);
   private static final int MOST_CRL_BYTES = 4 * 1024 * 1024;
+
+  /** A list beside an answer that suffices is not worth more room in half a billion files. */
+  private static final int MOST_BESIDE_BYTES = 8 * 1024;
 
   private final BoundedHttp ocspHttp;
   private final BoundedHttp crlHttp;
@@ -56,8 +62,11 @@ public final class HttpRevocationSource implements RevocationSource {
       try {
         byte[] request = ocsp.request(certificate, issuer);
         byte[] answer = ocspHttp.post(responder, "application/ocsp-request", request);
-        ocsp.requireGood(answer, request, certificate, issuer);
-        return new ValidationMaterial(encoded(certificate, issuer), List.of(answer), List.of());
+        List<byte[]> certificates = new ArrayList<>(encoded(certificate, issuer));
+        // A validator that reads the store in many years wants to see that the responder's
+        // certificate existed then too (ADR 24).
+        ocsp.requireGood(answer, request, certificate, issuer).ifPresent(certificates::add);
+        return new ValidationMaterial(certificates, List.of(answer), List.of());
       } catch (IOException e) {
         failure.addSuppressed(e);
       }
@@ -72,6 +81,21 @@ public final class HttpRevocationSource implements RevocationSource {
       }
     }
     throw failure;
+  }
+
+  @Override
+  public Optional<byte[]> list(X509Certificate certificate, X509Certificate issuer) {
+    for (URI point : RevocationPointers.lists(certificate)) {
+      try {
+        byte[] answer = list(point);
+        crl.requireGood(answer, certificate, issuer);
+        return answer.length <= MOST_BESIDE_BYTES ? Optional.of(answer) : Optional.empty();
+      } catch (IOException e) {
+        // OCSP has answered; the list was to come beside it.
+        LOG.log(System.Logger.Level.DEBUG, "no revocation list from " + point, e);
+      }
+    }
+    return Optional.empty();
   }
 
   /** A list fetched within the last minute serves again: it would come back the same. */

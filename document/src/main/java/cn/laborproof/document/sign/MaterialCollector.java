@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,10 +17,12 @@ import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerId;
 import org.bouncycastle.cms.SignerInformation;
 
 /**
@@ -59,6 +62,22 @@ final class MaterialCollector {
     }
   }
 
+  /** Whether what was gathered answers for the certificate that signed a token. */
+  boolean answersFor(byte[] token) {
+    try {
+      CMSSignedData signed = new CMSSignedData(token);
+      SignerId signer = CmsSignature.onlySigner(signed).getSID();
+      for (X509Certificate certificate : answered) {
+        if (signer.match(new X509CertificateHolder(certificate.getEncoded()))) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | CMSException | CertificateException e) {
+      throw new SigningException.TimestampFailed("a token that was checked cannot be read", e);
+    }
+  }
+
   private void need(CMSSignedData signed) throws IOException, CMSException, CertificateException {
     for (X509CertificateHolder holder : signed.getCertificates().getMatches(null)) {
       pool.add(new JcaX509CertificateConverter().getCertificate(holder));
@@ -91,7 +110,35 @@ final class MaterialCollector {
         ValidationMaterial fetched = revocation.fetch(chain.get(i), chain.get(i + 1));
         ocsp.addAll(fetched.ocspResponses());
         lists.addAll(fetched.revocationLists());
+        needed.addAll(decoded(fetched.certificates()));
       }
+    }
+  }
+
+  /**
+   * Adds a list of each authority that answers for signers by OCSP. Some validators take an answer
+   * about another signer of the same authority for a fault, and then a stale answer for no answer;
+   * a list speaks of all. Not for timestamps: there a later list would hide that an earlier
+   * certificate was good while it lasted (ADR 24).
+   */
+  void addListsBesideOcsp() {
+    Set<X509Certificate> issuers = new LinkedHashSet<>();
+    for (X509Certificate certificate : List.copyOf(needed)) {
+      if (!RevocationPointers.responders(certificate).isEmpty() && !stamps(certificate)) {
+        CertificateChain.issuer(certificate, pool)
+            .filter(issuers::add)
+            .flatMap(issuer -> revocation.list(certificate, issuer))
+            .ifPresent(lists::add);
+      }
+    }
+  }
+
+  private static boolean stamps(X509Certificate certificate) {
+    try {
+      List<String> purposes = certificate.getExtendedKeyUsage();
+      return purposes != null && purposes.contains(KeyPurposeId.id_kp_timeStamping.getId());
+    } catch (CertificateParsingException e) {
+      throw new SigningException.DocumentRefused("a certificate is damaged", e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -67,10 +68,12 @@ final class OcspAnswer {
   /**
    * Accepts the answer or tells why not.
    *
+   * @return DER of the certificate of a responder that the issuer named; nothing when the issuer
+   *     answered itself
    * @throws SigningException.CertificateRefused when it says revoked
    * @throws IOException when it says nothing that counts
    */
-  void requireGood(
+  Optional<byte[]> requireGood(
       byte[] answer, byte[] request, X509Certificate certificate, X509Certificate issuer)
       throws IOException {
     try {
@@ -80,8 +83,9 @@ final class OcspAnswer {
         throw new IOException("the OCSP responder answered status " + response.getStatus());
       }
       requireNonce(basic, new OCSPReq(request));
-      requireSigned(basic, issuer);
+      Optional<byte[]> responder = requireSigned(basic, issuer);
       requireGood(basic, certificate, identifier(certificate, issuer));
+      return responder;
     } catch (OCSPException | CertificateException | OperatorCreationException e) {
       throw new IOException("the OCSP answer cannot be checked", e);
     }
@@ -110,11 +114,11 @@ final class OcspAnswer {
   }
 
   /** Signed by the issuer, or by a responder the issuer itself names (RFC 6960 §4.2.2.2). */
-  private void requireSigned(BasicOCSPResp basic, X509Certificate issuer)
+  private Optional<byte[]> requireSigned(BasicOCSPResp basic, X509Certificate issuer)
       throws OCSPException, CertificateException, OperatorCreationException, IOException {
     var verifiers = new JcaContentVerifierProviderBuilder();
     if (basic.isSignatureValid(verifiers.build(issuer))) {
-      return;
+      return Optional.empty();
     }
     for (X509CertificateHolder holder : basic.getCerts()) {
       X509Certificate responder = new JcaX509CertificateConverter().getCertificate(holder);
@@ -123,7 +127,7 @@ final class OcspAnswer {
               && holder.isValidOn(Date.from(clock.instant()))
               && maySignOcsp(holder);
       if (delegated && basic.isSignatureValid(verifiers.build(responder))) {
-        return;
+        return Optional.of(holder.getEncoded());
       }
     }
     throw new IOException("the OCSP answer is not signed by whom the issuer named");

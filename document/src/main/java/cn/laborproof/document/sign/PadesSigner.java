@@ -4,6 +4,7 @@ import cn.laborproof.document.SignatureSlot;
 import cn.laborproof.document.SigningProfile;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
  * SigningException}; nothing is changed in place. Thread-safe if its sources are.
  */
 public final class PadesSigner {
+  /** The authorities asked in turn, and one that changes its certificate meanwhile. */
+  private static final int MOST_AUTHORITIES = 4;
+
   private final TimestampAuthority timestamps;
   private final RevocationSource revocation;
   private final Set<X509Certificate> authorities;
@@ -88,21 +92,41 @@ public final class PadesSigner {
    * @throws SigningException in the phase that failed; there is no file then
    */
   public byte[] archive(byte[] pdf, List<ValidationMaterial> kept) {
-    byte[] stored = withStore(pdf, kept);
-    try (SignableFile file = SignableFile.read(stored)) {
-      return ArchiveRevision.withTimestamp(file, timestamps);
+    List<byte[]> stampers = new ArrayList<>();
+    while (stampers.size() < MOST_AUTHORITIES) {
+      MaterialCollector collector = new MaterialCollector(revocation, authorities);
+      byte[] stored = withStore(pdf, kept, stampers, collector);
+      try (SignableFile file = SignableFile.read(stored)) {
+        ArchiveRevision.Stamped stamped = ArchiveRevision.withTimestamp(file, timestamps);
+        if (collector.answersFor(stamped.token())) {
+          return stamped.pdf();
+        }
+        stampers.add(stamped.token());
+      }
     }
+    throw new SigningException.TimestampFailed(
+        "each timestamp came from another certificate than the one before", null);
   }
 
-  private byte[] withStore(byte[] pdf, List<ValidationMaterial> kept) {
+  /**
+   * Adds the store. Who will stamp it is known only when it is stamped, and what speaks for that
+   * certificate must lie under the timestamp: tokens that came back from an authority the store did
+   * not know are taken into account in the next try.
+   */
+  private static byte[] withStore(
+      byte[] pdf,
+      List<ValidationMaterial> kept,
+      List<byte[]> stampers,
+      MaterialCollector collector) {
     try (SignableFile file = SignableFile.read(pdf)) {
       file.nextSlot()
           .ifPresent(slot -> {
             throw new SigningException.DocumentRefused(slot.field() + " is not signed yet");
           });
-      MaterialCollector collector = new MaterialCollector(revocation, authorities);
       kept.forEach(collector::keep);
       file.contentsToArchive().forEach(collector::need);
+      stampers.forEach(collector::need);
+      collector.addListsBesideOcsp();
       return ArchiveRevision.withStore(file, collector.material());
     }
   }

@@ -22,7 +22,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +36,27 @@ public final class SigningDesk implements AutoCloseable {
   private final PadesSigner signer;
   private final X509Certificate root;
   private final X509Certificate timestampRoot;
+  private final Clock clock;
   private final Map<String, TestIdentity> identities = new ConcurrentHashMap<>();
 
   public SigningDesk(Path directory) throws IOException {
-    authorities = DemoAuthorities.start(directory, 0);
+    this(directory, 0, Clock.systemUTC());
+  }
+
+  /**
+   * A desk in whose room another time runs, at a port of its own choice: certificates name the
+   * port, so a desk that is to go on with another's directory takes the port of that.
+   */
+  public SigningDesk(Path directory, int port, Clock clock) throws IOException {
+    this.clock = clock;
+    authorities = DemoAuthorities.start(directory, port, clock);
     est = EstClient.of(authorities.uri(), directory);
     root = certificate("/ca/root.cer");
     timestampRoot = certificate("/tsa/root.cer");
     signer =
         new PadesSigner(
             timestamps(),
-            new HttpRevocationSource(TIMEOUT, Clock.systemUTC(), new SecureRandom()),
+            new HttpRevocationSource(TIMEOUT, clock, new SecureRandom()),
             List.of(root, certificate("/ca/issuing.cer"), timestampRoot));
   }
 
@@ -96,7 +105,7 @@ public final class SigningDesk implements AutoCloseable {
         keyOf(identity.key()),
         mark(slot),
         slot.role().seal() ? "单位确认签订" : "本人确认签订",
-        Instant.now());
+        clock.instant());
   }
 
   private TestIdentity enrol(SignatureRole role, String name) {
