@@ -20,10 +20,13 @@ public final class MaintenanceDatabase implements AutoCloseable {
 
   private final PostgresServer server;
   private final @Nullable InstanceLock lock;
+  private final boolean external;
 
-  private MaintenanceDatabase(PostgresServer server, @Nullable InstanceLock lock) {
+  private MaintenanceDatabase(
+      PostgresServer server, @Nullable InstanceLock lock, boolean external) {
     this.server = server;
     this.lock = lock;
+    this.external = external;
   }
 
   /**
@@ -37,7 +40,8 @@ public final class MaintenanceDatabase implements AutoCloseable {
     String url = environment.getProperty("laborproof.postgres.url");
     if (url != null) {
       Path secrets = Path.of(environment.getRequiredProperty("laborproof.postgres.secrets"));
-      return new MaintenanceDatabase(new ExternalServer(url, RoleSecrets.read(secrets)), null);
+      return new MaintenanceDatabase(
+          new ExternalServer(url, RoleSecrets.read(secrets)), null, true);
     }
     Path data = installation.data();
     if (!Files.exists(data.resolve("postgres").resolve(Provisioning.COMPLETE_MARK))) {
@@ -52,7 +56,7 @@ public final class MaintenanceDatabase implements AutoCloseable {
   private static MaintenanceDatabase running(Path data, int port) throws IOException {
     RoleSecrets secrets = RoleSecrets.read(data.resolve("vault/postgres.properties"));
     String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + EmbeddedServer.DATABASE;
-    return new MaintenanceDatabase(new ExternalServer(url, secrets), null);
+    return new MaintenanceDatabase(new ExternalServer(url, secrets), null, false);
   }
 
   private static MaintenanceDatabase started(
@@ -60,7 +64,8 @@ public final class MaintenanceDatabase implements AutoCloseable {
       throws IOException, InterruptedException {
     try {
       var patience = java.time.Duration.ofMinutes(1);
-      return new MaintenanceDatabase(EmbeddedServer.start(data, port, patience, randomness), lock);
+      return new MaintenanceDatabase(
+          EmbeddedServer.start(data, port, patience, randomness), lock, false);
     } catch (IOException | InterruptedException | RuntimeException e) {
       lock.close();
       throw e;
@@ -73,6 +78,14 @@ public final class MaintenanceDatabase implements AutoCloseable {
    */
   public boolean systemRuns() {
     return lock == null;
+  }
+
+  /**
+   * Whether the one process that may write to this database runs. A server somebody else runs may
+   * have any number of replicas, which the sequencer's lease keeps apart.
+   */
+  public boolean ownerRuns() {
+    return lock == null && !external;
   }
 
   /** Reads across tenants; no statement of it changes anything. */

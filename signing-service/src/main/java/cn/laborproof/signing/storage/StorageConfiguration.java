@@ -27,7 +27,7 @@ class StorageConfiguration {
 
     @Bean
     ObjectStore objectStore(Installation installation) throws IOException {
-      return new DirectoryObjectStore(installation.directory("store"));
+      return new DirectoryObjectStore(installation.sharedDirectory("store"));
     }
   }
 

@@ -28,7 +28,9 @@ class VaultConfiguration {
       throws IOException {
     Path configured = properties.passphraseFile();
     Path file =
-        configured != null ? configured : installation.directory("vault").resolve("master.secret");
+        configured != null
+            ? configured
+            : installation.sharedDirectory("vault").resolve("master.secret");
     return MasterKey.keptIn(file, randomness);
   }
 
@@ -43,7 +45,7 @@ class VaultConfiguration {
       SealedBox box,
       Randomness randomness)
       throws IOException {
-    Path vault = PrivateFiles.directory(installation.directory("vault"));
+    Path vault = PrivateFiles.directory(installation.sharedDirectory("vault"));
     Map<KeyPurpose, KeyAlgorithm> algorithms =
         Map.of(KeyPurpose.ORGANISATION_SEAL, properties.sealKey());
     VaultProperties.Pkcs11 pkcs11 = properties.pkcs11();
@@ -74,7 +76,7 @@ class VaultConfiguration {
   NoteKeys noteKeys(
       Installation installation, MasterKey master, SealedBox box, Randomness randomness)
       throws IOException {
-    Path seeds = PrivateFiles.directory(installation.directory("vault").resolve("note-keys"));
+    Path seeds = PrivateFiles.directory(installation.sharedDirectory("vault").resolve("note-keys"));
     return new FileNoteKeys(seeds, master.keyFor("note-keys"), box, randomness);
   }
 }

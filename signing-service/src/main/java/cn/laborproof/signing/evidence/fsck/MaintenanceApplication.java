@@ -155,7 +155,7 @@ public class MaintenanceApplication {
   private static int recover(
       ConfigurableApplicationContext context, MaintenanceDatabase database, PrintStream out)
       throws IOException {
-    if (database.systemRuns()) {
+    if (database.ownerRuns()) {
       out.println("recover: the system runs; stop it first (laborproof down)");
       return UNREADABLE;
     }
@@ -195,7 +195,7 @@ public class MaintenanceApplication {
   }
 
   private static TileStore tiles(Installation installation) throws IOException {
-    return DirectoryTileStore.open(installation.directory("log"));
+    return DirectoryTileStore.open(installation.sharedDirectory("log"));
   }
 
   private static DocumentInspection inspection(ConfigurableApplicationContext context)

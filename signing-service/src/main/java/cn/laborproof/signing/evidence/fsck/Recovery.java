@@ -10,6 +10,7 @@ import cn.laborproof.proof.note.Checkpoint;
 import cn.laborproof.proof.note.NoteSigner;
 import cn.laborproof.signing.evidence.log.SequencerRows;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,12 @@ import java.util.Optional;
 final class Recovery {
 
   private static final int STEP = 256;
+  private static final String HOLDER = "recover";
+
+  /**
+   * Longer than a step can take, short enough that nobody waits long after a recovery that died.
+   */
+  private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final TileStore store;
   private final NoteSigner signer;
@@ -37,15 +44,34 @@ final class Recovery {
    *
    * @param ledger what was anchored, derived anew
    * @throws LogRefusedException if the tiles contradict what was anchored; nothing was changed
+   * @throws IOException if tiles cannot be read, or a replica sequences
    */
   Result run(Optional<Anchors> ledger) throws IOException, LogRefusedException {
+    keepSequencersOut();
+    try {
+      return rebuild(ledger);
+    } finally {
+      rows.letIn(HOLDER);
+    }
+  }
+
+  private void keepSequencersOut() throws IOException {
+    if (!rows.keepOut(HOLDER, LEASE)) {
+      throw new IOException(
+          "a replica sequences, or was killed a moment ago; stop all replicas and try again in a quarter of a minute");
+    }
+  }
+
+  private Result rebuild(Optional<Anchors> ledger) throws IOException, LogRefusedException {
     String origin = signer.verifier().name();
     Optional<Checkpoint> anchored =
         ledger.flatMap(l -> l.latest(origin)).map(anchor -> anchor.record().checkpoint());
     try (LogWriter writer = LogWriter.recover(store, signer, anchored)) {
       long forgotten = indexes(writer.reader(), writer.size());
       writer.latest().ifPresent(rows::recoverCheckpoint);
-      ledger.ifPresent(l -> anchors(l, origin));
+      if (ledger.isPresent()) {
+        anchors(ledger.get(), origin);
+      }
       return new Result(writer.size(), forgotten);
     }
   }
@@ -54,6 +80,7 @@ final class Recovery {
     rows.forgetIndexes();
     long forgotten = 0;
     for (long from = 0; from < size; from += STEP) {
+      keepSequencersOut();
       List<LogEntry> entries = reader.entries(from, Math.min(size, from + STEP));
       for (int i = 0; i < entries.size(); i++) {
         forgotten += rows.recoverIndex(from + i, entries.get(i)) ? 0 : 1;
@@ -62,10 +89,11 @@ final class Recovery {
     return forgotten;
   }
 
-  private void anchors(Anchors ledger, String origin) {
+  private void anchors(Anchors ledger, String origin) throws IOException {
     long entries = 1;
     Optional<AnchoredCheckpoint> next = ledger.firstCovering(origin, entries);
     while (next.isPresent()) {
+      keepSequencersOut();
       AnchoredCheckpoint anchor = next.get();
       long size = anchor.record().size();
       rows.noteAnchor(size, anchor.block(), anchor.time());

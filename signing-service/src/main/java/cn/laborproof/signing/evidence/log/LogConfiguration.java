@@ -20,7 +20,7 @@ class LogConfiguration {
 
   @Bean
   TileStore tileStore(Installation installation) throws IOException {
-    return DirectoryTileStore.open(installation.directory("log"));
+    return DirectoryTileStore.open(installation.sharedDirectory("log"));
   }
 
   @Bean

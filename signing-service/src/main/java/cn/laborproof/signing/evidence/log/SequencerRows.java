@@ -70,6 +70,24 @@ public class SequencerRows {
   }
 
   /**
+   * Keeps every sequencer out for so long, or so much longer.
+   *
+   * @return false when another holds the lease
+   */
+  public boolean keepOut(String holder, Duration life) {
+    return takeLease(holder, life).isPresent();
+  }
+
+  /** Lets the next sequencer in at once. */
+  public void letIn(String holder) {
+    jdbc.sql(
+            "update log_lease set expires_at = '-infinity', holder = '' where name = ? and holder = ?")
+        .param(LEASE)
+        .param(holder)
+        .update();
+  }
+
+  /**
    * Gives the next indexes to committed entries without one, in one transaction, and renews the
    * lease.
    *

@@ -88,19 +88,26 @@ class FsckTest {
   @Test
   void a_flipped_bit_in_a_stored_document_is_named() throws Exception {
     Path object = firstFile(installation.directory("store"));
-    assertNamed(object, "documents: OBJECT_DAMAGED");
+    assertNamed(fsckWithDamage(object), "documents: OBJECT_DAMAGED");
   }
 
   @Test
   void a_flipped_bit_in_a_block_is_named() throws Exception {
-    assertNamed(installation.directory("ledger").resolve("blocks.jsonl"), "ledger: CHAIN_");
+    assertNamed(
+        fsckWithDamage(installation.directory("ledger").resolve("blocks.jsonl")), "ledger: CHAIN_");
   }
 
   @Test
   void a_flipped_bit_in_the_log_is_named() throws Exception {
     Path entries = installation.directory("log").resolve("tile/entries");
-    long size = log.latest().orElseThrow().checkpoint().size();
-    assertNamed(entries.resolve("000.p").resolve(Long.toString(size)), "log: ");
+    Outcome outcome;
+    long size;
+    do {
+      size = log.latest().orElseThrow().checkpoint().size();
+      outcome = fsckWithDamage(entries.resolve("000.p").resolve(Long.toString(size)));
+      // An entry that came meanwhile made a newer tile, which is whole.
+    } while (log.latest().orElseThrow().checkpoint().size() > size);
+    assertNamed(outcome, "log: ");
   }
 
   @Test
@@ -126,18 +133,21 @@ class FsckTest {
     }
   }
 
-  private void assertNamed(Path file, String disagreement) throws IOException {
+  private Outcome fsckWithDamage(Path file) throws IOException {
     byte[] whole = Files.readAllBytes(file);
     byte[] damaged = whole.clone();
     damaged[damaged.length / 2] ^= 1;
     Files.write(file, damaged);
     try {
-      Outcome outcome = fsck();
-      assertThat(outcome.text()).contains("first disagreement: " + disagreement);
-      assertThat(outcome.code()).isEqualTo(1);
+      return fsck();
     } finally {
       Files.write(file, whole);
     }
+  }
+
+  private static void assertNamed(Outcome outcome, String disagreement) {
+    assertThat(outcome.text()).contains("first disagreement: " + disagreement);
+    assertThat(outcome.code()).isEqualTo(1);
   }
 
   private Outcome fsck() {

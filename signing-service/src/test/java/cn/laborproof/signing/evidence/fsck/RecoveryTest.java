@@ -1,6 +1,7 @@
 package cn.laborproof.signing.evidence.fsck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.log.DirectoryTileStore;
@@ -11,8 +12,10 @@ import cn.laborproof.proof.note.Ed25519NoteSigner;
 import cn.laborproof.signing.ServiceTest;
 import cn.laborproof.signing.evidence.log.SequencerRows;
 import cn.laborproof.signing.shared.Randomness;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -69,6 +72,21 @@ class RecoveryTest {
     try (LogWriter writer = LogWriter.open(store, signer, Optional.empty())) {
       assertThat(writer.size()).isEqualTo(300);
     }
+  }
+
+  @Test
+  void while_a_replica_sequences_nothing_is_touched() throws Exception {
+    List<LogEntry> before = inDatabase();
+    assertThat(rows.keepOut("replica", Duration.ofMinutes(1))).isTrue();
+    try {
+      assertThatThrownBy(() -> new Recovery(store, signer, rows).run(Optional.empty()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("a replica sequences");
+      assertThat(inDatabase()).isEqualTo(before);
+    } finally {
+      rows.letIn("replica");
+    }
+    assertThat(new Recovery(store, signer, rows).run(Optional.empty()).entries()).isEqualTo(300);
   }
 
   private List<LogEntry> inDatabase() {
