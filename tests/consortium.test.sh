@@ -6,18 +6,20 @@ set -uo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 # shellcheck source=launcher/java.sh
 . "$LABORPROOF_HOME/launcher/java.sh"
+# shellcheck source=tests/traffic.sh
+. "$LABORPROOF_HOME/tests/traffic.sh"
 java=$(find_jdk)/bin/java
 own_system 26180
 export LABORPROOF_NETWORK_PORT=26200 LABORPROOF_START_SECONDS=300
 base=$LABORPROOF_NETWORK_PORT
 network=$LABORPROOF_DATA/network
-out=$SCRATCH/out traffic_log=$SCRATCH/traffic.log end=$SCRATCH/end
+out=$SCRATCH/out
 long=${LABORPROOF_LONG:-false}
 cd "$LABORPROOF_HOME" || exit 1
 
-up_pid='' traffic_pid=''
+up_pid=''
 ended() {
-  [ -z "$traffic_pid" ] || kill -TERM "$traffic_pid" 2>/dev/null
+  stop_traffic
   if [ -n "$up_pid" ]; then
     # A shell that was itself started in the background hears no Ctrl-C.
     kill -TERM "$up_pid" 2>/dev/null
@@ -57,31 +59,6 @@ check_exit "the agreement's package verifies" 0 "TOTAL_PASSED" "$LABORPROOF" ver
 check "the trust bundle names the consortium's ledger" grep -q '"channel": *"labour"' "$out/trust/trust.json"
 
 # --- contracts go on
-start_traffic() {
-  "$java" "${JVM_QUIET[@]}" -Xmx128m -cp "$LABORPROOF_HOME/demo-client/target/laborproof-demo-client.jar:$LABORPROOF_HOME/demo-client/target/lib/*" \
-    cn.laborproof.democlient.Traffic "http://127.0.0.1:$LABORPROOF_PORT" "http://127.0.0.1:$LABORPROOF_AUTHORITIES_PORT" \
-    "$LABORPROOF_DATA/demo-logins.txt" "$end" >"$traffic_log" 2>&1 &
-  traffic_pid=$!
-  reached concluded 1
-}
-# The number of the newest contract that was concluded, anchored or receipted.
-newest() { sed -n "s/^$1 \([0-9]*\)$/\1/p" "$traffic_log" | tail -n 1 | grep . || echo 0; }
-# reached WHAT NUMBER: waits for it, as long as a loaded machine may need.
-reached() {
-  local deadline=$((SECONDS + 240))
-  until [ "$(newest "$1")" -ge "$2" ]; do
-    if ! kill -0 "$traffic_pid" 2>/dev/null || [ "$SECONDS" -gt "$deadline" ]; then
-      printf '%s %s did not come:\n' "$1" "$2"
-      tail -n 12 "$traffic_log"
-      grep -E ' (WARN|ERROR) ' "$LABORPROOF_DATA/logs/service.log" | tail -n 12 | cut -c1-300
-      return 1
-    fi
-    sleep 0.2
-  done
-}
-# A contract that was not concluded yet gets that far.
-one_more() { reached "$1" $(($(newest concluded) + ${2:-2})); }
-
 height() { fetch $((base + 66 + 100 * ${2:-0})) /metrics | sed -n "s/^ledger_blockchain_height{channel=\"$1\"} //p"; }
 # Kills a process of the network and keeps how to start the same again.
 slay() {
@@ -158,14 +135,6 @@ check "with the whole ledger killed contracts go on being signed" ledger_away
 check "network up brings it back" "$LABORPROOF" network up
 check "a contract concluded after that is anchored" one_more anchored
 
-everything_arrives() {
-  touch "$end"
-  local code=0
-  wait "$traffic_pid" || code=$?
-  traffic_pid=
-  tail -n 3 "$traffic_log"
-  return "$code"
-}
 check "after the last contract every one is anchored and receipted" everything_arrives
 printf '# %s\n' "$(grep '^ended after' "$traffic_log") contracts"
 

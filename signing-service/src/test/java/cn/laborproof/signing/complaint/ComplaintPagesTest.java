@@ -86,7 +86,7 @@ final class ComplaintPagesTest {
     assertThat(phone.textContent("#complaint")).contains("已受理").contains("前完成调查");
 
     desk.sealAndWait(desk.login("seal.jiangnan"), contract);
-    phone.reload();
+    // The phone follows by itself.
     phone.waitForSelector("#complaint :text('用人单位已盖章，投诉已办结。')");
     inspector.navigate(browser.at("/complaints?state=ended"));
     assertThat(inspector.textContent("main")).contains("已办结：用人单位已盖章");

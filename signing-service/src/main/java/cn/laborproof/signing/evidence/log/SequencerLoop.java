@@ -114,6 +114,7 @@ final class SequencerLoop implements SmartLifecycle {
     LogWriter writer = LogWriter.open(store, signer, anchored);
     try (Sequencer sequencer = Sequencer.begin(rows, writer, fence.getAsLong(), properties)) {
       standing = new LogStanding.Sequencing(writer.size());
+      LOG.info("this replica sequences, from entry {}", writer.size());
       events.publishEvent(new CheckpointSigned(writer.size()));
       while (loop.isRunning()) {
         boolean quiet = sequencer.integrate().map(this::published).map(size -> false).orElse(true);
