@@ -83,12 +83,14 @@ check "contracts are concluded over the public API" start_traffic
 check "they are anchored" reached anchored 1
 check "and receipted" reached receipted 1
 
-# Whom nobody has to replace: tests/network.test.sh kills the leader.
 names=(none labourbureau court notary operator)
 leader() { fetch $((base + 55)) /metrics | sed -n 's/^consensus_BFT_leader_id{channel="labour"} //p'; }
 followers() { for number in 1 2 3 4; do [ "$number" = "$1" ] || printf 'orderer-%s\n' "${names[$number]}"; done; }
 
 goes_on_without() { slay "$1" && one_more anchored; }
+leading=orderer-${names[$(leader)]}
+check "with the leader killed the others choose another and anchoring goes on" goes_on_without "$leading"
+check "the former leader comes back" revive "$leading"
 mapfile -t following < <(followers "$(leader)")
 check "with one orderer of four killed anchoring goes on" goes_on_without "${following[0]}"
 
