@@ -73,6 +73,7 @@ final class Exhibits {
         registration.packageKeys(),
         List.of(
             new AlgorithmEnd("SHA-256", ALGORITHMS_END),
+            new AlgorithmEnd("SHA-512", ALGORITHMS_END),
             new AlgorithmEnd("ECDSA-P-256", ALGORITHMS_END),
             new AlgorithmEnd("RSA-3072", ALGORITHMS_END)),
         List.of(DemoMark.CERTIFICATE_POLICY, DemoMark.TIMESTAMP_POLICY));

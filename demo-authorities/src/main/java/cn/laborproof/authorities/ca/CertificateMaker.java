@@ -46,6 +46,10 @@ final class CertificateMaker {
 
   private static final int AUTHORITY_USE = KeyUsage.keyCertSign | KeyUsage.cRLSign;
   private static final int ROOT_DAYS = 20 * 365;
+
+  /** Timestamps of 30 years, the life of a labour relation, below one root. */
+  private static final int TSA_ROOT_DAYS = 40 * 365;
+
   private static final int ISSUING_DAYS = 10 * 365;
   private static final int TSA_DAYS = 9 * 365;
   private static final int OCSP_DAYS = 365;
@@ -69,7 +73,17 @@ final class CertificateMaker {
 
   X509CertificateHolder root(X500Name name, SubjectPublicKeyInfo key, PrivateKey signingKey)
       throws IOException {
-    var builder = builder(name, ROOT_DAYS, name, key);
+    return root(name, key, signingKey, ROOT_DAYS);
+  }
+
+  X509CertificateHolder tsaRoot(X500Name name, SubjectPublicKeyInfo key, PrivateKey signingKey)
+      throws IOException {
+    return root(name, key, signingKey, TSA_ROOT_DAYS);
+  }
+
+  private X509CertificateHolder root(
+      X500Name name, SubjectPublicKeyInfo key, PrivateKey signingKey, int days) throws IOException {
+    var builder = builder(name, days, name, key);
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(AUTHORITY_USE));
     builder.addExtension(
@@ -116,7 +130,7 @@ final class CertificateMaker {
         Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
     revocation(builder, Addresses.TSA_ROOT_CRL);
     access(builder, Addresses.TSA_ROOT, Addresses.TSA_OCSP);
-    return builder.build(tsaRoot.signer());
+    return builder.build(tsaRoot.enduringSigner());
   }
 
   X509CertificateHolder tsa(Credential tsaRoot, X500Name name, SubjectPublicKeyInfo key)

@@ -18,9 +18,18 @@ public record Credential(PrivateKey key, X509CertificateHolder certificate) {
     return signer(key);
   }
 
+  /** A new signer, ECDSA with SHA-512: what it signs has to outlive SHA-256. */
+  public ContentSigner enduringSigner() {
+    return signer(key, "SHA512withECDSA");
+  }
+
   static ContentSigner signer(PrivateKey key) {
+    return signer(key, "SHA256withECDSA");
+  }
+
+  private static ContentSigner signer(PrivateKey key, String algorithm) {
     try {
-      return new JcaContentSignerBuilder("SHA256withECDSA").build(key);
+      return new JcaContentSignerBuilder(algorithm).build(key);
     } catch (OperatorCreationException e) {
       throw new IllegalStateException("a P-256 key of ours does not sign", e);
     }

@@ -58,7 +58,7 @@ record Hierarchy(
         source.credential("ocsp", (pair, key) -> maker.ocsp(issuing, DemoNames.OCSP, key));
     Credential tsaRoot =
         source.credential(
-            "tsa-root", (pair, key) -> maker.root(DemoNames.TSA_ROOT, key, pair.getPrivate()));
+            "tsa-root", (pair, key) -> maker.tsaRoot(DemoNames.TSA_ROOT, key, pair.getPrivate()));
     Credential tsa =
         source
             .renewing(RENEW_TSA_BEFORE_END)

@@ -97,7 +97,7 @@ public final class TimestampService {
         new SignerInfoGeneratorBuilder(digests)
             .setSignedAttributeGenerator(
                 new DefaultSignedAttributeTableGenerator(new AttributeTable(new DERSet(time))))
-            .build(credential.signer(), credential.certificate());
+            .build(credential.enduringSigner(), credential.certificate());
     var sha256 = digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256));
     var tokens = new TimeStampTokenGenerator(signer, sha256, POLICY, false);
     tokens.addCertificates(

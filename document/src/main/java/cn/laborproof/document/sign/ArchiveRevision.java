@@ -7,6 +7,8 @@ import cn.laborproof.proof.Digest;
 import com.itextpdf.kernel.pdf.PdfArray;
 import com.itextpdf.kernel.pdf.PdfDictionary;
 import com.itextpdf.kernel.pdf.PdfName;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +65,18 @@ final class ArchiveRevision {
    */
   record Stamped(byte[] pdf, byte[] token) {}
 
+  /**
+   * What a timestamp must outlive is SHA-256: it speaks of the file by another digest, so that the
+   * end of SHA-256 finds every signature already under one that still counts (ADR 25).
+   */
+  private static byte[] sha512(byte[] covered) {
+    try {
+      return MessageDigest.getInstance("SHA-512").digest(covered);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-512", e);
+    }
+  }
+
   static Stamped withTimestamp(SignableFile file, TimestampAuthority timestamps) {
     RevisionWriter pdf = file.nextRevision();
     SignableFile.Field field = file.field(file.nextTimestampField());
@@ -76,8 +90,7 @@ final class ArchiveRevision {
         "<<%s/V %s>>"
             .formatted(PdfCopy.entriesWithout(field.entries(), PdfName.V), reference(signature)));
     PreparedSignature prepared = PreparedSignature.in(pdf.finish(file.trailer()), signature);
-    byte[] imprint = Digest.sha256(prepared.covered()).bytes();
-    byte[] token = timestamps.timestamp(imprint).encoded();
+    byte[] token = timestamps.timestamp(sha512(prepared.covered())).encoded();
     return new Stamped(prepared.complete(token), token);
   }
 }

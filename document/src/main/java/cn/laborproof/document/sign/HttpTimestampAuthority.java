@@ -98,12 +98,12 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
   }
 
   @Override
-  public TimestampToken timestamp(byte[] sha256) {
+  public TimestampToken timestamp(byte[] imprint) {
     SigningException.TimestampFailed failure =
         new SigningException.TimestampFailed("no timestamp authority gave a good token", null);
     for (URI authority : authorities) {
       try {
-        return ask(authority, sha256);
+        return ask(authority, imprint);
       } catch (IOException | TSPException e) {
         failure.addSuppressed(e);
       }
@@ -111,14 +111,22 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
     throw failure;
   }
 
-  private TimestampToken ask(URI authority, byte[] sha256) throws IOException, TSPException {
+  private static ASN1ObjectIdentifier digestOf(byte[] imprint) {
+    return switch (imprint.length) {
+      case 32 -> TSPAlgorithms.SHA256;
+      case 64 -> TSPAlgorithms.SHA512;
+      default -> throw new IllegalArgumentException(imprint.length + " bytes are no known digest");
+    };
+  }
+
+  private TimestampToken ask(URI authority, byte[] imprint) throws IOException, TSPException {
     var generator = new TimeStampRequestGenerator();
     generator.setCertReq(true);
     if (policy != null) {
       generator.setReqPolicy(new ASN1ObjectIdentifier(policy));
     }
     TimeStampRequest request =
-        generator.generate(TSPAlgorithms.SHA256, sha256, new BigInteger(NONCE_BITS, random));
+        generator.generate(digestOf(imprint), imprint, new BigInteger(NONCE_BITS, random));
     byte[] answer = http.post(authority, "application/timestamp-query", request.getEncoded());
     TimeStampResponse response = new TimeStampResponse(answer);
     response.validate(request);

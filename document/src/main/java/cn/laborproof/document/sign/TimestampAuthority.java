@@ -13,7 +13,7 @@ public interface TimestampAuthority {
   /**
    * Timestamps an imprint.
    *
-   * @param sha256 the SHA-256 of what is timestamped, 32 bytes
+   * @param imprint the SHA-256 (32 bytes) or SHA-512 (64 bytes) of what is timestamped
    */
-  TimestampToken timestamp(byte[] sha256);
+  TimestampToken timestamp(byte[] imprint);
 }

@@ -8,6 +8,7 @@ import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.SubIndication;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,19 @@ final class AlgorithmCheck extends EachContainer {
     return passed(container);
   }
 
+  /** From when on an algorithm of it no longer counts; empty if one never did. */
+  static Optional<Instant> end(Container container, TrustBundle trust) {
+    List<Optional<Instant>> ends =
+        names(container).stream().map(name -> end(trust, name)).distinct().toList();
+    return ends.stream().allMatch(Optional::isPresent)
+        ? ends.stream().flatMap(Optional::stream).min(Comparator.naturalOrder())
+        : Optional.empty();
+  }
+
   private static Set<String> names(Container container) {
     Set<String> names = new LinkedHashSet<>();
     container.cms().digestName().ifPresent(names::add);
+    container.imprintDigest().ifPresent(names::add);
     container
         .path()
         .map(PathResult::certificates)

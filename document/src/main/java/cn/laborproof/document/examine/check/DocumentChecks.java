@@ -1,10 +1,14 @@
 package cn.laborproof.document.examine.check;
 
+import cn.laborproof.document.examine.facts.Container;
 import cn.laborproof.document.examine.facts.DocumentFacts;
+import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.CheckCode;
 import cn.laborproof.proof.verdict.CheckResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks every question in order under a policy: whether the file is what it was, whether it is
@@ -41,6 +45,14 @@ public final class DocumentChecks {
   /** The questions that must have been answered for a document to pass: all of them. */
   public static List<CheckCode> required() {
     return List.of(DocumentCode.values());
+  }
+
+  /**
+   * First instant at which an algorithm that a container rests on no longer counts; empty if one
+   * never did.
+   */
+  public static Optional<Instant> algorithmsEnd(Container container, TrustBundle trust) {
+    return AlgorithmCheck.end(container, trust);
   }
 
   /** All answers, in the order of the questions. */

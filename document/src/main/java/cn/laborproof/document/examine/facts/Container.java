@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param subject how results name it: the field, or the field and {@code /timestamp}
  * @param cms what it holds
  * @param result what its mathematics say
+ * @param imprintDigest by which digest a timestamp speaks of what it stamped
  * @param use for which its path must be believed
  * @param usedAt the best proven time of its making
  * @param provenUntil until when its certificate and algorithms must have held: the next timestamp
@@ -28,6 +29,7 @@ public record Container(
     String subject,
     CmsFacts cms,
     CmsResult result,
+    Optional<String> imprintDigest,
     RootUse use,
     Instant usedAt,
     Instant provenUntil,

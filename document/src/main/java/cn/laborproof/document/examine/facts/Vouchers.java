@@ -47,7 +47,14 @@ final class Vouchers {
         case PartySignature party -> {
           Instant signed = party.timestamp().map(TimestampFacts::time).orElse(next);
           containers.add(
-              container(field, party.cms(), party.result(), RootUse.SIGNER, signed, next));
+              container(
+                  field,
+                  party.cms(),
+                  party.result(),
+                  Optional.empty(),
+                  RootUse.SIGNER,
+                  signed,
+                  next));
           party
               .timestamp()
               .ifPresent(token -> containers.add(token(field + "/timestamp", token, next)));
@@ -76,11 +83,18 @@ final class Vouchers {
   private Container token(String subject, TimestampFacts token, Instant until) {
     CmsResult result =
         new CmsResult(token.result().digest().and(token.imprint()), token.result().value());
-    return container(subject, token.cms(), result, RootUse.TSA, token.time(), until);
+    return container(
+        subject, token.cms(), result, token.imprintDigest(), RootUse.TSA, token.time(), until);
   }
 
   private Container container(
-      String subject, CmsFacts cms, CmsResult result, RootUse use, Instant usedAt, Instant until) {
+      String subject,
+      CmsFacts cms,
+      CmsResult result,
+      Optional<String> imprintDigest,
+      RootUse use,
+      Instant usedAt,
+      Instant until) {
     Set<X509Certificate> issuers = new LinkedHashSet<>(cms.certificates());
     issuers.addAll(validationData.certificates());
     CertificatePaths paths = new CertificatePaths(trust.rootsFor(use), issuers);
@@ -89,6 +103,7 @@ final class Vouchers {
         subject,
         cms,
         result,
+        imprintDigest,
         use,
         usedAt,
         until,

@@ -59,6 +59,7 @@ final class TimestampReader {
           time,
           info.getPolicy().getId(),
           imprint(info, stamped),
+          Algorithms.digest(info.getMessageImprint().getHashAlgorithm()),
           faults);
     } catch (IOException | ParseException | RuntimeException e) {
       // The library answers hostile bytes with whatever exception comes first.

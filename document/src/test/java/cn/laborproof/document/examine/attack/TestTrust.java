@@ -23,6 +23,7 @@ public final class TestTrust {
         demoPolicies,
         List.of(
             new AlgorithmEnd("SHA-256", END),
+            new AlgorithmEnd("SHA-512", END),
             new AlgorithmEnd("ECDSA-P-256", END),
             new AlgorithmEnd("RSA-3072", END)));
   }
