@@ -5,6 +5,7 @@ import cn.laborproof.signing.shared.Randomness;
 import cn.laborproof.signing.shared.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +76,19 @@ class AccountRows implements Accounts {
         .param("now", Timestamp.from(clock.instant()))
         .update();
     return id;
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<HouseMember> house() {
+    return jdbc.sql(
+            "select id, role, display_name from account where tenant_id = current_tenant() order by display_name, id")
+        .query((row, _) ->
+            new HouseMember(
+                row.getObject("id", UUID.class),
+                Role.ofCode(row.getString("role")),
+                row.getString("display_name")))
+        .list();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package cn.laborproof.signing.access;
 
+import java.util.List;
 import java.util.UUID;
 
 /** Makes sign-in accounts and API tokens for organisations and offices. */
@@ -20,6 +21,21 @@ public interface Accounts {
    * @return the secret, shown once; only its hash is kept
    */
   String issueToken(NewToken token);
+
+  /**
+   * The people of the current actor's organisation, by name; must run in a transaction. Empty for
+   * who acts for none.
+   */
+  List<HouseMember> house();
+
+  /**
+   * Somebody of an organisation.
+   *
+   * @param id the account
+   * @param role what they do there
+   * @param displayName how pages greet them
+   */
+  record HouseMember(UUID id, Role role, String displayName) {}
 
   /**
    * What a new account is made of. Exactly one of tenant and office is given.

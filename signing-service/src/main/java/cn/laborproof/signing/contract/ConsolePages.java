@@ -218,6 +218,7 @@ class ConsolePages {
   String organisation(Model model, Locale locale) {
     Organisation mine = organisations.mine();
     model.addAttribute("organisation", mine);
+    model.addAttribute("sealReady", organisations.isSealReady());
     StreamId stream = Organisations.stream(mine.id());
     model.addAttribute(
         "events", timeline.in(locale, tenancy.inTransaction(() -> trail.events(stream))));

@@ -16,13 +16,19 @@ import cn.laborproof.signing.signing.SigningCase;
 import cn.laborproof.signing.signing.SigningCase.Stage;
 import cn.laborproof.signing.signing.SigningKind;
 import cn.laborproof.signing.template.ContractText;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Mediation agreements on the way: worker, respondent, mediator, the body's seal. */
 @Component
 final class AgreementSigning implements SigningKind {
+  /** The form has this many items. */
+  private static final int MOST_ITEMS = 6;
+
   private final Agreements agreements;
   private final AgreementTemplate wording;
   private final Tenancy tenancy;
@@ -100,10 +106,20 @@ final class AgreementSigning implements SigningKind {
             head.workerName(),
             head.text("worker.idNumber"),
             head.text("worker.mobile")),
+        amount(head),
         AgreementSlots.of(head),
         agreement instanceof PartlySignedAgreement partly ? partly.signedAt().size() : 0,
         agreement.state().code(),
         stage(agreement));
+  }
+
+  /** The sum of what is to be paid, item by item. */
+  private static Optional<BigDecimal> amount(AgreementHead head) {
+    return IntStream.rangeClosed(1, MOST_ITEMS)
+        .mapToObj(item -> head.text("item" + item + ".amount"))
+        .filter(text -> text.matches("[0-9]{1,9}(\\.[0-9]{1,2})?"))
+        .map(BigDecimal::new)
+        .reduce(BigDecimal::add);
   }
 
   private static Stage stage(MediationAgreement agreement) {

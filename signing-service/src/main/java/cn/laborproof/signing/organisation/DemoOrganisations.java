@@ -61,6 +61,7 @@ final class DemoOrganisations implements ApplicationRunner {
       String representative,
       String inscription) {
     if (organisations.isRegistered(id)) {
+      organisations.applyForSealIfNone(id);
       return;
     }
     organisations.settle(

@@ -1,9 +1,7 @@
 package cn.laborproof.signing.organisation;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A registered organisation.
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param legalRepresentative 法定代表人 or 主要负责人
  * @param region administrative division of the domicile, six digits of GB/T 2260
  * @param sealInscription the words below the star, for example {@code 合同专用章}
- * @param sealReadyAt when the seal's certificate was there, or null while it is being issued
  * @param registeredAt when
  */
 public record Organisation(
@@ -28,10 +25,4 @@ public record Organisation(
     String legalRepresentative,
     String region,
     String sealInscription,
-    @Nullable Instant sealReadyAt,
-    Instant registeredAt) {
-  /** Since when the seal can be used; empty while its certificate is being issued. */
-  public Optional<Instant> sealReady() {
-    return Optional.ofNullable(sealReadyAt);
-  }
-}
+    Instant registeredAt) {}

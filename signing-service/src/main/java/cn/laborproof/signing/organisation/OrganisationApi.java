@@ -79,7 +79,7 @@ class OrganisationApi {
       String sealInscription,
       boolean sealReady,
       Instant registeredAt) {
-    static OrganisationView of(Organisation organisation) {
+    static OrganisationView of(Organisation organisation, boolean sealReady) {
       return new OrganisationView(
           organisation.id(),
           organisation.kind().code(),
@@ -89,7 +89,7 @@ class OrganisationApi {
           organisation.legalRepresentative(),
           organisation.region(),
           organisation.sealInscription(),
-          organisation.sealReady().isPresent(),
+          sealReady,
           organisation.registeredAt());
     }
   }
@@ -98,19 +98,19 @@ class OrganisationApi {
   @ResponseStatus(HttpStatus.CREATED)
   @AllowAnyone
   OrganisationView register(@RequestBody NewOrganisation input) {
-    return OrganisationView.of(organisations.register(input.registration()));
+    return OrganisationView.of(organisations.register(input.registration()), false);
   }
 
   @GetMapping("/mine")
   @Allow({Role.HR, Role.SEAL_KEEPER, Role.LEGAL_REPRESENTATIVE, Role.MEDIATOR, Role.MACHINE})
   OrganisationView mine() {
-    return OrganisationView.of(organisations.mine());
+    return OrganisationView.of(organisations.mine(), organisations.isSealReady());
   }
 
   @GetMapping(path = "/mine/seal.svg", produces = "image/svg+xml")
   @Allow({Role.HR, Role.SEAL_KEEPER, Role.LEGAL_REPRESENTATIVE, Role.MEDIATOR, Role.MACHINE})
   String seal() {
-    return OrganisationSeal.of(organisations.mine()).drawing().toSvg();
+    return OrganisationSeal.drawing(organisations.mine()).toSvg();
   }
 
   /** Registration is open to everybody. */

@@ -7,7 +7,25 @@ public enum OrganisationRefusal implements RefusalCode {
   /** An organisation with this credit code is registered already. */
   ALREADY_REGISTERED("organisation-registered", 409),
   /** The seal's certificate is still being issued. */
-  SEAL_NOT_READY("seal-not-ready", 409);
+  SEAL_NOT_READY("seal-not-ready", 409),
+  /** The seal is made and not yet filed. */
+  SEAL_NOT_FILED("seal-not-filed", 409),
+  /** The seal is suspended. */
+  SEAL_SUSPENDED("seal-suspended", 409),
+  /** There is no seal: it was cancelled and no other applied for. */
+  NO_SEAL("no-seal", 409),
+  /** Not authorised by name to use the seal. */
+  NOT_A_SEAL_KEEPER("not-a-seal-keeper", 403),
+  /** Who asked for the seal cannot approve it. */
+  SAME_PERSON("same-person", 409),
+  /** A second person has to approve, and there is only one. */
+  SECOND_PERSON_MISSING("second-person-missing", 409),
+  /** Not a filing number. */
+  FILING_NUMBER("filing-number-malformed", 422),
+  /** Not one of the reasons that can be chosen. */
+  SEAL_REASON("seal-reason-unknown", 422),
+  /** Not an amount in yuan. */
+  SEAL_AMOUNT("seal-amount-malformed", 422);
 
   private final String code;
   private final int status;

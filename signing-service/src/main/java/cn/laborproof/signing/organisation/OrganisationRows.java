@@ -4,12 +4,10 @@ import cn.laborproof.signing.access.CredentialTransactions;
 import cn.laborproof.signing.shared.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,15 +65,7 @@ final class OrganisationRows {
                 .optional());
   }
 
-  void sealReady(UUID id, Instant at) {
-    jdbc.sql("update organisation set seal_ready_at = :at where id = :id and seal_ready_at is null")
-        .param("id", id)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
-  }
-
   private static Organisation read(ResultSet row, int number) throws SQLException {
-    @Nullable OffsetDateTime ready = row.getObject("seal_ready_at", OffsetDateTime.class);
     return new Organisation(
         row.getObject("id", UUID.class),
         OrganisationKind.ofCode(row.getString("kind")),
@@ -85,7 +75,6 @@ final class OrganisationRows {
         row.getString("legal_representative"),
         row.getString("region"),
         row.getString("seal_inscription"),
-        ready == null ? null : ready.toInstant(),
         row.getObject("registered_at", OffsetDateTime.class).toInstant());
   }
 }

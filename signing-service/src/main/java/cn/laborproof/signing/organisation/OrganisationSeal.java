@@ -1,6 +1,7 @@
 package cn.laborproof.signing.organisation;
 
 import cn.laborproof.document.seal.SealDrawing;
+import cn.laborproof.signing.organisation.domain.SealHead;
 import cn.laborproof.signing.vault.KeyHandle;
 
 /**
@@ -10,9 +11,19 @@ import cn.laborproof.signing.vault.KeyHandle;
  * @param drawing what is drawn into the signature field
  */
 public record OrganisationSeal(KeyHandle key, SealDrawing drawing) {
-  static OrganisationSeal of(Organisation organisation) {
+  static OrganisationSeal of(Organisation organisation, SealHead seal) {
     return new OrganisationSeal(
-        new KeyHandle("seal-" + organisation.id()),
-        new SealDrawing(organisation.name(), organisation.sealInscription(), ""));
+        key(seal), new SealDrawing(organisation.name(), seal.inscription(), ""));
+  }
+
+  /** Each seal has a key of its own; the first is named after its organisation alone. */
+  static KeyHandle key(SealHead seal) {
+    String first = "seal-" + seal.organisation();
+    return new KeyHandle(seal.number() == 1 ? first : first + "-" + seal.number());
+  }
+
+  /** How the seal of an organisation looks. */
+  static SealDrawing drawing(Organisation organisation) {
+    return new SealDrawing(organisation.name(), organisation.sealInscription(), "");
   }
 }

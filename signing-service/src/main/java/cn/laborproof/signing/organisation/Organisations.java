@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Organisations {
   private final OrganisationRows rows;
-  private final SealIssue sealIssue;
+  private final Seals seals;
   private final Tenancy tenancy;
   private final EvidenceJournal journal;
   private final Accounts accounts;
@@ -27,14 +27,14 @@ public class Organisations {
 
   Organisations(
       OrganisationRows rows,
-      SealIssue sealIssue,
+      Seals seals,
       Tenancy tenancy,
       EvidenceJournal journal,
       Accounts accounts,
       IdSource ids,
       Clock clock) {
     this.rows = rows;
-    this.sealIssue = sealIssue;
+    this.seals = seals;
     this.tenancy = tenancy;
     this.journal = journal;
     this.accounts = accounts;
@@ -72,7 +72,6 @@ public class Organisations {
             registration.legalRepresentative().strip(),
             registration.region(),
             registration.sealInscription().strip(),
-            null,
             clock.instant());
     return tenancy.as(
         new Actor.Platform(id),
@@ -108,14 +107,31 @@ public class Organisations {
   /**
    * The seal of the organisation the current actor acts for.
    *
-   * @throws Refusal {@code seal-not-ready} while its certificate is being issued
+   * @throws Refusal {@code seal-not-ready} while its certificate is being issued, {@code
+   *     seal-not-filed}, {@code seal-suspended}, {@code no-seal}
    */
   public OrganisationSeal seal() {
-    Organisation organisation = mine();
-    if (organisation.sealReadyAt() == null) {
-      throw new Refusal(OrganisationRefusal.SEAL_NOT_READY);
-    }
-    return OrganisationSeal.of(organisation);
+    return OrganisationSeal.of(mine(), seals.usable().head());
+  }
+
+  /** Whether the organisation the current actor acts for has a seal it may use. */
+  public boolean isSealReady() {
+    return seals.isUsable();
+  }
+
+  /** Applies for a seal where an organisation never had one. */
+  void applyForSealIfNone(UUID organisation) {
+    tenancy.as(
+        new Actor.Platform(organisation),
+        () -> {
+          seals.applyIfNone();
+          return true;
+        });
+  }
+
+  /** Where its seal stands. */
+  public SealStanding sealStanding() {
+    return seals.standing();
   }
 
   private Organisation keep(Organisation organisation, Registration registration) {
@@ -127,8 +143,7 @@ public class Organisations {
             .fact("credit_code", organisation.creditCode().value())
             .about(
                 "seal.svg",
-                OrganisationSeal.of(organisation)
-                    .drawing()
+                OrganisationSeal.drawing(organisation)
                     .toSvg()
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     for (Registration.FirstMember member : registration.members()) {
@@ -140,7 +155,7 @@ public class Organisations {
               member.displayName(),
               member.password()));
     }
-    sealIssue.schedule(organisation.id());
+    seals.apply();
     return organisation;
   }
 }

@@ -8,6 +8,7 @@ import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.OutsideAct;
 import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.organisation.domain.Seal;
 import cn.laborproof.signing.vault.KeyHandle;
 import cn.laborproof.signing.vault.KeyPurpose;
 import cn.laborproof.signing.vault.KeyVault;
@@ -20,6 +21,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.naming.ldap.Rdn;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,8 +30,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the key of an organisation's seal and has it certified, once. Continues after a restart;
- * asks again while the authority does not answer.
+ * Makes the key of an organisation's seal, has it certified and, where the register can be reached,
+ * filed; destroys the keys of cancelled ones. Continues after a restart; asks again while the
+ * authority does not answer.
  */
 @Component
 class SealIssue {
@@ -39,6 +42,8 @@ class SealIssue {
 
   private final ObjectProvider<SchedulerClient> scheduler;
   private final OrganisationRows rows;
+  private final SealRows seals;
+  private final SealRegistry registry;
   private final Tenancy tenancy;
   private final EvidenceJournal journal;
   private final KeyVault vault;
@@ -48,6 +53,8 @@ class SealIssue {
   SealIssue(
       ObjectProvider<SchedulerClient> scheduler,
       OrganisationRows rows,
+      SealRows seals,
+      SealRegistry registry,
       Tenancy tenancy,
       EvidenceJournal journal,
       KeyVault vault,
@@ -55,6 +62,8 @@ class SealIssue {
       Clock clock) {
     this.scheduler = scheduler;
     this.rows = rows;
+    this.seals = seals;
+    this.registry = registry;
     this.tenancy = tenancy;
     this.journal = journal;
     this.vault = vault;
@@ -75,15 +84,37 @@ class SealIssue {
         new Actor.Platform(id),
         () -> {
           Organisation organisation = tenancy.inTransaction(() -> rows.find(id)).orElseThrow();
-          if (organisation.sealReady().isEmpty()) {
-            certify(organisation);
+          for (Seal seal : tenancy.inTransaction(seals::all)) {
+            if (seal instanceof Seal.Cancelled) {
+              vault.destroy(OrganisationSeal.key(seal.head()));
+            }
+          }
+          if (living().orElse(null) instanceof Seal.Applied applied) {
+            certify(organisation, applied);
+          }
+          if (living().orElse(null) instanceof Seal.Made made) {
+            registry.file(made.head(), organisation).ifPresent(number -> file(made, number));
           }
           return true;
         });
   }
 
-  private void certify(Organisation organisation) {
-    KeyHandle key = OrganisationSeal.of(organisation).key();
+  private Optional<Seal.Living> living() {
+    return tenancy.inTransaction(seals::lock);
+  }
+
+  private void file(Seal.Made made, String number) {
+    tenancy.inTransaction(() -> {
+      seals.save(made, made.file(new Seal.Filing(number, clock.instant())));
+      journal.append(
+          EventDraft.of(Organisations.stream(made.head().organisation()), "seal.filed")
+              .fact("filing_number", number));
+      return true;
+    });
+  }
+
+  private void certify(Organisation organisation, Seal.Applied applied) {
+    KeyHandle key = OrganisationSeal.key(applied.head());
     StreamId stream = Organisations.stream(organisation.id());
     journal.bracket(
         OutsideAct.of(
@@ -93,7 +124,7 @@ class SealIssue {
                     EventDraft.of(stream, "seal-certificate.done")
                         .fact("serial", chain.getFirst().getSerialNumber().toString(16))
                         .fact("certificate_sha256", sha256(chain.getFirst())))
-            .settling((_, event) -> rows.sealReady(organisation.id(), event.time())));
+            .settling((_, event) -> seals.save(applied, applied.made(event.time()))));
   }
 
   private List<X509Certificate> enrol(Organisation organisation, KeyHandle key) {

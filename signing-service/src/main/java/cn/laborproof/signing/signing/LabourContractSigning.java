@@ -99,6 +99,7 @@ final class LabourContractSigning implements SigningKind {
             head.workerName(),
             head.data().text("worker.idNumber").orElse(""),
             head.workerMobile()),
+        head.data().money("pay.monthly"),
         signatories(head),
         contract instanceof HalfSignedContract ? 1 : 0,
         contract.state().code(),

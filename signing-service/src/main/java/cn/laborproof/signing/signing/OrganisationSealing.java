@@ -13,6 +13,8 @@ import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.OutsideAct;
 import cn.laborproof.signing.organisation.OrganisationSeal;
 import cn.laborproof.signing.organisation.Organisations;
+import cn.laborproof.signing.organisation.SealUse;
+import cn.laborproof.signing.organisation.SealUses;
 import cn.laborproof.signing.papers.DocumentSigner;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
@@ -27,6 +29,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -41,6 +44,7 @@ class OrganisationSealing {
   private final SignatureActs acts;
   private final SigningCases cases;
   private final Organisations organisations;
+  private final SealUses uses;
   private final Invitations invitations;
   private final FinalExamination examination;
   private final KeptMaterial material;
@@ -56,6 +60,7 @@ class OrganisationSealing {
       SignatureActs acts,
       SigningCases cases,
       Organisations organisations,
+      SealUses uses,
       Invitations invitations,
       FinalExamination examination,
       KeptMaterial material,
@@ -69,6 +74,7 @@ class OrganisationSealing {
     this.acts = acts;
     this.cases = cases;
     this.organisations = organisations;
+    this.uses = uses;
     this.invitations = invitations;
     this.examination = examination;
     this.material = material;
@@ -81,7 +87,10 @@ class OrganisationSealing {
     this.clock = clock;
   }
 
-  /** The keeper of the seal says yes. Asked already: nothing happens. */
+  /**
+   * The keeper of the seal says yes. Where a second person has to approve, it waits for that. Asked
+   * already: nothing happens.
+   */
   void ask(UUID subject, SignatureRole role) {
     organisations.seal();
     tenancy.inTransaction(() -> {
@@ -93,16 +102,64 @@ class OrganisationSealing {
       if (!tenancy.current().organisation().equals(Optional.of(signatory.who()))) {
         throw new Refusal(CommonRefusal.NOT_ALLOWED);
       }
-      UUID account = tenancy.current() instanceof Actor.Member m ? m.account() : null;
-      UUID act =
-          acts.ask(new SignatureActs.Asked(paper, signatory, null, account, null), clock.instant());
-      journal.append(
-          EventDraft.of(paper.stream(), "seal.asked")
-              .fact("role", role.code())
-              .fact("document_sha256", paper.toBeSigned().sha256().hex()));
-      tasks.schedule(SigningTasks.ORGANISATION_SEAL, paper.tenant(), act);
+      boolean free =
+          uses.ask(
+              new SealUses.Wish(
+                  subject,
+                  role.code(),
+                  paper.stem(),
+                  paper.reference(),
+                  paper.toBeSigned().sha256().hex(),
+                  paper.amount()));
+      if (free) {
+        begin(paper, signatory, tenancy.current().credential().orElse(null), "seal.asked");
+      } else {
+        journal.append(seal(paper, role, "seal.approval-asked"));
+      }
       return true;
     });
+  }
+
+  /** A second keeper approves what the first has asked for. */
+  void approve(UUID use) {
+    tenancy.inTransaction(() -> {
+      SealUse wanted = uses.waiting(use);
+      SignatureRole role = SignatureRole.ofCode(wanted.role());
+      SigningCase paper = cases.lock(wanted.document());
+      Signatory signatory = paper.turnOf(role);
+      if (!paper.toBeSigned().sha256().hex().equals(wanted.sha256())) {
+        throw new Refusal(SigningRefusal.OTHER_DOCUMENT);
+      }
+      uses.approve(wanted);
+      begin(paper, signatory, wanted.askedBy(), "seal.approved");
+      return true;
+    });
+  }
+
+  /** A second keeper refuses, or the first takes it back. */
+  void refuseUse(UUID use) {
+    tenancy.inTransaction(() -> {
+      SealUse wanted = uses.waiting(use);
+      uses.refuse(wanted);
+      SigningCase paper = cases.lock(wanted.document());
+      if (paper.next().isPresent()) {
+        journal.append(seal(paper, SignatureRole.ofCode(wanted.role()), "seal.approval-refused"));
+      }
+      return true;
+    });
+  }
+
+  private void begin(SigningCase paper, Signatory signatory, @Nullable UUID account, String kind) {
+    UUID act =
+        acts.ask(new SignatureActs.Asked(paper, signatory, null, account, null), clock.instant());
+    journal.append(seal(paper, signatory.role(), kind));
+    tasks.schedule(SigningTasks.ORGANISATION_SEAL, paper.tenant(), act);
+  }
+
+  private static EventDraft seal(SigningCase paper, SignatureRole role, String kind) {
+    return EventDraft.of(paper.stream(), kind)
+        .fact("role", role.code())
+        .fact("document_sha256", paper.toBeSigned().sha256().hex());
   }
 
   /** The worker takes the signature back, unless the next is on its way. */
@@ -141,10 +198,18 @@ class OrganisationSealing {
           SignatureAct act = current(target.subject());
           if (act.state() == SignatureAct.State.ASKED) {
             SigningCase paper = cases.find(act.contract());
-            seal(act, paper, paper.turnOf(act.role()));
+            Signatory signatory = paper.turnOf(act.role());
+            Optional<OrganisationSeal> seal = usable(signatory);
+            if (seal.isEmpty()) {
+              return stop(act, paper, signatory);
+            }
+            seal(act, paper, signatory, seal.get());
             act = current(act.id());
           }
           SigningCase paper = cases.find(act.contract());
+          if (act.state() != SignatureAct.State.REFUSED) {
+            noteUse(act, paper);
+          }
           if (!isLast(paper, act)) {
             return true;
           }
@@ -167,9 +232,50 @@ class OrganisationSealing {
     return tenancy.inTransaction(() -> acts.find(act)).orElseThrow();
   }
 
-  private void seal(SignatureAct act, SigningCase paper, Signatory signatory) {
-    OrganisationSeal seal =
-        tenancy.as(new Actor.Platform(signatory.who()), () -> organisations.seal());
+  /** The seal of the signatory; empty where it went out of use since it was asked for. */
+  private Optional<OrganisationSeal> usable(Signatory signatory) {
+    try {
+      return Optional.of(
+          tenancy.as(new Actor.Platform(signatory.who()), () -> organisations.seal()));
+    } catch (Refusal _) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A seal that was suspended or cancelled on the way is not put on; it has to be asked anew. The
+   * log first: a run that dies in between comes here again.
+   */
+  private boolean stop(SignatureAct act, SigningCase paper, Signatory signatory) {
+    tenancy.inTransaction(
+        new Actor.Platform(signatory.who()),
+        () -> {
+          uses.stopped(paper.id(), act.role().code());
+          return true;
+        });
+    return tenancy.inTransaction(() -> {
+      acts.moveOn(act, SignatureAct.State.REFUSED, clock.instant());
+      journal.append(seal(paper, act.role(), "seal.stopped"));
+      return true;
+    });
+  }
+
+  /** The owner of the seal reads of its use, whose document it ever was. */
+  private void noteUse(SignatureAct act, SigningCase paper) {
+    paper.signatories().stream()
+        .filter(signatory -> signatory.role() == act.role())
+        .findFirst()
+        .ifPresent(signatory ->
+            tenancy.inTransaction(
+                new Actor.Platform(signatory.who()),
+                () -> {
+                  uses.done(paper.id(), act.role().code());
+                  return true;
+                }));
+  }
+
+  private void seal(
+      SignatureAct act, SigningCase paper, Signatory signatory, OrganisationSeal seal) {
     Paper asked = paper.toBeSigned();
     byte[] pdf = tenancy.inTransaction(() -> documents.open(asked.document()));
     String file = paper.isLast(signatory) ? paper.file("-sealed") : paper.fileAfter(signatory);

@@ -6,6 +6,7 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference public reference, as printed
  * @param host who asks the worker to sign
  * @param worker the natural person who signs first, by link
+ * @param amount what it is about in yuan, the greatest sum a party owes by it at once; empty where
+ *     no sum is named
  * @param signatories everybody who signs, in order
  * @param signed how many of them have
  * @param state stable name of the state in its own kind
@@ -35,6 +38,7 @@ public record SigningCase(
     String reference,
     String host,
     Worker worker,
+    Optional<BigDecimal> amount,
     List<Signatory> signatories,
     int signed,
     String state,

@@ -60,6 +60,20 @@ public class SigningDesk {
     seals.ask(subject, role);
   }
 
+  /**
+   * A second keeper approves a use of the own seal that waits for it; a task seals.
+   *
+   * @param use the line of the seal's log
+   */
+  public void approveSeal(UUID use) {
+    seals.approve(use);
+  }
+
+  /** A second keeper refuses a use, or who asked takes it back. */
+  public void refuseSeal(UUID use) {
+    seals.refuseUse(use);
+  }
+
   /** Sends a signatory at a desk the code that confirms the document as it is now. */
   public Instant sendCode(UUID subject, SignatureRole role, String mobile, Locale locale) {
     return will.sendCode(subject, role, mobile, locale);

@@ -170,6 +170,8 @@ final class OpenApiTest {
             "templates",
             "organisations/mine",
             "organisations/mine/timeline",
+            "seal",
+            "seal/uses",
             "rosters",
             "paper-contracts",
             "complaints",
