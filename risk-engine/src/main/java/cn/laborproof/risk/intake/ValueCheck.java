@@ -13,7 +13,8 @@ final class ValueCheck {
 
   private static final int LONGEST = 200;
   private static final Pattern SEPARATORS = Pattern.compile("[/.年月]");
-  private static final Pattern KEY = Pattern.compile("[\\p{L}\\p{Nd}_.:-]{1,64}");
+  // "-" and "..." stand in many lists for nothing: a key holds a letter or a digit.
+  private static final Pattern KEY = Pattern.compile("[_.:-]*[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}_.:-]*");
   private static final Pattern IDENTITY_NUMBER =
       Pattern.compile("[1-9]\\d{16}[\\dXx]|[1-9]\\d{14}");
   private static final Pattern REGION = Pattern.compile("[1-9]\\d{5}");

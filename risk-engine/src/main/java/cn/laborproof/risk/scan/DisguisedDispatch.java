@@ -46,7 +46,12 @@ final class DisguisedDispatch {
   }
 
   private void judge(ServiceEvidence e, RuleEntry entry) {
-    List<Indicator> indicators = Indicators.of(e, entry);
+    // Art 27 is about those who hide it: an agreement whose people are declared as dispatched,
+    // handed in a second time as a contract for services, is under the rules of dispatch anyway.
+    if (e.declared.percent() >= entry.number("declared-percent")) {
+      return;
+    }
+    List<Indicator> indicators = Indicators.of(e, scan.services(), entry);
     int points = points(indicators, entry);
     List<Indicator> strong =
         indicators.stream()
@@ -76,7 +81,7 @@ final class DisguisedDispatch {
     }
     List<String> chain = new ArrayList<>(e.migratedFrom);
     chain.add(e.contractor());
-    chain.add(e.principal());
+    chain.addAll(scan.services().upstream(e));
     scan.report(
         new Found(
             finding(

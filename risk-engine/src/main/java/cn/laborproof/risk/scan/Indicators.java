@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * F-01 to F-13 of one contract for services. Each is present to some percent, or not known and then
@@ -20,27 +21,67 @@ final class Indicators {
   private final RuleEntry entry;
   private final List<Indicator> list = new ArrayList<>();
 
-  private Indicators(ServiceEvidence e, RuleEntry entry) {
+  private final Services services;
+  private final Set<String> principals;
+  private final boolean building;
+
+  private Indicators(ServiceEvidence e, Services services, RuleEntry entry) {
     this.e = e;
     this.entry = entry;
+    this.services = services;
+    this.principals = services.upstream(e);
+    this.building = e.isBuilding();
   }
 
-  static List<Indicator> of(ServiceEvidence evidence, RuleEntry entry) {
-    Indicators indicators = new Indicators(evidence, entry);
-    indicators.share("F-01", evidence.managed);
-    indicators.share("F-02", evidence.device);
-    indicators.share("F-03", evidence.rules);
-    indicators.choice();
+  static List<Indicator> of(ServiceEvidence evidence, Services services, RuleEntry entry) {
+    Indicators indicators = new Indicators(evidence, services, entry);
+    indicators.share("F-01", indicators.managed());
+    if (!indicators.building) {
+      indicators.share("F-02", indicators.byPrincipal(evidence.device));
+    }
+    indicators.share("F-03", indicators.byPrincipal(evidence.rules));
+    indicators.choice(indicators.byPrincipal(evidence.interview));
     indicators.says("F-05", "headcount_fixed");
     indicators.fee();
-    indicators.share("F-07", evidence.paid);
-    indicators.tools();
+    indicators.share("F-07", indicators.paid());
+    indicators.tools(indicators.byPrincipal(evidence.card));
     indicators.business();
     indicators.supervisors();
     indicators.sameLineOrMoved();
     indicators.risk();
     indicators.share("F-13", evidence.insuredElsewhere);
     return List.copyOf(indicators.list);
+  }
+
+  /**
+   * Lines about the people on the contract's list. A contractor that has none of them in its own
+   * books passed the work on: then the lines of those who took it over.
+   */
+  private Share managed() {
+    Share own = byPrincipal(e.managed);
+    if (own.isKnown()) {
+      return own;
+    }
+    Share passedOn = new Share();
+    services.downstream(e).forEach(c -> passedOn.addAll(byPrincipal(c.managed)));
+    return passedOn;
+  }
+
+  private Share byPrincipal(Named lines) {
+    return lines.share(whom -> Optional.of(principals.contains(whom.first())));
+  }
+
+  /**
+   * Wage lines that name nobody were paid by the employer, but only where the file names somebody
+   * at all. On a building site only who ordered the payment counts, not whose account it came from.
+   */
+  private Share paid() {
+    return e.paid.isKnown()
+        ? e.paid.share(whom ->
+            Optional.of(
+                principals.contains(whom.second())
+                    || !building && principals.contains(whom.first())))
+        : new Share();
   }
 
   private void add(String id, int percent, FactList facts) {
@@ -51,16 +92,23 @@ final class Indicators {
     list.add(new Indicator(id, strong, percent, points, facts.list()));
   }
 
-  private static FactList facts(ServiceEvidence.Share share) {
+  private static FactList facts(Share share) {
     return new FactList()
         .number("indicator-hits", share.hits(), "times", share.lines())
         .number("indicator-known", share.known(), "times", share.lines());
   }
 
-  private void share(String id, ServiceEvidence.Share share) {
+  private void share(String id, Share share) {
     if (share.isKnown()) {
-      add(id, share.percent(), facts(share));
+      add(id, present(id, share), facts(share));
     }
+  }
+
+  /** Up to the share "from" it says nothing, from the share "full" on it is there in full. */
+  private int present(String id, Share share) {
+    int from = entry.number(id + ".from");
+    int full = entry.number(id + ".full");
+    return Math.clamp((share.percent() - from) * 100L / (full - from), 0, 100);
   }
 
   private void says(String id, String column) {
@@ -71,22 +119,30 @@ final class Indicators {
     return new FactList().text("contract-says", column + " = " + value, e.contract());
   }
 
-  /** F-04: who chose the people; the right to refuse named ones counts half of really choosing. */
-  private void choice() {
+  /**
+   * F-04: who chose the people; the right to refuse named ones counts less than really choosing.
+   */
+  private void choice(Share interview) {
     Optional<String> reject = e.contract().text("principal_may_reject");
-    if (!e.interview.isKnown() && reject.isEmpty()) {
+    if (!interview.isKnown() && reject.isEmpty()) {
       return;
     }
-    int right = reject.filter("YES"::equals).isPresent() ? 50 : 0;
-    FactList facts = e.interview.isKnown() ? facts(e.interview) : new FactList();
+    int right =
+        reject.filter("YES"::equals).isPresent() ? entry.number("right-to-reject-percent") : 0;
+    FactList facts = interview.isKnown() ? facts(interview) : new FactList();
     reject.ifPresent(v -> facts.text("contract-says", "principal_may_reject = " + v, e.contract()));
-    add("F-04", Math.max(e.interview.percent(), right), facts);
+    add("F-04", Math.max(present("F-04", interview), right), facts);
   }
 
-  /** F-06: a fee that is wages plus a margin, said so or seen from its composition. */
+  /**
+   * F-06: a fee that is wages plus a margin, said so or seen from its composition. What the fee
+   * really consists of goes before what the contract calls it; only not on building sites, where
+   * labour alone is what the law lets a labour subcontractor take on.
+   */
   private void fee() {
     Optional<String> basis = e.contract().text("fee_basis");
-    Optional<BigDecimal> labour = e.contract().number("labour_cost_percent");
+    Optional<BigDecimal> labour =
+        building ? Optional.empty() : e.contract().number("labour_cost_percent");
     if (basis.isEmpty() && labour.isEmpty()) {
       return;
     }
@@ -109,12 +165,12 @@ final class Indicators {
     basis.ifPresent(b -> facts.text("contract-says", "fee_basis = " + b, e.contract()));
     labour.ifPresent(l ->
         facts.text("contract-says", "labour_cost_percent = " + l.toPlainString(), e.contract()));
-    add("F-06", basis.isPresent() ? (said + seen) / 2 : seen, facts);
+    add("F-06", seen >= said || basis.isEmpty() ? seen : (said + seen) / 2, facts);
   }
 
-  private void tools() {
+  private void tools(Share card) {
     Optional<String> tools = e.contract().text("tools_by");
-    if (tools.isEmpty() && !e.card.isKnown()) {
+    if (tools.isEmpty() && !card.isKnown()) {
       return;
     }
     int supplied =
@@ -123,10 +179,10 @@ final class Indicators {
           case "BOTH" -> 50;
           default -> 0;
         };
-    FactList facts = e.card.isKnown() ? facts(e.card) : new FactList();
+    FactList facts = card.isKnown() ? facts(card) : new FactList();
     tools.ifPresent(t -> facts.text("contract-says", "tools_by = " + t, e.contract()));
-    int parts = (tools.isPresent() ? 1 : 0) + (e.card.isKnown() ? 1 : 0);
-    add("F-08", (supplied + e.card.percent()) / parts, facts);
+    int parts = (tools.isPresent() ? 1 : 0) + (card.isKnown() ? 1 : 0);
+    add("F-08", (supplied + card.percent()) / parts, facts);
   }
 
   /** F-09: the outsourced business outside the contractor's scope; a dispatch licence. */
@@ -180,19 +236,25 @@ final class Indicators {
     add("F-11", Math.max(e.migrated.percent(), mixed), facts);
   }
 
-  /** F-12: nobody accepts the work and no quality costs the contractor anything. */
+  /**
+   * F-12: nobody accepts the work and no quality costs the contractor anything (民法典 arts 780, 781).
+   * A deduction is a risk that was borne; an acceptance alone may be the monthly list of heads.
+   */
   private void risk() {
     Optional<String> acceptances = e.contract().text("acceptances");
     Optional<String> deductions = e.contract().text("quality_deductions");
     if (acceptances.isEmpty() && deductions.isEmpty()) {
       return;
     }
-    boolean accepted = acceptances.filter(a -> !a.equals("0")).isPresent();
-    boolean deducted = deductions.filter(d -> !d.equals("0")).isPresent();
     FactList facts = new FactList();
     acceptances.ifPresent(a -> facts.text("contract-says", "acceptances = " + a, e.contract()));
     deductions.ifPresent(
         d -> facts.text("contract-says", "quality_deductions = " + d, e.contract()));
-    add("F-12", accepted && deducted ? 0 : accepted || deducted ? 25 : 100, facts);
+    int percent = half(acceptances) + half(deductions);
+    add("F-12", deductions.filter(d -> !d.equals("0")).isPresent() ? 0 : percent, facts);
+  }
+
+  private static int half(Optional<String> times) {
+    return times.map(t -> t.equals("0") ? 50 : 0).orElse(25);
   }
 }

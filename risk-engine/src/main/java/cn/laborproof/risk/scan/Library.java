@@ -10,7 +10,6 @@ import static cn.laborproof.risk.intake.FactKind.INSURANCE;
 import static cn.laborproof.risk.intake.FactKind.LICENCES;
 import static cn.laborproof.risk.intake.FactKind.REPORTS;
 import static cn.laborproof.risk.intake.FactKind.SERVICES;
-import static cn.laborproof.risk.intake.FactKind.SERVICE_WORKERS;
 import static cn.laborproof.risk.intake.FactKind.STANDARDS;
 import static cn.laborproof.risk.intake.FactKind.WAGES;
 
@@ -72,8 +71,7 @@ final class Library {
           new LibraryRule("dispatch-ratio", Set.of(DISPATCH, EMPLOYMENTS), UserRules::ratio),
           new LibraryRule(
               "dispatch-unequal-pay", Set.of(DISPATCH, EMPLOYMENTS), UserRules::unequalPay),
-          new LibraryRule(
-              DisguisedDispatch.RULE, Set.of(SERVICES, SERVICE_WORKERS), ServiceWatch::at));
+          new LibraryRule(DisguisedDispatch.RULE, Set.of(SERVICES), ServiceWatch::at));
 
   private Library() {}
 

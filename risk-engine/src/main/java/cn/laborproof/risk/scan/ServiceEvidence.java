@@ -3,8 +3,10 @@ package cn.laborproof.risk.scan;
 import cn.laborproof.risk.intake.FactRow;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,71 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceEvidence {
 
-  /** How many lines tell who did something, and how many of them name the principal. */
-  static final class Share {
-    private long known;
-    private long hits;
-    private final Sources lines = new Sources();
-    private final Sources hitLines = new Sources();
-
-    void add(FactRow row, boolean hit) {
-      known++;
-      if (hit) {
-        hits++;
-        hitLines.add(row);
-      } else {
-        lines.add(row);
-      }
-    }
-
-    /** All of another count, as showing it or not. */
-    void addAll(Share people, boolean hit) {
-      known += people.known;
-      if (hit) {
-        hits += people.known;
-        hitLines.addAll(people.hitLines);
-      } else {
-        lines.addAll(people.hitLines);
-      }
-    }
-
-    boolean isKnown() {
-      return known > 0;
-    }
-
-    long known() {
-      return known;
-    }
-
-    long hits() {
-      return hits;
-    }
-
-    int percent() {
-      return known == 0 ? 0 : (int) (hits * 100 / known);
-    }
-
-    /** The lines that show it; where none does, those that show the opposite. */
-    Sources lines() {
-      return hits > 0 ? hitLines : lines;
-    }
-  }
-
   private final FactRow contract;
-  final Share managed = new Share();
-  final Share device = new Share();
-  final Share rules = new Share();
-  final Share interview = new Share();
-  final Share paid = new Share();
-  final Share card = new Share();
+  final Named managed = new Named();
+  final Named device = new Named();
+  final Named rules = new Named();
+  final Named interview = new Named();
+  final Named paid = new Named();
+  final Named card = new Named();
   final Share insuredElsewhere = new Share();
   final Share sameLine = new Share();
   final Share migrated = new Share();
+  final Share declared = new Share();
   final Set<String> migratedFrom = new TreeSet<>();
   final Map<String, Share> hostedByPlace = new HashMap<>();
   private long workers;
   private final Sources workerLines = new Sources();
+  private boolean listed;
   private @Nullable FactRow employer;
+  private @Nullable FactRow principalRegistered;
   private @Nullable FactRow licence;
   private String region = "";
 
@@ -110,6 +65,23 @@ final class ServiceEvidence {
     return workerLines;
   }
 
+  /** A list of its people was handed in. */
+  void listed() {
+    listed = true;
+  }
+
+  boolean isListed() {
+    return listed;
+  }
+
+  /** What the months of people say who stand on no list. */
+  void adopt(ServiceEvidence unlisted) {
+    managed.addAll(unlisted.managed);
+    device.addAll(unlisted.device);
+    paid.addAll(unlisted.paid);
+    insuredElsewhere.addAll(unlisted.insuredElsewhere);
+  }
+
   /** The contractor's own registration and, if it has one, its dispatch licence. */
   void contractorIs(@Nullable FactRow registered, @Nullable FactRow licensed) {
     employer = registered;
@@ -124,8 +96,31 @@ final class ServiceEvidence {
     return licence;
   }
 
-  void principalSitsIn(String code) {
+  void principalIs(@Nullable FactRow registered, String code) {
+    principalRegistered = registered;
     region = code;
+  }
+
+  /**
+   * Construction: there the general contractor records attendance under real names and pays the
+   * wages of the subcontractor's workers because it must (保障农民工工资支付条例 arts 26, 28, 31).
+   */
+  boolean isBuilding() {
+    FactRow principal = principalRegistered;
+    boolean builder =
+        principal == null
+            || principal.text("scope").map(ServiceEvidence::holdsBuilding).orElse(true);
+    FactRow contractor = employer;
+    return builder
+        && contract
+            .text("service")
+            .or(() -> contractor == null ? Optional.empty() : contractor.text("scope"))
+            .map(ServiceEvidence::holdsBuilding)
+            .orElse(false);
+  }
+
+  private static boolean holdsBuilding(String codes) {
+    return Stream.of(codes.split(";")).anyMatch(code -> code.startsWith("E"));
   }
 
   /** The principal's region on the day of the scan, empty when not known. */

@@ -5,9 +5,12 @@ import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.rule.RuleEntry;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects, from either side, what the indicators of disguised dispatch are computed from. */
 final class ServiceWatch implements Watch {
@@ -18,26 +21,20 @@ final class ServiceWatch implements Watch {
   private final Set<String> ownPlaces = new HashSet<>();
   private final Headcount heads = new Headcount();
   private final List<ServiceEvidence> hosted;
+  private final Map<ServiceEvidence, ServiceEvidence> unlisted = new LinkedHashMap<>();
 
   private ServiceWatch(Company company, RuleEntry entry) {
     this.company = company;
     this.since = company.asOf().minusMonths(entry.number("look-back-months"));
     this.migrationDays = entry.number("migration-days");
     Services services = company.scan().services();
-    List<FactRow> licences = company.rows(FactKind.LICENCES);
+    FactRow registered = validToday(FactKind.EMPLOYERS);
+    FactRow licence = validToday(FactKind.LICENCES);
     for (FactRow contract : company.rows(FactKind.SERVICES)) {
       if (isRecent(contract)) {
-        services
-            .of(contract)
-            .contractorIs(
-                company.rows(FactKind.EMPLOYERS).stream()
-                    .filter(e -> e.isValidOn(company.asOf()))
-                    .findFirst()
-                    .orElse(null),
-                licences.stream()
-                    .filter(l -> l.isValidOn(company.asOf()))
-                    .findFirst()
-                    .orElse(null));
+        ServiceEvidence e = services.of(contract);
+        e.contractorIs(registered, licence);
+        unlisted.put(e, new ServiceEvidence(contract));
       }
     }
     hosted =
@@ -45,7 +42,14 @@ final class ServiceWatch implements Watch {
             .filter(this::isRecent)
             .map(services::of)
             .toList();
-    hosted.forEach(e -> e.principalSitsIn(company.region(company.asOf())));
+    hosted.forEach(e -> e.principalIs(registered, company.region(company.asOf())));
+  }
+
+  private @Nullable FactRow validToday(FactKind kind) {
+    return company.rows(kind).stream()
+        .filter(row -> row.isValidOn(company.asOf()))
+        .findFirst()
+        .orElse(null);
   }
 
   static Watch at(Company company, RuleEntry entry) {
@@ -65,7 +69,11 @@ final class ServiceWatch implements Watch {
           .filter(e -> Headcount.isOwnOn(e, company.asOf()))
           .forEach(e -> place(e).ifPresent(ownPlaces::add));
     }
-    for (FactRow work : person.rows(FactKind.SERVICE_WORKERS)) {
+    List<FactRow> lists = person.rows(FactKind.SERVICE_WORKERS);
+    if (lists.isEmpty() && !unlisted.isEmpty()) {
+      workOfUnlisted(person);
+    }
+    for (FactRow work : lists) {
       company
           .scan()
           .services()
@@ -83,26 +91,68 @@ final class ServiceWatch implements Watch {
 
   /** The contractor's side: who manages, whose rules, who pays. */
   private void work(PersonCase person, FactRow work, ServiceEvidence e) {
-    String principal = e.principal();
-    if (work.runsOn(company.asOf())) {
+    e.listed();
+    boolean declared = isDeclared(person, work);
+    e.declared.add(work, declared);
+    if (work.runsOn(company.asOf()) && !declared) {
       e.worker(work);
     }
-    tell(e.rules, work, work.text("rules_of"), principal);
-    tell(e.interview, work, work.text("interviewed_by"), principal);
-    tell(e.card, work, work.text("card_issued_by"), principal);
+    e.rules.add(work, work.text("rules_of"));
+    e.interview.add(work, work.text("interviewed_by"));
+    e.card.add(work, work.text("card_issued_by"));
+    months(person, work, e);
+  }
+
+  /** On the contractor's own list of people dispatched to the principal at that time. */
+  private static boolean isDeclared(PersonCase person, FactRow work) {
+    return person.rows(FactKind.DISPATCH).stream()
+        .filter(sent -> sent.required("user").equals(work.required("principal")))
+        .anyMatch(sent ->
+            !sent.day("starts_on").isAfter(work.date("ends_on").orElse(LocalDate.MAX))
+                && sent.date("ends_on")
+                    .map(end -> end.isAfter(work.day("starts_on")))
+                    .orElse(true));
+  }
+
+  /**
+   * People of a contractor that handed in no list: they belong to its only contract, or to the only
+   * one with a company that their own lines name.
+   */
+  private void workOfUnlisted(PersonCase person) {
+    if (!person.rows(FactKind.DISPATCH).isEmpty()) {
+      return;
+    }
+    List<ServiceEvidence> possible = List.copyOf(unlisted.keySet());
+    if (possible.size() > 1) {
+      Set<String> named = named(person);
+      possible = possible.stream().filter(e -> named.contains(e.principal())).toList();
+    }
+    if (possible.size() == 1) {
+      ServiceEvidence e = possible.getFirst();
+      months(person, e.contract(), unlisted.getOrDefault(e, e));
+    }
+  }
+
+  private static Set<String> named(PersonCase person) {
+    Set<String> named = new HashSet<>();
+    for (FactRow month : person.rows(FactKind.ATTENDANCE)) {
+      month.text("managed_by").ifPresent(named::add);
+      month.text("device_owner").ifPresent(named::add);
+    }
+    for (FactRow month : person.rows(FactKind.WAGES)) {
+      month.text("payer").ifPresent(named::add);
+      month.text("initiated_by").ifPresent(named::add);
+    }
+    return named;
+  }
+
+  private void months(PersonCase person, FactRow work, ServiceEvidence e) {
     for (FactRow month : months(person, FactKind.ATTENDANCE, work)) {
-      tell(e.managed, month, month.text("managed_by"), principal);
-      tell(e.device, month, month.text("device_owner"), principal);
+      e.managed.add(month, month.text("managed_by"));
+      e.device.add(month, month.text("device_owner"));
     }
     for (FactRow month : months(person, FactKind.WAGES, work)) {
-      Optional<String> payer = month.text("payer");
-      Optional<String> initiator = month.text("initiated_by");
-      if (payer.isPresent() || initiator.isPresent()) {
-        e.paid.add(
-            month,
-            payer.filter(principal::equals).isPresent()
-                || initiator.filter(principal::equals).isPresent());
-      }
+      e.paid.add(month, month.text("payer"), month.text("initiated_by"));
     }
     for (FactRow month : months(person, FactKind.INSURANCE, work)) {
       month.text("payer").ifPresent(p -> e.insuredElsewhere.add(month, !p.equals(e.contractor())));
@@ -112,10 +162,8 @@ final class ServiceWatch implements Watch {
   /** The principal's side: same line, moved over from dispatch, or even on its own lists. */
   private void host(PersonCase person, FactRow work, ServiceEvidence e) {
     place(work)
-        .ifPresent(place ->
-            e.hostedByPlace
-                .computeIfAbsent(place, _ -> new ServiceEvidence.Share())
-                .add(work, true));
+        .ifPresent(
+            place -> e.hostedByPlace.computeIfAbsent(place, _ -> new Share()).add(work, true));
     Optional<FactRow> before =
         person.received(FactKind.DISPATCH).stream()
             .filter(d -> d.day("starts_on").isBefore(work.day("starts_on")))
@@ -127,10 +175,11 @@ final class ServiceWatch implements Watch {
     e.migrated.add(before.orElse(work), before.isPresent());
     before.ifPresent(d -> e.migratedFrom.add(d.required("firm")));
     for (FactRow month : months(person, FactKind.ATTENDANCE, work)) {
-      e.device.add(month, true);
+      e.managed.add(month, month.text("managed_by"));
+      e.device.add(month, Optional.of(e.principal()));
     }
     for (FactRow month : months(person, FactKind.WAGES, work)) {
-      e.paid.add(month, true);
+      e.paid.add(month, Optional.of(e.principal()));
     }
   }
 
@@ -143,17 +192,17 @@ final class ServiceWatch implements Watch {
         .toList();
   }
 
-  private static void tell(
-      ServiceEvidence.Share share, FactRow row, Optional<String> who, String principal) {
-    who.ifPresent(w -> share.add(row, w.equals(principal)));
-  }
-
   private static Optional<String> place(FactRow row) {
     return row.text("line").map(l -> "line " + l).or(() -> row.text("post").map(p -> "post " + p));
   }
 
   @Override
   public void finish() {
+    unlisted.forEach((e, people) -> {
+      if (!e.isListed()) {
+        e.adopt(people);
+      }
+    });
     if (hosted.isEmpty()) {
       return;
     }

@@ -1,16 +1,24 @@
 package cn.laborproof.risk.scan;
 
 import cn.laborproof.risk.intake.FactRow;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The contracts for services of one scan, and the headcounts of their principals. */
 final class Services {
 
   private final Map<String, ServiceEvidence> byKey = new TreeMap<>();
+  private final Map<String, List<ServiceEvidence>> byContractor = new HashMap<>();
+  private final Map<String, List<ServiceEvidence>> byPrincipal = new HashMap<>();
   private final Map<String, Headcount> heads = new HashMap<>();
 
   /** A contract number is unique for its contractor. */
@@ -19,7 +27,14 @@ final class Services {
   }
 
   ServiceEvidence of(FactRow contract) {
-    return byKey.computeIfAbsent(key(contract), _ -> new ServiceEvidence(contract));
+    return byKey.computeIfAbsent(
+        key(contract),
+        _ -> {
+          ServiceEvidence e = new ServiceEvidence(contract);
+          byContractor.computeIfAbsent(e.contractor(), _ -> new ArrayList<>()).add(e);
+          byPrincipal.computeIfAbsent(e.principal(), _ -> new ArrayList<>()).add(e);
+          return e;
+        });
   }
 
   Optional<ServiceEvidence> known(FactRow worker) {
@@ -32,6 +47,27 @@ final class Services {
 
   Optional<Headcount> heads(String principal) {
     return Optional.ofNullable(heads.get(principal));
+  }
+
+  /**
+   * The principal of a contract and all for whom that principal works itself: who sends people on
+   * is no shield for the one who leads them (LCL art 62: no re-dispatch).
+   */
+  Set<String> upstream(ServiceEvidence e) {
+    Set<String> known = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(e.principal()));
+    while (!open.isEmpty()) {
+      String next = open.remove();
+      if (!next.equals(e.contractor()) && known.add(next)) {
+        byContractor.getOrDefault(next, List.of()).forEach(c -> open.add(c.principal()));
+      }
+    }
+    return known;
+  }
+
+  /** Contracts by which the contractor of this one passes work on. */
+  List<ServiceEvidence> downstream(ServiceEvidence e) {
+    return byPrincipal.getOrDefault(e.contractor(), List.of());
   }
 
   Collection<ServiceEvidence> all() {

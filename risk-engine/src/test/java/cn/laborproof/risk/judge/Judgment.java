@@ -39,7 +39,11 @@ record Judgment(
     }
     List<String> strangers = new ArrayList<>(named.keySet());
     for (Relation relation : population.relations()) {
-      strangers.removeAll(relation.contracts());
+      for (String contract : relation.contracts()) {
+        // Where a company's key was spoilt, the number still tells which contract is meant.
+        String number = contract.substring(contract.indexOf('/'));
+        strangers.removeIf(stranger -> stranger.endsWith(number));
+      }
     }
     return new Judgment(population, named, findings, strangers);
   }

@@ -172,4 +172,95 @@ class DisguisedDispatchTest {
         .satisfies(
             i -> assertThat(i.facts().getFirst().source()).isEqualTo("dispatch-workers.csv:2"));
   }
+
+  @Test
+  void an_agreement_whose_people_are_declared_as_dispatched_hides_nothing() {
+    FactsDir facts =
+        one("P", "P", "WAGES_PLUS_FEE")
+            .file("dispatch-workers", "firm,user,person,starts_on", "C,P,w,2025-01-01");
+    assertThat(facts.of("disguised-dispatch", "2025-12-01")).isEmpty();
+  }
+
+  @Test
+  void people_passed_on_by_a_firm_in_between_are_seen_with_the_one_who_leads_them() {
+    Found found =
+        one("Q", "Q", "WAGES_PLUS_FEE")
+            .file("service-contracts", SERVICES, "M,Q,P,2025-01-01,2025-12-31,C3360,LUMP_SUM,,,,")
+            .only("disguised-dispatch", "2025-12-01");
+    assertThat(found.finding().subject()).isEqualTo("C/K");
+    assertThat(found.chain()).containsExactly("C", "P", "Q");
+  }
+
+  @Test
+  void without_a_list_of_people_those_of_the_only_contract_are_looked_at() {
+    FactsDir facts =
+        new FactsDir(folder)
+            .file(
+                "service-contracts",
+                SERVICES,
+                "K,P,C,2025-01-01,2025-12-31,C3360,WAGES_PLUS_FEE,yes,0,0,0")
+            .file("attendance", ATTENDANCE, "C,w,2025-06,P,P");
+    assertThat(facts.only("disguised-dispatch", "2025-12-01").indicators())
+        .anySatisfy(i -> {
+          assertThat(i.id()).isEqualTo("F-01");
+          assertThat(i.facts().getFirst().source()).isEqualTo("attendance.csv:2");
+        });
+  }
+
+  @Test
+  void without_a_list_nobody_is_counted_to_one_of_several_contracts_that_no_line_names() {
+    FactsDir facts =
+        new FactsDir(folder)
+            .file(
+                "service-contracts",
+                SERVICES,
+                "K,P,C,2025-01-01,2025-12-31,C3360,WAGES_PLUS_FEE,yes,0,0,0",
+                "K2,P2,C,2025-01-01,2025-12-31,C3360,WAGES_PLUS_FEE,yes,0,0,0")
+            .file("attendance", ATTENDANCE, "C,w,2025-06,P,P");
+    assertThat(facts.of("disguised-dispatch", "2025-12-01"))
+        .extracting(f -> f.indicators().getFirst().id())
+        .containsExactly("F-01", "F-05");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"E5090, E4710, 0", "E5090, C3360, 100", "C3360, E4710, 100"})
+  void a_general_contractor_that_pays_for_its_subcontractor_does_what_the_law_demands(
+      String service, String principal, int paid) {
+    Found found =
+        new FactsDir(folder)
+            .file("employers", "employer,region,scope", "P,330106," + principal, "C,330106,E50")
+            .file(
+                "service-contracts",
+                SERVICES,
+                "K,P,C,2025-01-01,2025-12-31," + service + ",PER_HEAD,yes,0,0,0")
+            .file("service-workers", WORKERS, "K,P,C,w,2025-01-01,,l1,P")
+            .file("attendance", ATTENDANCE, "C,w,2025-06,P,P")
+            .file("wages", "employer,person,month,due,paid,payer", "C,w,2025-06,6000,6000,P")
+            .only("disguised-dispatch", "2025-12-01");
+    assertThat(found.indicators())
+        .filteredOn(i -> i.id().equals("F-07"))
+        .singleElement()
+        .extracting(Indicator::percent)
+        .isEqualTo(paid);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "6, 100"})
+  void single_orders_of_the_host_are_not_management(int of10, int percent) {
+    FactsDir facts =
+        new FactsDir(folder)
+            .file(
+                "service-contracts",
+                SERVICES,
+                "K,P,C,2024-01-01,2025-12-31,C3360,WAGES_PLUS_FEE,yes,0,0,0")
+            .file("service-workers", WORKERS, "K,P,C,w,2024-01-01,,l1,P");
+    for (int month = 1; month <= 10; month++) {
+      facts.file(
+          "attendance",
+          ATTENDANCE,
+          "C,w,2025-%02d,%s,P".formatted(month, month <= of10 ? "P" : "C"));
+    }
+    assertThat(facts.only("disguised-dispatch", "2025-12-01").indicators().getFirst().percent())
+        .isEqualTo(percent);
+  }
 }

@@ -1,0 +1,59 @@
+package cn.laborproof.risk.scan;
+
+import cn.laborproof.risk.intake.FactRow;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Lines by the company they name. Whom they speak against is decided at the end of the scan: only
+ * then is it known for whom a principal is itself a contractor.
+ */
+final class Named {
+
+  /**
+   * Whom a line names.
+   *
+   * @param first the company; of a wage line, from whose account it came; empty: not said
+   * @param second of a wage line, who ordered it; empty: not said
+   */
+  record Whom(String first, String second) implements Comparable<Whom> {
+    @Override
+    public int compareTo(Whom other) {
+      int byFirst = first.compareTo(other.first);
+      return byFirst == 0 ? second.compareTo(other.second) : byFirst;
+    }
+  }
+
+  private final Map<Whom, Share> lines = new TreeMap<>();
+
+  void add(FactRow row, Optional<String> who) {
+    who.ifPresent(_ -> add(row, who, Optional.empty()));
+  }
+
+  void add(FactRow row, Optional<String> first, Optional<String> second) {
+    lines
+        .computeIfAbsent(new Whom(first.orElse(""), second.orElse("")), _ -> new Share())
+        .add(row, true);
+  }
+
+  void addAll(Named others) {
+    others.lines.forEach(
+        (whom, share) -> lines.computeIfAbsent(whom, _ -> new Share()).addAll(share, true));
+  }
+
+  /** Whether any line names somebody. */
+  boolean isKnown() {
+    return lines.keySet().stream().anyMatch(w -> !w.first().isEmpty() || !w.second().isEmpty());
+  }
+
+  /**
+   * @param hit whether a line that names this speaks for dispatch; empty: it says nothing
+   */
+  Share share(Function<Whom, Optional<Boolean>> hit) {
+    Share share = new Share();
+    lines.forEach((whom, named) -> hit.apply(whom).ifPresent(is -> share.addAll(named, is)));
+    return share;
+  }
+}
