@@ -53,12 +53,16 @@ final class DisguisedDispatch {
     }
     List<Indicator> indicators = Indicators.of(e, scan.services(), entry);
     int points = points(indicators, entry);
+    boolean managerKnown = indicators.stream().anyMatch(i -> i.id().equals("F-01"));
     List<Indicator> strong =
         indicators.stream()
             .filter(i -> i.strong() && i.percent() >= entry.number("strong-percent"))
             .toList();
+    // Who chose the people and what the fee contains were examined beside it, never instead of it.
+    boolean directed =
+        strong.stream().anyMatch(i -> !managerKnown || entry.flag(i.id() + ".directs"));
     if (points < entry.number("threshold")
-        || strong.isEmpty()
+        || !directed
         || indicators.size() < entry.number("least-known")) {
       return;
     }
