@@ -114,8 +114,9 @@ final class EmbeddedServer implements PostgresServer {
         cause);
   }
 
-  private static void refuseFullDisk(Path data) throws IOException {
-    long free = Files.getFileStore(data).getUsableSpace();
+  private static void refuseFullDisk(Path data) {
+    // Not FileStore: that looks the mount up, which a container or chroot may not show.
+    long free = data.toFile().getUsableSpace();
     if (free < LEAST_FREE_BYTES) {
       throw new StartFailure(
           "The disk of "

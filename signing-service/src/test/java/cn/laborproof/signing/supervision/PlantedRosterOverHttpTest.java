@@ -1,5 +1,6 @@
 package cn.laborproof.signing.supervision;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.laborproof.signing.ServiceTest;
@@ -76,6 +77,11 @@ class PlantedRosterOverHttpTest {
     List<String> expected = rows("expected.csv").map(row -> String.join(",", row)).toList();
     List<JsonNode> own = Supervised.findings(hr, "asOf=" + AS_OF);
     assertThat(own.stream().map(named()::line)).containsExactlyInAnyOrderElementsOf(expected);
+
+    List<String> sentences = own.stream().map(each -> each.path("sentence").asString()).toList();
+    String file = new String(hr.get("/api/v1/findings.csv?asOf=" + AS_OF).body(), UTF_8);
+    assertThat(file.lines().skip(1)).hasSameSizeAs(own);
+    assertThat(sentences).allMatch(file::contains);
 
     String code = own.getFirst().path("employer").path("creditCode").asString();
     List<JsonNode> seen = Supervised.findings(inspector, "asOf=" + AS_OF + "&employer=" + code);

@@ -3,16 +3,16 @@ package cn.laborproof.signing.supervision.finding;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.shared.CsvExport;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -80,23 +80,25 @@ class FindingApi {
   }
 
   @GetMapping("/api/v1/findings.csv")
-  ResponseEntity<byte[]> export(
+  void export(
       @RequestParam(defaultValue = "") String employer,
       @RequestParam(defaultValue = "") String rule,
       @RequestParam(defaultValue = "") String severity,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
           @Nullable LocalDate asOf,
       @RequestParam(defaultValue = "") String sort,
-      Locale locale) {
-    Stream<List<String>> rows =
-        findings
-            .export(
-                new FindingFilter.Asked(
-                    employer, rule, severity, Optional.ofNullable(asOf), sort, 0, 1))
-            .stream()
-            .map(named -> cells(FindingViews.of(named, locale)));
-    List<String> head = COLUMNS.stream().map(column -> heading(column, locale)).toList();
-    return CsvExport.file("findings.csv", head, rows);
+      Locale locale,
+      HttpServletResponse response)
+      throws IOException {
+    FindingFilter filter =
+        findings.prepared(
+            new FindingFilter.Asked(
+                employer, rule, severity, Optional.ofNullable(asOf), sort, 0, 1));
+    CsvExport.stream(
+        response,
+        "findings.csv",
+        COLUMNS.stream().map(column -> heading(column, locale)).toList(),
+        rows -> findings.each(filter, named -> rows.accept(cells(FindingViews.of(named, locale)))));
   }
 
   private static List<String> cells(FindingViews.FindingView view) {

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class FindingRows {
 
+  private static final int FETCHED = 500;
   private static final TypeReference<List<Fact>> FACTS = new TypeReference<>() {};
 
   private static final String WHERE =
@@ -54,28 +57,31 @@ final class FindingRows {
   record Count(String rule, Severity severity, long count) {}
 
   List<Kept> page(FindingFilter filter) {
-    return select(filter, filter.size(), (long) filter.page() * filter.size());
+    return select(filter, " limit :limit offset :offset")
+        .param("limit", filter.size())
+        .param("offset", (long) filter.page() * filter.size())
+        .query((row, _) -> read(row))
+        .list();
   }
 
-  List<Kept> all(FindingFilter filter, int most) {
-    return select(filter, most, 0);
+  /** Hands over all of them, one after the other; their number costs no memory. */
+  void each(FindingFilter filter, Consumer<Kept> consumer) {
+    select(filter, "")
+        .withFetchSize(FETCHED)
+        .query((RowCallbackHandler) row -> consumer.accept(read(row)));
   }
 
-  private List<Kept> select(FindingFilter filter, int limit, long offset) {
+  private StatementSpec select(FindingFilter filter, String end) {
     String sql =
         "select f.*, e.employer_code, e.employer_name, e.as_of "
             + WHERE
             + NARROWED
             + " order by "
             + filter.sort().columns()
-            + " limit :limit offset :offset";
+            + end;
     return employerAndDay(jdbc.sql(sql), filter)
         .param("rule", filter.rule())
-        .param("severity", filter.severity().map(Severity::name).orElse(""))
-        .param("limit", limit)
-        .param("offset", offset)
-        .query((row, _) -> read(row))
-        .list();
+        .param("severity", filter.severity().map(Severity::name).orElse(""));
   }
 
   /** Counts of the employer and day, whatever rule and severity the filter names. */

@@ -4,11 +4,13 @@ import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.identity.WorkerKey;
 import cn.laborproof.signing.supervision.roster.RosterBatch;
 import cn.laborproof.signing.supervision.roster.RosterPeople;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -16,8 +18,8 @@ import org.springframework.stereotype.Service;
 @Service
 class Findings {
 
-  /** Rows of an export at most; more than any office works through. */
-  static final int MOST_EXPORTED = 50_000;
+  /** For so many findings the names of the workers are read at once. */
+  private static final int NAMED_AT_ONCE = 500;
 
   private final FindingRows rows;
   private final Examinations examinations;
@@ -65,10 +67,29 @@ class Findings {
     });
   }
 
-  List<Named> export(FindingFilter.Asked asked) {
+  /** Brings what a file of all of them needs up to date, before its first byte is sent. */
+  FindingFilter prepared(FindingFilter.Asked asked) {
     FindingFilter filter = asked.on(examinations.today());
     examinations.upToDate(filter.asOf(), filter.employer());
-    return tenancy.inTransaction(() -> named(rows.all(filter, MOST_EXPORTED)));
+    return filter;
+  }
+
+  /** Hands over all that pass a filter and the current actor may see, one after the other. */
+  void each(FindingFilter filter, Consumer<Named> consumer) {
+    tenancy.inTransaction(() -> {
+      List<FindingRows.Kept> waiting = new ArrayList<>(NAMED_AT_ONCE);
+      rows.each(
+          filter,
+          kept -> {
+            waiting.add(kept);
+            if (waiting.size() == NAMED_AT_ONCE) {
+              named(waiting).forEach(consumer);
+              waiting.clear();
+            }
+          });
+      named(waiting).forEach(consumer);
+      return true;
+    });
   }
 
   private List<Named> named(List<FindingRows.Kept> findings) {
