@@ -34,7 +34,7 @@ public final class Judges {
     return new Judges(bench, new C2spJudge(cache));
   }
 
-  private static Path cache() {
+  static Path cache() {
     String root = System.getenv("XDG_CACHE_HOME");
     return (root == null || root.isEmpty()
             ? Path.of(System.getProperty("user.home"), ".cache")

@@ -74,7 +74,7 @@ final class CharacterMap {
       byte[] text = first.value().clone();
       int start = ((text[text.length - 2] & 0xff) << 8) | (text[text.length - 1] & 0xff);
       for (int i = 0; i < count; i++) {
-        budget.step();
+        budget.value(0);
         text[text.length - 2] = (byte) ((start + i) >> 8);
         text[text.length - 1] = (byte) (start + i);
         texts.put(from + i, utf16(text));

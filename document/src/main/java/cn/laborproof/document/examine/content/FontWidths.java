@@ -46,7 +46,7 @@ final class FontWidths {
         int last = Math.min((int) number(items.get(i + 1), 0), first + 0xffff);
         double width = i + 2 < items.size() ? number(items.get(i + 2), standard) : standard;
         for (int code = first; code <= last; code++) {
-          budget.step();
+          budget.value(0);
           widths.put(code, width);
         }
         i += 3;

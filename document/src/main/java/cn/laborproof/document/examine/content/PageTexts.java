@@ -149,6 +149,7 @@ public final class PageTexts {
 
   private void form(PdfValue.Dictionary resources, String name, Ink ink, PageSight sight, int depth)
       throws MalformedPdfException {
+    budget.object();
     sight.painted(ink.unit());
     Optional<PdfValue.Dictionary> objects = revision.dictionary(resources, "XObject");
     if (objects.isPresent()

@@ -55,6 +55,10 @@ public final class HostileFiles {
                 .put(2, "<</T(x)/Kids[2 0 R 2 0 R]>>")
                 .end()));
     files.add(new Named("content that draws itself", drawing()));
+    files.add(new Named("forms that draw each other twice", drawingTwice()));
+    files.add(new Named("a page of very many texts", texts("BT /F 12 Tf 100 100 Td (12) Tj ET ")));
+    files.add(new Named("a page of very many lines", texts("0 0 m 9 9 l S BT (x) Tj ET ")));
+    files.add(new Named("a font of very many widths", widths()));
     files.add(new Named("a bomb as page content", bomb("")));
     files.add(new Named("a bomb as object stream", bomb("/Type/ObjStm/N 1/First 4")));
     files.add(new Named("cross-reference chain that loops", looping()));
@@ -95,6 +99,46 @@ public final class HostileFiles {
         .put(2, "<</Type/Pages/Kids[3 0 R]>>")
         .put(3, "<</Type/Page/Contents 4 0 R/Resources<</XObject<</X 4 0 R>>>>>>")
         .put(4, "<</Subtype/Form/Length 9>>\nstream\n/X Do /X \nendstream")
+        .end();
+  }
+
+  private static byte[] drawingTwice() {
+    Writer writer =
+        new Writer()
+            .put(1, "<</Type/Catalog/Pages 2 0 R>>")
+            .put(2, "<</Type/Pages/Kids[3 0 R]>>")
+            .put(3, "<</Type/Page/Contents 4 0 R/Resources<</XObject<</X 4 0 R>>>>>>");
+    for (int i = 4; i < 60; i++) {
+      writer.put(
+          i,
+          "<</Subtype/Form/Resources<</XObject<</X "
+              + (i + 1)
+              + " 0 R>>>>/Length 12>>\nstream\n/X Do /X Do \nendstream");
+    }
+    return writer.put(60, "<</Subtype/Form/Length 1>>\nstream\n \nendstream").end();
+  }
+
+  private static byte[] texts(String operators) {
+    String content = operators.repeat(300_000);
+    return new Writer()
+        .put(1, "<</Type/Catalog/Pages 2 0 R>>")
+        .put(2, "<</Type/Pages/Kids[3 0 R]>>")
+        .put(
+            3, "<</Type/Page/MediaBox[0 0 600 900]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>")
+        .put(4, "<</Length " + content.length() + ">>\nstream\n" + content + "\nendstream")
+        .put(5, "<</Type/Font/Subtype/Type0/ToUnicode 6 0 R>>")
+        .put(6, "<</Length 42>>\nstream\nbeginbfrange <0000> <ffff> <0030> endbfran\nendstream")
+        .end();
+  }
+
+  private static byte[] widths() {
+    String widths = "0 65535 500 ".repeat(500_000);
+    return new Writer()
+        .put(1, "<</Type/Catalog/Pages 2 0 R>>")
+        .put(2, "<</Type/Pages/Kids[3 0 R]>>")
+        .put(3, "<</Type/Page/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>")
+        .put(4, "<</Length 8>>\nstream\n/F 1 Tf \nendstream")
+        .put(5, "<</Type/Font/Subtype/Type0/W[" + widths + "]>>")
         .end();
   }
 
@@ -152,7 +196,10 @@ public final class HostileFiles {
       return this;
     }
 
+    /** Says that it is one of ours, whose pages are read. */
     byte[] end() {
+      put(900, "<</Type/Filespec/F(signing-profile.json)/EF<</F 901 0 R>>>>");
+      put(901, "<</Length 2>>\nstream\n{}\nendstream");
       int table = out.size();
       StringBuilder rows = new StringBuilder("xref\n");
       offsets.forEach((number, offset) ->

@@ -1,0 +1,93 @@
+package cn.laborproof.document.examine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.laborproof.document.examine.attack.GenuineFiles;
+import cn.laborproof.document.examine.check.DocumentCode;
+import cn.laborproof.proof.verdict.Indication;
+import cn.laborproof.testkit.TestIdentity;
+import com.itextpdf.kernel.pdf.PdfDocument;
+import com.itextpdf.kernel.pdf.PdfWriter;
+import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.SignatureValue;
+import eu.europa.esig.dss.model.ToBeSigned;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.PAdESSignatureParameters;
+import eu.europa.esig.dss.pades.signature.PAdESService;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.util.Date;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the European Commission's library signs is not called a forgery, nor passed. */
+class DssSignedTest {
+  private static final GenuineFiles FILES = new GenuineFiles();
+  private static final Map<DigestAlgorithm, String> KNOWN =
+      Map.of(
+          DigestAlgorithm.SHA256, "SHA256withECDSA",
+          DigestAlgorithm.SHA384, "SHA384withECDSA",
+          DigestAlgorithm.SHA512, "SHA512withECDSA",
+          DigestAlgorithm.SHA1, "SHA1withECDSA",
+          DigestAlgorithm.SHA3_256, "SHA3-256withECDSA");
+
+  @ParameterizedTest
+  @EnumSource(names = {"SHA256", "SHA384", "SHA512", "SHA1", "SHA3_256"})
+  void once_and_twice(DigestAlgorithm digest) throws IOException, GeneralSecurityException {
+    byte[] once = signed(blank(), FILES.worker(), digest);
+    byte[] twice = signed(once, FILES.employer(), digest);
+    boolean computed = digest.getName().matches("SHA(256|384|512)");
+    for (byte[] file : new byte[][] {once, twice}) {
+      Examined examined =
+          Examined.of(file, FILES.trust(), GenuineFiles.NOW.plusSeconds(3600)).mustNotPass();
+      assertThat(examined.verdict().indication())
+          .as(examined.words())
+          .isEqualTo(Indication.INDETERMINATE);
+      assertThat(examined.answers(DocumentCode.SIGNATURE_DIGEST))
+          .as(examined.words())
+          .containsOnly(computed ? "passed" : "not-computed");
+      assertThat(examined.answers(DocumentCode.SIGNATURE_VALUE))
+          .as(examined.words())
+          .containsOnly(computed ? "passed" : "not-computed");
+    }
+  }
+
+  private static byte[] blank() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PdfDocument pdf = new PdfDocument(new PdfWriter(out))) {
+      pdf.addNewPage();
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] signed(byte[] pdf, TestIdentity who, DigestAlgorithm digest)
+      throws IOException, GeneralSecurityException {
+    PAdESSignatureParameters parameters = new PAdESSignatureParameters();
+    parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
+    parameters.setDigestAlgorithm(digest);
+    parameters.bLevel().setSigningDate(Date.from(GenuineFiles.NOW));
+    parameters.setSigningCertificate(new CertificateToken(who.certificate()));
+    parameters.setCertificateChain(who.chain().stream().map(CertificateToken::new).toList());
+    PAdESService service = new PAdESService(new CommonCertificateVerifier());
+    DSSDocument document = new InMemoryDocument(pdf);
+    ToBeSigned data = service.getDataToSign(document, parameters);
+    Signature signature = Signature.getInstance(KNOWN.get(digest));
+    signature.initSign(who.key());
+    signature.update(data.getBytes());
+    SignatureValue value =
+        new SignatureValue(
+            SignatureAlgorithm.getAlgorithm(EncryptionAlgorithm.ECDSA, digest), signature.sign());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    service.signDocument(document, parameters, value).writeTo(out);
+    return out.toByteArray();
+  }
+}
