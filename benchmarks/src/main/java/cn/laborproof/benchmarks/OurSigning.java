@@ -21,10 +21,12 @@ import cn.laborproof.testkit.TestIdentity;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Both parties sign to B-T, then one archive step to B-LTA, each part on the stopwatch. */
 final class OurSigning {
@@ -52,11 +54,24 @@ final class OurSigning {
     RevocationSource revocation = new HttpRevocationSource(timeout, clock, new SecureRandom());
     this.signer =
         new PadesSigner(
-            digest -> watch.timed(TIME, () -> time.timestamp(digest)),
-            (certificate, issuer) ->
-                watch.timed(REVOCATION, () -> revocation.fetch(certificate, issuer)));
+            digest -> watch.timed(TIME, () -> time.timestamp(digest)), timed(revocation));
   }
 
+  private RevocationSource timed(RevocationSource revocation) {
+    return new RevocationSource() {
+      @Override
+      public ValidationMaterial fetch(X509Certificate certificate, X509Certificate issuer) {
+        return watch.timed(REVOCATION, () -> revocation.fetch(certificate, issuer));
+      }
+
+      @Override
+      public Optional<byte[]> list(X509Certificate certificate, X509Certificate issuer) {
+        return watch.timed(REVOCATION, () -> revocation.list(certificate, issuer));
+      }
+    };
+  }
+
+  /** Signs a frozen {@link SampleContract} of any length. */
   byte[] sign(byte[] frozen) {
     List<ValidationMaterial> kept = new ArrayList<>();
     byte[] pdf = frozen;

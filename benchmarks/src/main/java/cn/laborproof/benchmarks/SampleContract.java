@@ -36,6 +36,11 @@ final class SampleContract {
   private SampleContract() {}
 
   static FreezeRequest request() {
+    return request(1);
+  }
+
+  /** The same with its clauses repeated; 27 times make about 80 pages. */
+  static FreezeRequest request(int times) {
     SigningProfile profile =
         SigningProfile.of(
             DocumentKind.LABOUR_CONTRACT,
@@ -56,7 +61,7 @@ final class SampleContract {
         new PageContent(
             "劳动合同书",
             "HZSL-2026-000123",
-            blocks(),
+            blocks(times),
             List.of(
                 new SignaturePanel("Sig_Employer", "甲方（用人单位）盖章", List.of()),
                 new SignaturePanel("Sig_Worker", "乙方（劳动者）签名", List.of())));
@@ -68,7 +73,7 @@ final class SampleContract {
         Instant.parse("2026-11-21T06:00:00Z"));
   }
 
-  private static List<Block> blocks() {
+  private static List<Block> blocks(int times) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.KeyFacts(
@@ -77,9 +82,10 @@ final class SampleContract {
                 new Block.Fact("甲方（用人单位）", EMPLOYER),
                 new Block.Fact("乙方（劳动者）", WORKER),
                 new Block.Fact("劳动报酬", "每月12,000.00元（税前）"))));
-    for (int i = 0; i < CLAUSES.size(); i++) {
-      blocks.add(new Block.Heading("第" + "一二三四五六七八".charAt(i) + "条", "约定事项"));
-      blocks.add(Block.Paragraph.plain(CLAUSES.get(i)));
+    for (int i = 0; i < times * CLAUSES.size(); i++) {
+      int clause = i % CLAUSES.size();
+      blocks.add(new Block.Heading("第" + "一二三四五六七八".charAt(clause) + "条", "约定事项"));
+      blocks.add(Block.Paragraph.plain(CLAUSES.get(clause)));
     }
     return blocks;
   }

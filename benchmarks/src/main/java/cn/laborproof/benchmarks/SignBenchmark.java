@@ -193,16 +193,20 @@ public final class SignBenchmark {
     System.out.printf(
         Locale.ROOT,
         "signing the same frozen bytes (B-T, B-T, archive), in turn:%n"
-            + "  ours    %9.2f (%8.2f) ms, %d bytes, with seal and handwriting%n"
-            + "  EU DSS  %9.2f (%8.2f) ms, %d bytes, without%n"
-            + "  ratio   %9.2f (%8.2f)%n",
+            + "  ours    %9.2f (%8.2f) ms, processor %9.2f ms, %d bytes, with seal and handwriting%n"
+            + "  EU DSS  %9.2f (%8.2f) ms, processor %9.2f ms, %d bytes, without%n"
+            + "  ratio   %9.2f (%8.2f),    throughput per core %.2f (authorities' own work included"
+            + " on both sides)%n",
         peers.median(OURS),
         peers.least(OURS),
+        peers.processorMedian(OURS),
         size,
         peers.median(PEER),
         peers.least(PEER),
+        peers.processorMedian(PEER),
         peerSize,
         peers.median(PEER) / peers.median(OURS),
-        peers.least(PEER) / peers.least(OURS));
+        peers.least(PEER) / peers.least(OURS),
+        peers.processorMedian(PEER) / peers.processorMedian(OURS));
   }
 }
