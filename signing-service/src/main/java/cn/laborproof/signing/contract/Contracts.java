@@ -2,6 +2,7 @@ package cn.laborproof.signing.contract;
 
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.contract.domain.ClosedContract;
+import cn.laborproof.signing.contract.domain.ConcludedContract;
 import cn.laborproof.signing.contract.domain.ContractState;
 import cn.laborproof.signing.contract.domain.FrozenContract;
 import cn.laborproof.signing.contract.domain.HalfSignedContract;
@@ -155,6 +156,12 @@ public class Contracts {
     var contract = locked.as().conclude(concluded, event.time());
     rows.update(contract, locked.version(), event.time());
     publish(event, contract);
+  }
+
+  /** Archived anew, examined. Joins the transaction of the event that says so. */
+  public void renewed(UUID id, Paper renewed, AppendedEvent event) {
+    Locked<ConcludedContract> locked = lock(id, ConcludedContract.class);
+    rows.update(locked.as().renewed(renewed), locked.version(), event.time());
   }
 
   /** The worker says no to an invitation. */

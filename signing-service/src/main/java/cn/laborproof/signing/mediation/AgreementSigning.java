@@ -75,6 +75,11 @@ final class AgreementSigning implements SigningKind {
   }
 
   @Override
+  public void renewed(UUID id, Paper renewed, AppendedEvent event) {
+    agreements.renewed(id, renewed, event);
+  }
+
+  @Override
   public void decline(UUID id) {
     tenancy.inTransaction(() -> {
       agreements.declineByWorker(id);

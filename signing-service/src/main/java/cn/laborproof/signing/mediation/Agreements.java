@@ -8,6 +8,7 @@ import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.StatusFeed;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.mediation.domain.ClosedAgreement;
+import cn.laborproof.signing.mediation.domain.ConcludedAgreement;
 import cn.laborproof.signing.mediation.domain.FrozenAgreement;
 import cn.laborproof.signing.mediation.domain.InvitedAgreement;
 import cn.laborproof.signing.mediation.domain.MediationAgreement;
@@ -116,6 +117,12 @@ class Agreements {
     var agreement = locked.as().conclude(concluded, event.time());
     rows.update(agreement, locked.version(), event.time());
     publish(event, agreement);
+  }
+
+  /** Archived anew, examined. Joins the transaction of the event that says so. */
+  void renewed(UUID id, Paper renewed, AppendedEvent event) {
+    Locked<ConcludedAgreement> locked = lock(id, ConcludedAgreement.class);
+    rows.update(locked.as().renewed(renewed), locked.version(), event.time());
   }
 
   /** The worker says no to an invitation. Joins the caller's transaction. */

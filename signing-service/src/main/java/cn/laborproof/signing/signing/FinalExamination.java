@@ -1,5 +1,6 @@
 package cn.laborproof.signing.signing;
 
+import cn.laborproof.document.examine.ArchiveLife;
 import cn.laborproof.proof.examine.DocumentExamination;
 import cn.laborproof.proof.examine.DocumentExaminer;
 import cn.laborproof.proof.trust.TrustBundle;
@@ -64,6 +65,12 @@ class FinalExamination {
     }
     String reason = rule.reason().map(sub -> " " + sub.name()).orElse("");
     return new Outcome(passed, rule.indication().name() + reason, trust.fingerprint().hex());
+  }
+
+  /** How long a document that passes stands by itself; throws as {@link #examine} does. */
+  ArchiveLife life(byte[] pdf) {
+    return ArchiveLife.of(pdf, trust(), clock.instant())
+        .orElseThrow(() -> new IllegalStateException("the document has no archive timestamp"));
   }
 
   private TrustBundle trust() {

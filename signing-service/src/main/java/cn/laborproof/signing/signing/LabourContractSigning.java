@@ -71,6 +71,11 @@ final class LabourContractSigning implements SigningKind {
   }
 
   @Override
+  public void renewed(UUID id, Paper renewed, AppendedEvent event) {
+    contracts.renewed(id, renewed, event);
+  }
+
+  @Override
   public void decline(UUID id) {
     contracts.decline(id);
   }

@@ -1,6 +1,7 @@
 package cn.laborproof.signing.signing;
 
 import cn.laborproof.document.SignatureRole;
+import cn.laborproof.document.examine.ArchiveLife;
 import cn.laborproof.document.sign.SignatureRequest;
 import cn.laborproof.document.sign.SignedRevision;
 import cn.laborproof.document.sign.ValidationMaterial;
@@ -47,6 +48,7 @@ class OrganisationSealing {
   private final SealUses uses;
   private final Invitations invitations;
   private final FinalExamination examination;
+  private final ArchiveRenewal renewal;
   private final KeptMaterial material;
   private final DocumentVault documents;
   private final DocumentSigner signer;
@@ -63,6 +65,7 @@ class OrganisationSealing {
       SealUses uses,
       Invitations invitations,
       FinalExamination examination,
+      ArchiveRenewal renewal,
       KeptMaterial material,
       DocumentVault documents,
       DocumentSigner signer,
@@ -77,6 +80,7 @@ class OrganisationSealing {
     this.uses = uses;
     this.invitations = invitations;
     this.examination = examination;
+    this.renewal = renewal;
     this.material = material;
     this.documents = documents;
     this.signer = signer;
@@ -344,6 +348,8 @@ class OrganisationSealing {
     StoredDocument stored = tenancy.inTransaction(() -> documents.describe(document));
     byte[] pdf = tenancy.inTransaction(() -> documents.open(document));
     FinalExamination.Outcome outcome = examination.examine(pdf);
+    Optional<ArchiveLife> life =
+        outcome.passed() ? Optional.of(examination.life(pdf)) : Optional.empty();
     tenancy.inTransaction(() -> {
       AppendedEvent event =
           journal.append(
@@ -353,9 +359,10 @@ class OrganisationSealing {
                   .about(stored)
                   .fact("verdict", outcome.indication())
                   .fact("trust", outcome.trustFingerprint()));
-      if (outcome.passed()) {
+      if (life.isPresent()) {
         cases.kindOf(paper.id()).concluded(paper.id(), new Paper(document, stored.sha256()), event);
         invitations.copyLink(paper, "sms.concluded", Locale.SIMPLIFIED_CHINESE);
+        renewal.watch(paper, life.get());
         acts.moveOn(act, SignatureAct.State.DONE, event.time());
       } else {
         acts.moveOn(act, SignatureAct.State.REFUSED, event.time());

@@ -4,10 +4,14 @@ import cn.laborproof.document.SignatureRole;
 import cn.laborproof.signing.access.PublicPaths;
 import cn.laborproof.signing.evidence.OutsideActRecovery;
 import cn.laborproof.signing.evidence.StreamId;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,6 +29,9 @@ class SigningConfiguration {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
 
   private static final double GROWTH = 1.6;
+
+  /** Half a year is left when a renewal is due; there is no hurry to ask again. */
+  private static final Duration RENEWAL_WAIT = Duration.ofHours(6);
 
   @Bean
   PublicPaths signingPaths() {
@@ -49,6 +56,22 @@ class SigningConfiguration {
   @Bean
   OneTimeTask<Void> sealOverdueTask(OverdueSeals overdue) {
     return task(SigningTasks.SEAL_OVERDUE, overdue::note);
+  }
+
+  /** Comes back by itself: each renewal says when the next is due. */
+  @Bean
+  CustomTask<Void> archiveRenewalTask(ArchiveRenewal renewal) {
+    return Tasks.custom(SigningTasks.ARCHIVE_RENEWAL, Void.class)
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(RENEWAL_WAIT))
+        .execute((instance, _) -> {
+          Optional<Instant> next = renewal.renew(SigningTasks.Target.of(instance.getId()));
+          return next.<CompletionHandler<Void>>map(SigningConfiguration::again)
+              .orElseGet(CompletionHandler.OnCompleteRemove::new);
+        });
+  }
+
+  private static CompletionHandler<Void> again(Instant at) {
+    return (completion, operations) -> operations.reschedule(completion, at);
   }
 
   @Bean

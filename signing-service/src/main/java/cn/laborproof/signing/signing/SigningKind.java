@@ -36,6 +36,9 @@ public interface SigningKind {
   /** The last signature is there; archived and found in order. */
   void concluded(UUID id, Paper concluded, AppendedEvent event);
 
+  /** The concluded document has got a later archive timestamp; examined. */
+  void renewed(UUID id, Paper renewed, AppendedEvent event);
+
   /** The worker says no to an invitation. */
   void decline(UUID id);
 

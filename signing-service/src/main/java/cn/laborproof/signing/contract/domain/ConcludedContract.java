@@ -12,6 +12,11 @@ import java.time.Instant;
 public record ConcludedContract(
     ContractHead head, Paper concluded, Instant workerSignedAt, Instant concludedAt)
     implements LabourContract {
+  /** The same contract under a later archive timestamp. */
+  public ConcludedContract renewed(Paper renewed) {
+    return new ConcludedContract(head, renewed, workerSignedAt, concludedAt);
+  }
+
   @Override
   public ContractState state() {
     return ContractState.CONCLUDED;

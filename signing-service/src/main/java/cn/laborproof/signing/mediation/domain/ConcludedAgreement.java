@@ -20,6 +20,11 @@ public record ConcludedAgreement(
     signedAt = List.copyOf(signedAt);
   }
 
+  /** The same agreement under a later archive timestamp. */
+  public ConcludedAgreement renewed(Paper renewed) {
+    return new ConcludedAgreement(head, renewed, signedAt, concludedAt);
+  }
+
   @Override
   public AgreementState state() {
     return AgreementState.CONCLUDED;
