@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * A folder of facts. Lines are sorted by company and person on disk, so that memory holds the lines
  * of one person at a time; only links between companies and local standards stay in memory.
  */
-public final class FactFolder {
+public final class FactFolder implements FactSource {
 
   private static final Set<FactKind> KEPT_IN_MEMORY =
       EnumSet.of(FactKind.AFFILIATIONS, FactKind.STANDARDS);
@@ -149,7 +150,7 @@ public final class FactFolder {
     }
   }
 
-  /** Whether the folder holds usable lines of that kind: without them nothing is concluded. */
+  @Override
   public boolean has(FactKind kind) {
     QualityReport report = reports.get(kind);
     return report != null && report.used() > 0;
@@ -169,10 +170,22 @@ public final class FactFolder {
     return List.copyOf(unknownFiles);
   }
 
+  @Override
   public List<FactRow> affiliations() {
     return kept.getOrDefault(FactKind.AFFILIATIONS, List.of());
   }
 
+  @Override
+  public Optional<YearMonth> firstMonth(FactKind kind) {
+    return quality(kind).flatMap(QualityReport::firstMonth);
+  }
+
+  @Override
+  public Optional<YearMonth> lastMonth(FactKind kind) {
+    return quality(kind).flatMap(QualityReport::lastMonth);
+  }
+
+  @Override
   public List<FactRow> standards() {
     return kept.getOrDefault(FactKind.STANDARDS, List.of());
   }

@@ -296,15 +296,18 @@ public enum FactKind {
     return key;
   }
 
-  List<String> owners() {
+  /** The columns that name the companies a line speaks of; the first owes what the line says. */
+  public List<String> owners() {
     return owners;
   }
 
-  String person() {
+  /** The column that names the person, or empty. */
+  public String person() {
     return person;
   }
 
-  int place(String column) {
+  /** The place of a column in {@link #columns()}. */
+  public int place(String column) {
     Integer place = places.get(column);
     if (place == null) {
       throw new IllegalArgumentException(file + " has no column " + column);

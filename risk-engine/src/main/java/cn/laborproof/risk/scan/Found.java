@@ -9,8 +9,8 @@ import java.util.List;
  * @param chain the companies in the order in which people or money pass; empty when only one
  * @param indicators the weighted indicators behind a score; empty for an ordinary rule
  */
-record Found(Finding finding, List<String> chain, List<Indicator> indicators) {
-  Found {
+public record Found(Finding finding, List<String> chain, List<Indicator> indicators) {
+  public Found {
     chain = List.copyOf(chain);
     indicators = List.copyOf(indicators);
   }

@@ -12,8 +12,8 @@ import java.util.List;
  * @param points what it adds to the score (negative: what it takes off)
  * @param facts what it was computed from, each with its lines
  */
-record Indicator(String id, boolean strong, int percent, int points, List<Fact> facts) {
-  Indicator {
+public record Indicator(String id, boolean strong, int percent, int points, List<Fact> facts) {
+  public Indicator {
     facts = List.copyOf(facts);
   }
 }

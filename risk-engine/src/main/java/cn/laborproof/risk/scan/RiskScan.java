@@ -2,7 +2,6 @@ package cn.laborproof.risk.scan;
 
 import cn.laborproof.risk.intake.FactFolder;
 import cn.laborproof.risk.intake.QualityReport;
-import cn.laborproof.risk.intake.SortedRow;
 import cn.laborproof.risk.rule.RuleBook;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,12 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The whole rule library over a folder of facts, offline. */
 public final class RiskScan {
@@ -61,7 +57,7 @@ public final class RiskScan {
       Summary summary;
       try (BufferedWriter writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
         FindingsFile file = new FindingsFile(writer, asOf, book.version());
-        examine(new ScanContext(asOf, facts, book, file::add), facts);
+        examine(new CompanyScan(asOf, facts, book, Sieve.inUse(), file::add), facts);
         file.finish(facts);
         writer.write('\n');
         summary =
@@ -85,49 +81,12 @@ public final class RiskScan {
   FactFolder findings(Path folder, Path scratch, LocalDate asOf, Consumer<Found> sink)
       throws IOException {
     FactFolder facts = FactFolder.read(folder, scratch, sortMemory);
-    examine(new ScanContext(asOf, facts, book, sink), facts);
+    examine(new CompanyScan(asOf, facts, book, Sieve.inUse(), sink), facts);
     return facts;
   }
 
-  private static void examine(ScanContext scan, FactFolder facts) throws IOException {
-    Pass pass = new Pass(scan);
-    facts.forEachCompany(pass::take);
-    pass.close();
-    new DisguisedDispatch(scan).evaluate();
-  }
-
-  /** One company after the other. */
-  private static final class Pass {
-    private final ScanContext scan;
-    private final ContractFacts contracts = new ContractFacts();
-    private final List<Watch> watches = new ArrayList<>();
-    private @Nullable Company current;
-
-    Pass(ScanContext scan) {
-      this.scan = scan;
-    }
-
-    void take(String id, String person, List<SortedRow> rows) {
-      Company company = current;
-      if (company == null || !company.id().equals(id)) {
-        close();
-        company = new Company(scan, id, person.isEmpty() ? rows : List.of());
-        current = company;
-        for (ScanContext.Active active : scan.rules(company.region(scan.asOf()))) {
-          watches.add(active.rule().start().at(company, active.entry()));
-        }
-      }
-      if (!person.isEmpty()) {
-        PersonCase known = new PersonCase(company, person, rows);
-        contracts.examine(known);
-        watches.forEach(w -> w.person(known));
-      }
-    }
-
-    void close() {
-      watches.forEach(Watch::finish);
-      watches.clear();
-      current = null;
-    }
+  private static void examine(CompanyScan scan, FactFolder facts) throws IOException {
+    facts.forEachCompany(scan::take);
+    scan.finish();
   }
 }

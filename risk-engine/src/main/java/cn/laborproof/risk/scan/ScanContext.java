@@ -1,10 +1,9 @@
 package cn.laborproof.risk.scan;
 
 import cn.laborproof.risk.Money;
-import cn.laborproof.risk.intake.FactFolder;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
-import cn.laborproof.risk.intake.QualityReport;
+import cn.laborproof.risk.intake.FactSource;
 import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.rule.RuleEntry;
 import java.time.LocalDate;
@@ -23,14 +22,14 @@ final class ScanContext {
   record Active(LibraryRule rule, RuleEntry entry) {}
 
   private final LocalDate asOf;
-  private final FactFolder facts;
+  private final FactSource facts;
   private final RuleBook book;
   private final Affiliations affiliations;
   private final Consumer<Found> sink;
   private final Services services = new Services();
   private final Map<String, List<Active>> byRegion = new HashMap<>();
 
-  ScanContext(LocalDate asOf, FactFolder facts, RuleBook book, Consumer<Found> sink) {
+  ScanContext(LocalDate asOf, FactSource facts, RuleBook book, Consumer<Found> sink) {
     this.asOf = asOf;
     this.facts = facts;
     this.book = book;
@@ -76,13 +75,13 @@ final class ScanContext {
 
   /** The first month a monthly file speaks of. */
   Optional<YearMonth> firstMonth(FactKind kind) {
-    return facts.quality(kind).flatMap(QualityReport::firstMonth);
+    return facts.firstMonth(kind);
   }
 
   /** The last month a monthly file speaks of, not after the month of the scan. */
   Optional<YearMonth> lastMonth(FactKind kind) {
     YearMonth now = YearMonth.from(asOf);
-    return facts.quality(kind).flatMap(QualityReport::lastMonth).map(m -> m.isAfter(now) ? now : m);
+    return facts.lastMonth(kind).map(m -> m.isAfter(now) ? now : m);
   }
 
   /** The standard of the narrowest area around {@code region} on that day. */

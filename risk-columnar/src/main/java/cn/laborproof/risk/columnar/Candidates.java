@@ -1,0 +1,143 @@
+package cn.laborproof.risk.columnar;
+
+import cn.laborproof.risk.intake.FactKind;
+import cn.laborproof.risk.intake.SortedRow;
+import cn.laborproof.risk.scan.CompanyScan;
+import cn.laborproof.risk.scan.Sieve;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The pairs of one range of companies that passed a sieve, and their lines in the order in which a
+ * scan of files would meet them.
+ */
+final class Candidates {
+
+  private static final Sieve[] SIEVES = Sieve.values();
+
+  private final DuckDBConnection connection;
+  private final String table;
+  private final String range;
+
+  /**
+   * @param table a name of its own for each worker
+   * @param range condition on {@code company_no}
+   */
+  Candidates(DuckDBConnection connection, String table, String range) {
+    this.connection = connection;
+    this.table = table;
+    this.range = range;
+  }
+
+  /** Asks each sieve; how many pairs, companies themselves included, are left. */
+  long find(Set<Sieve> sieves, FactQueries queries, Profile profile) throws SQLException {
+    Engine.run(
+        connection,
+        "CREATE OR REPLACE TABLE "
+            + table
+            + "_hit (pair_no INTEGER, company_no INTEGER, sieves INTEGER)");
+    for (Sieve sieve : sieves) {
+      long start = System.nanoTime();
+      for (String sql : queries.of(sieve, range)) {
+        Engine.run(
+            connection,
+            "INSERT INTO %s_hit SELECT *, %d FROM (%s)".formatted(table, bit(sieve), sql));
+      }
+      profile.add("sieve " + sieve, System.nanoTime() - start);
+    }
+    long start = System.nanoTime();
+    Engine.run(
+        connection,
+        """
+        CREATE OR REPLACE TABLE %1$s AS
+        SELECT pair_no, any_value(company_no) AS company_no, bit_or(sieves) AS sieves FROM (
+          SELECT * FROM %1$s_hit
+          UNION ALL SELECT DISTINCT company_no, company_no, 0 FROM %1$s_hit)
+        GROUP BY pair_no\
+        """
+            .formatted(table));
+    profile.add("join of the sieves", System.nanoTime() - start);
+    try (Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
+  private static int bit(Sieve sieve) {
+    return 1 << sieve.ordinal();
+  }
+
+  /** Hands every candidate with its lines to the scan. */
+  void hand(CompanyScan scan, Profile profile) throws SQLException {
+    long start = System.nanoTime();
+    List<Lines> kinds = new ArrayList<>();
+    try (DuckDBConnection own = connection.duplicate();
+        Statement statement = own.createStatement();
+        ResultSet pair =
+            statement.executeQuery(
+                """
+                SELECT c.pair_no, c.sieves, p.company, p.person
+                FROM %s c JOIN (SELECT * FROM pairs WHERE %s) p ON p.pair_no = c.pair_no
+                ORDER BY c.pair_no\
+                """
+                    .formatted(table, range))) {
+      for (FactKind kind : FactKind.values()) {
+        int mask = 0;
+        for (Sieve sieve : SIEVES) {
+          mask |= sieve.reads().contains(kind) ? bit(sieve) : 0;
+        }
+        if (Layout.isAboutCompany(kind)) {
+          kinds.add(Lines.open(kind, connection, joined(kind, "")));
+        } else if (mask != 0 && !Layout.isShared(kind)) {
+          kinds.add(
+              Lines.open(kind, connection, joined(kind, "(c.sieves & " + mask + ") <> 0 AND ")));
+        }
+      }
+      profile.add("fetch", System.nanoTime() - start);
+      start = System.nanoTime();
+      while (pair.next()) {
+        int number = pair.getInt(1);
+        Set<Sieve> sieves = sieves(pair.getInt(2));
+        String company = pair.getString(3);
+        String person = pair.getString(4);
+        List<SortedRow> rows = new ArrayList<>();
+        for (Lines lines : kinds) {
+          lines.take(number, company, person, rows);
+        }
+        scan.take(company, person, rows, sieves);
+      }
+      profile.add("judge", System.nanoTime() - start);
+    } finally {
+      for (Lines lines : kinds) {
+        lines.close();
+      }
+    }
+  }
+
+  private String joined(FactKind kind, String condition) {
+    return """
+    SELECT f.pair_no, f.role_no, f.line_no, %s
+    FROM %s f JOIN %s c ON c.pair_no = f.pair_no
+    WHERE %sf.%s
+    ORDER BY f.pair_no, f.line_no, f.role_no\
+    """
+        .formatted(RowReader.columns(kind, "f."), Layout.table(kind), table, condition, range);
+  }
+
+  private static Set<Sieve> sieves(int bits) {
+    EnumSet<Sieve> sieves = EnumSet.noneOf(Sieve.class);
+    for (Sieve sieve : SIEVES) {
+      if ((bits & bit(sieve)) != 0) {
+        sieves.add(sieve);
+      }
+    }
+    return sieves;
+  }
+}

@@ -1,0 +1,256 @@
+package cn.laborproof.risk.columnar;
+
+import static cn.laborproof.risk.intake.FactKind.ATTENDANCE;
+import static cn.laborproof.risk.intake.FactKind.CONTRACTS;
+import static cn.laborproof.risk.intake.FactKind.DISPATCH;
+import static cn.laborproof.risk.intake.FactKind.EMPLOYMENTS;
+import static cn.laborproof.risk.intake.FactKind.INSURANCE;
+import static cn.laborproof.risk.intake.FactKind.SERVICES;
+import static cn.laborproof.risk.intake.FactKind.SERVICE_WORKERS;
+import static cn.laborproof.risk.intake.FactKind.STANDARDS;
+import static cn.laborproof.risk.intake.FactKind.WAGES;
+
+import cn.laborproof.risk.intake.FactKind;
+import cn.laborproof.risk.intake.FactSource;
+import cn.laborproof.risk.scan.Sieve;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * For each sieve the question that finds the pairs no rule behind it may miss. Each condition is
+ * necessary for a finding in every region: parameters are the loosest of all entries of the rule
+ * books. It need not be sufficient: the rules judge.
+ */
+final class FactQueries {
+
+  private static final String FAR = "DATE '9999-12-31'";
+
+  private final FactSource facts;
+  private final Bounds bounds;
+  private final String asOf;
+  private final int now;
+
+  FactQueries(FactSource facts, Bounds bounds, LocalDate asOf) {
+    this.facts = facts;
+    this.bounds = bounds;
+    this.asOf = "DATE '" + asOf + "'";
+    this.now = Months.number(YearMonth.from(asOf));
+  }
+
+  /**
+   * Questions for {@code pair_no, company_no}; a pair may come more than once.
+   *
+   * @param range condition on {@code company_no}
+   */
+  List<String> of(Sieve sieve, String range) {
+    return questions(sieve).map(sql -> sql.replace("{range}", range)).toList();
+  }
+
+  private Stream<String> questions(Sieve sieve) {
+    return switch (sieve) {
+      case CONTRACT -> when(Set.of(EMPLOYMENTS, CONTRACTS), contract());
+      case TERMS -> when(Set.of(CONTRACTS), termsOfOne(), termsOfSeveral());
+      case ARREARS -> when(Set.of(WAGES), rows("wages", "due > paid OR paid_on > " + asOf));
+      case MINIMUM_PAY -> when(Set.of(WAGES, STANDARDS, EMPLOYMENTS), minimumPay());
+      case HOURS -> when(Set.of(ATTENDANCE), hours());
+      case INSURED -> when(Set.of(EMPLOYMENTS, INSURANCE), insured());
+      case DISPATCHED -> when(Set.of(DISPATCH), rows("dispatch", "true"));
+      case INSURED_ELSEWHERE -> when(Set.of(DISPATCH, INSURANCE), insuredElsewhere());
+      case HEADCOUNT ->
+          when(
+              Set.of(DISPATCH, EMPLOYMENTS),
+              rows("dispatch", "company_no IN (" + receivers("dispatch") + ")"),
+              rows("employments", "company_no IN (" + receivers("dispatch") + ")"));
+      case SERVICE ->
+          when(
+              Set.of(SERVICES, SERVICE_WORKERS),
+              rows("service_workers", "true"),
+              rows("services", "true"));
+      case HOST ->
+          when(
+              Set.of(SERVICES, SERVICE_WORKERS),
+              rows("dispatch", "company_no IN (" + receivers("services") + ")"),
+              rows("employments", "company_no IN (" + receivers("services") + ")"));
+      case COMPANY ->
+          sieve.reads().stream().filter(facts::has).map(kind -> rows(Layout.table(kind), "true"));
+      case EVERYBODY -> Stream.of("SELECT pair_no, company_no FROM pairs WHERE {range}");
+    };
+  }
+
+  private Stream<String> when(Set<FactKind> needed, String... questions) {
+    return needed.stream().allMatch(facts::has) ? Stream.of(questions) : Stream.empty();
+  }
+
+  private static String rows(String table, String condition) {
+    return "SELECT pair_no, company_no FROM " + table + " WHERE {range} AND (" + condition + ")";
+  }
+
+  private static String receivers(String table) {
+    return "SELECT company_no FROM " + table + " WHERE {range} AND role_no = 1";
+  }
+
+  /** The last day of a term of whole months, as 民法典 202 has it. */
+  private static String lastDay(String first, int months) {
+    String same = "add_months(" + first + ", " + months + ")";
+    return same + " - CASE WHEN day(" + same + ") < day(" + first + ") THEN 0 ELSE 1 END";
+  }
+
+  /**
+   * No contract at all or the first one later than the shortest month after hiring; or work goes on
+   * and the last contract has ended or ends within the days of the first reminder.
+   */
+  private String contract() {
+    int shortest = 28 * bounds.least("double-wage-exposure", "months");
+    int remind = bounds.most("contract-expiring", "first-days");
+    return """
+    SELECT e.pair_no, e.company_no
+    FROM (SELECT * FROM employments WHERE {range}) e
+    LEFT JOIN (
+      SELECT pair_no, starts_on, coalesce(ends_on, %1$s) AS ends_on, concluded_on
+      FROM contracts WHERE {range} AND concluded_on <= %2$s) c
+    ON c.pair_no = e.pair_no
+      AND c.starts_on <= coalesce(e.last_working_day, %1$s) AND c.ends_on >= e.first_working_day
+    GROUP BY e.pair_no, e.company_no, e.line_no, e.form, e.first_working_day, e.last_working_day
+    HAVING (e.form = 'DIRECT' AND e.first_working_day <= %2$s
+        AND coalesce(min(c.concluded_on), %1$s) > e.first_working_day + %3$d)
+      OR (coalesce(e.last_working_day, %1$s) >= %2$s AND max(c.ends_on) <= %2$s + %4$d)\
+    """
+        .formatted(
+            FAR,
+            asOf,
+            Math.min(shortest, 28 * bounds.least("contract-unseen-breach", "months")),
+            remind);
+  }
+
+  /** What one contract shows by itself: probation longer than its term allows, or paid too low. */
+  private String termsOfOne() {
+    String rule = "probation-too-long";
+    String tooLong =
+        """
+        probation_ends_on > CASE
+          WHEN kind = 'TASK' THEN starts_on - 1
+          WHEN kind = 'OPEN_ENDED' THEN %s
+          WHEN ends_on < %s THEN starts_on - 1
+          WHEN ends_on < %s THEN %s
+          WHEN ends_on < %s THEN %s
+          ELSE %s END\
+        """
+            .formatted(
+                lastDay("starts_on", bounds.least(rule, "most-months")),
+                lastDay("starts_on", bounds.most(rule, "short-term-months")),
+                lastDay("starts_on", bounds.most(rule, "middle-term-months")),
+                lastDay("starts_on", bounds.least(rule, "short-months")),
+                lastDay("starts_on", bounds.most(rule, "long-term-months")),
+                lastDay("starts_on", bounds.least(rule, "middle-months")),
+                lastDay("starts_on", bounds.least(rule, "most-months")));
+    return rows(
+        "contracts",
+        "(probation_ends_on IS NOT NULL AND "
+            + tooLong
+            + ") OR probation_wage * 100 < monthly_wage * "
+            + bounds.most("probation-pay", "percent")
+            + " OR probation_wage < "
+            + highestMinimum());
+  }
+
+  /** Several contracts of one person: two probations, a row of fixed terms. */
+  private String termsOfSeveral() {
+    int many = Math.min(3, bounds.least("frequent-short-contracts", "contracts"));
+    return """
+    SELECT pair_no, any_value(company_no) FROM contracts
+    WHERE {range} AND concluded_on <= %1$s
+    GROUP BY pair_no
+    HAVING count(probation_ends_on) > 1
+      OR sum(CASE WHEN kind = 'FIXED' THEN 1 ELSE 0 END) >= %2$d
+      OR (sum(CASE WHEN kind = 'FIXED' THEN 1 ELSE 0 END) >= 2
+        AND max(CASE WHEN kind = 'FIXED' AND ends_on BETWEEN %1$s AND %1$s + %3$d
+          THEN 1 ELSE 0 END) = 1)\
+    """
+        .formatted(asOf, many, bounds.most("two-fixed-terms", "remind-days"));
+  }
+
+  /** All due of a month together below the minimum: then each line of it is. */
+  private String minimumPay() {
+    int from = now - bounds.most("pay-below-minimum", "look-back-months");
+    return rows(
+        "wages", "month BETWEEN " + from + " AND " + now + " AND due < " + highestMinimum());
+  }
+
+  private long highestMinimum() {
+    return facts.standards().stream()
+        .flatMap(row -> row.money("value").stream())
+        .mapToLong(money -> money.fen())
+        .max()
+        .orElse(0);
+  }
+
+  /** One line over the limit, or one of several lines of a month, which then name their site. */
+  private String hours() {
+    int from = now - bounds.most("overtime-over-limit", "look-back-months");
+    return rows(
+        "attendance",
+        "month BETWEEN %d AND %d AND (overtime_hours > %d OR (overtime_hours > 0 AND site IS NOT NULL))"
+            .formatted(from, now, bounds.least("overtime-over-limit", "hours")));
+  }
+
+  /**
+   * Months as bits: insured at all, and insured without a gap. A gap of n months is n bits in a row
+   * that are missing inside the months to be looked at.
+   */
+  private String insured() {
+    int first = facts.firstMonth(INSURANCE).map(Months::number).orElse(0);
+    int last = facts.lastMonth(INSURANCE).map(Months::number).orElse(0);
+    if (last - first > 60) {
+      return rows("employments", "form = 'DIRECT'");
+    }
+    StringBuilder run = new StringBuilder("missing");
+    for (int i = 1; i < bounds.least("insurance-anomaly", "months"); i++) {
+      run.append(" & (missing >> ").append(i).append(')');
+    }
+    return """
+    SELECT pair_no, company_no FROM (
+      SELECT e.pair_no, e.company_no, e.first_working_day, e.hired, i.seen,
+        CASE WHEN e.upto < e.since THEN CAST(0 AS BIGINT)
+          ELSE ((((CAST(1 AS BIGINT) << (e.upto - e.since + 1)) - 1) << (e.since - %1$d))
+            & ~coalesce(i.paid, CAST(0 AS BIGINT))) END AS missing
+      FROM (
+        SELECT pair_no, company_no, first_working_day, hired,
+          greatest(hired + 1, %1$d) AS since,
+          least(coalesce(year(last_working_day) * 12 + month(last_working_day) - 2, %2$d), %2$d)
+            AS upto
+        FROM (
+          SELECT *, year(first_working_day) * 12 + month(first_working_day) - 1 AS hired
+          FROM employments WHERE {range} AND form = 'DIRECT')) e
+      LEFT JOIN (
+        SELECT pair_no, bit_or(CAST(1 AS BIGINT) << (month - %1$d)) AS seen,
+          bit_or(CASE WHEN status = 'UNPAID' THEN CAST(0 AS BIGINT)
+            ELSE CAST(1 AS BIGINT) << (month - %1$d) END) AS paid
+        FROM insurance WHERE {range} GROUP BY pair_no) i
+      ON i.pair_no = e.pair_no)
+    WHERE (first_working_day + %3$d < %4$s AND hired <= %5$d
+        AND coalesce(seen, CAST(0 AS BIGINT)) >> greatest(hired - %1$d, 0) = 0)
+      OR (seen IS NOT NULL AND (%6$s) <> 0)\
+    """
+        .formatted(
+            first,
+            Math.min(last, now),
+            bounds.least("insurance-not-registered", "days"),
+            asOf,
+            last,
+            run);
+  }
+
+  private String insuredElsewhere() {
+    int digits = bounds.most("dispatch-insurance-elsewhere", "region-digits");
+    return """
+    SELECT d.pair_no, d.company_no
+    FROM (SELECT * FROM dispatch WHERE {range} AND role_no = 0) d
+    JOIN (SELECT * FROM insurance WHERE {range}) i ON i.pair_no = d.pair_no
+    WHERE substr(i.region, 1, %1$d) <> substr(d.workplace_region, 1, %1$d)\
+    """
+        .formatted(digits);
+  }
+}

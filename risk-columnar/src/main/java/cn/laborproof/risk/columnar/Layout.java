@@ -1,0 +1,84 @@
+package cn.laborproof.risk.columnar;
+
+import cn.laborproof.risk.intake.Column;
+import cn.laborproof.risk.intake.FactKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a kind of facts lies in its columnar file.
+ *
+ * <p>Companies and persons are numbers in the order of their keys: {@code pair_no} is a person at a
+ * company, {@code company_no} the number of the company itself (the pair without a person), {@code
+ * role_no} which of two companies of a line it stands under, {@code line_no} where the line can be
+ * opened. Dates are dates, months {@code year * 12 + month - 1}, money whole fen, hours decimals,
+ * all else text. What follows from the pair is not repeated.
+ */
+final class Layout {
+
+  static final String PAIRS = "pairs";
+
+  private Layout() {}
+
+  static String table(FactKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Facts about no company in particular: links between companies, standards of regions. */
+  static boolean isShared(FactKind kind) {
+    return kind == FactKind.AFFILIATIONS || kind == FactKind.STANDARDS;
+  }
+
+  /** Lines about a company as a whole. */
+  static boolean isAboutCompany(FactKind kind) {
+    return kind.person().isEmpty() && !isShared(kind);
+  }
+
+  static boolean isMonthly(FactKind kind) {
+    return kind.columns().stream().anyMatch(c -> c.type().equals("month"));
+  }
+
+  /** The columns of a kind that are stored: those that the pair does not tell. */
+  static List<Column> stored(FactKind kind) {
+    boolean told = !isShared(kind) && kind.owners().size() == 1;
+    return kind.columns().stream()
+        .filter(c -> !c.name().equals(kind.person()))
+        .filter(c -> !(told && c.name().equals(kind.owners().getFirst())))
+        .toList();
+  }
+
+  static String type(Column column) {
+    return switch (column.type()) {
+      case "date" -> "DATE";
+      case "month" -> "INTEGER";
+      case "money" -> "BIGINT";
+      case "hours" -> "DECIMAL(9,6)";
+      default -> "VARCHAR";
+    };
+  }
+
+  /** {@code CREATE TABLE} for one kind. */
+  static String create(FactKind kind) {
+    List<String> columns = new ArrayList<>();
+    if (!isShared(kind)) {
+      columns.add("company_no INTEGER");
+      columns.add("pair_no INTEGER");
+      columns.add("role_no TINYINT");
+    }
+    columns.add("line_no BIGINT");
+    stored(kind).forEach(c -> columns.add(quoted(c) + " " + type(c)));
+    return "CREATE TABLE " + table(kind) + " (" + String.join(", ", columns) + ")";
+  }
+
+  static String createPairs() {
+    return "CREATE TABLE "
+        + PAIRS
+        + " (company_no INTEGER, pair_no INTEGER, company VARCHAR, person VARCHAR)";
+  }
+
+  /** Some names, such as {@code user}, are words of SQL. */
+  static String quoted(Column column) {
+    return '"' + column.name() + '"';
+  }
+}

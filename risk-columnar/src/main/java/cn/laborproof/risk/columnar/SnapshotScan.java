@@ -1,0 +1,149 @@
+package cn.laborproof.risk.columnar;
+
+import cn.laborproof.risk.rule.RuleBook;
+import cn.laborproof.risk.scan.CompanyScan;
+import cn.laborproof.risk.scan.Found;
+import cn.laborproof.risk.scan.Sieve;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The whole rule library over the columnar files of one folder. The database drops, range by range
+ * of companies, the pairs of person and company about which no rule has anything to say; the others
+ * pass with all their lines through the very rules of the file scan, so that both find the same, in
+ * the same order.
+ */
+public final class SnapshotScan {
+
+  /** They look at two companies at once and are judged last, one after the other. */
+  private static final Set<Sieve> ACROSS = EnumSet.of(Sieve.SERVICE, Sieve.HOST);
+
+  /**
+   * @param pairs persons at companies in the snapshot, companies themselves included
+   * @param judged how many of these the rules saw
+   */
+  public record Summary(long findings, long pairs, long judged, Profile profile) {}
+
+  private final Path folder;
+  private final LocalDate asOf;
+  private final Limits limits;
+
+  /**
+   * @param folder written by {@link SnapshotWriter}; temporary files lie below it
+   * @param asOf the day the question is asked for
+   */
+  public SnapshotScan(Path folder, LocalDate asOf, Limits limits) {
+    this.folder = folder;
+    this.asOf = asOf;
+    this.limits = limits;
+  }
+
+  /**
+   * @param sink takes each finding, from one thread at a time, in the order of company and person
+   * @throws IOException when the files cannot be read
+   */
+  public Summary run(Consumer<Found> sink) throws IOException {
+    return run(Sieve.inUse(), sink);
+  }
+
+  Summary run(Set<Sieve> sieves, Consumer<Found> sink) throws IOException {
+    try (Engine engine = Engine.open(folder, limits)) {
+      return new Run(engine, Snapshot.open(folder, engine.connection()), sink).all(sieves);
+    } catch (SQLException e) {
+      throw new IOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    }
+  }
+
+  private final class Run {
+    private final Engine engine;
+    private final Snapshot snapshot;
+    private final FactQueries queries;
+    private final Ordered findings;
+    private final Profile profile = new Profile();
+    private final AtomicLong judged = new AtomicLong();
+
+    Run(Engine engine, Snapshot snapshot, Consumer<Found> sink) {
+      this.engine = engine;
+      this.snapshot = snapshot;
+      this.findings = new Ordered(sink);
+      Bounds bounds = new Bounds(RuleBook.national(), CompanyScan.shippedBook());
+      this.queries = new FactQueries(snapshot, bounds, asOf);
+    }
+
+    Summary all(Set<Sieve> sieves) throws SQLException, InterruptedException, ExecutionException {
+      Set<Sieve> within = EnumSet.copyOf(sieves);
+      within.removeAll(ACROSS);
+      Set<Sieve> across = EnumSet.copyOf(sieves);
+      across.retainAll(ACROSS);
+      int ranges = (snapshot.pairs() + limits.pairsAtOnce() - 1) / limits.pairsAtOnce();
+      parallel(within, ranges);
+      if (!across.isEmpty()) {
+        List<Found> last = new ArrayList<>();
+        CompanyScan scan = CompanyScan.shipped(asOf, snapshot, across, last::add);
+        for (int range = 0; range < ranges; range++) {
+          look(engine.connection(), "across", range, across, scan);
+        }
+        scan.finish();
+        findings.put(ranges, last);
+      }
+      return new Summary(findings.count(), snapshot.pairs(), judged.get(), profile);
+    }
+
+    private void parallel(Set<Sieve> sieves, int ranges)
+        throws InterruptedException, ExecutionException {
+      AtomicInteger next = new AtomicInteger();
+      try (ExecutorService workers = Executors.newFixedThreadPool(limits.workers())) {
+        List<Future<?>> working = new ArrayList<>();
+        for (int worker = 0; worker < limits.workers(); worker++) {
+          String table = "candidate_" + worker;
+          working.add(
+              workers.submit(() -> {
+                try (DuckDBConnection own = engine.connection().duplicate()) {
+                  for (int r = next.getAndIncrement(); r < ranges; r = next.getAndIncrement()) {
+                    List<Found> found = new ArrayList<>();
+                    CompanyScan scan = CompanyScan.shipped(asOf, snapshot, sieves, found::add);
+                    look(own, table, r, sieves, scan);
+                    scan.finish();
+                    findings.put(r, found);
+                  }
+                }
+                return null;
+              }));
+        }
+        for (Future<?> work : working) {
+          work.get();
+        }
+      }
+    }
+
+    private void look(
+        DuckDBConnection own, String table, int range, Set<Sieve> sieves, CompanyScan scan)
+        throws SQLException {
+      long first = (long) range * limits.pairsAtOnce();
+      String condition =
+          "company_no BETWEEN " + first + " AND " + (first + limits.pairsAtOnce() - 1);
+      Candidates candidates = new Candidates(own, table, condition);
+      judged.addAndGet(candidates.find(sieves, queries, profile));
+      candidates.hand(scan, profile);
+    }
+  }
+}

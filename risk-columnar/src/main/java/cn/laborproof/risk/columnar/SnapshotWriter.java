@@ -1,0 +1,141 @@
+package cn.laborproof.risk.columnar;
+
+import cn.laborproof.risk.intake.Column;
+import cn.laborproof.risk.intake.FactFolder;
+import cn.laborproof.risk.intake.FactKind;
+import cn.laborproof.risk.intake.FactRow;
+import cn.laborproof.risk.intake.SortedRow;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** Writes the good lines of a folder of facts as one columnar file for each kind. */
+public final class SnapshotWriter {
+
+  private final DuckDBConnection connection;
+  private final Map<FactKind, DuckDBAppender> tables = new EnumMap<>(FactKind.class);
+  private final DuckDBAppender pairs;
+  private String company = "";
+  private int companyNumber = -1;
+  private int next;
+
+  private SnapshotWriter(DuckDBConnection connection) throws SQLException {
+    this.connection = connection;
+    for (FactKind kind : FactKind.values()) {
+      Engine.run(connection, Layout.create(kind));
+      tables.put(kind, connection.createAppender("main", Layout.table(kind)));
+    }
+    Engine.run(connection, Layout.createPairs());
+    pairs = connection.createAppender("main", Layout.PAIRS);
+  }
+
+  /**
+   * @param facts read and not yet handed out; used up afterwards
+   * @param target an existing folder for the files
+   * @throws IOException when the files cannot be written
+   */
+  public static void write(FactFolder facts, Path target, Limits limits) throws IOException {
+    try (Engine engine = Engine.open(target, limits)) {
+      SnapshotWriter writer = new SnapshotWriter(engine.connection());
+      facts.forEachCompany(writer::take);
+      writer.shared(FactKind.AFFILIATIONS, facts.affiliations());
+      writer.shared(FactKind.STANDARDS, facts.standards());
+      writer.finish(target);
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void take(String id, String person, List<SortedRow> rows) throws IOException {
+    try {
+      if (companyNumber < 0 || !company.equals(id)) {
+        company = id;
+        companyNumber = next++;
+        pair(companyNumber, "");
+      }
+      int pair = companyNumber;
+      if (!person.isEmpty()) {
+        pair = next++;
+        pair(pair, person);
+      }
+      for (SortedRow sorted : rows) {
+        FactRow row = sorted.row();
+        DuckDBAppender table = table(row.kind());
+        table.beginRow().append(companyNumber).append(pair).append((byte) sorted.role());
+        values(table, row);
+      }
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private DuckDBAppender table(FactKind kind) {
+    DuckDBAppender table = tables.get(kind);
+    if (table == null) {
+      throw new IllegalStateException("no table for " + kind);
+    }
+    return table;
+  }
+
+  private void pair(int number, String person) throws SQLException {
+    pairs.beginRow().append(companyNumber).append(number).append(company).append(person).endRow();
+  }
+
+  private void shared(FactKind kind, List<FactRow> rows) throws SQLException {
+    for (FactRow row : rows) {
+      DuckDBAppender table = table(kind);
+      table.beginRow();
+      values(table, row);
+    }
+  }
+
+  private static void values(DuckDBAppender table, FactRow row) throws SQLException {
+    table.append(row.line());
+    for (Column column : Layout.stored(row.kind())) {
+      String value = row.values().get(row.kind().place(column.name()));
+      if (value.isEmpty()) {
+        table.appendNull();
+        continue;
+      }
+      switch (column.type()) {
+        case "date" -> table.append(LocalDate.parse(value));
+        case "month" -> table.append(Months.number(value));
+        case "money" -> table.append(new BigDecimal(value).movePointRight(2).longValueExact());
+        case "hours" -> table.append(new BigDecimal(value).setScale(6));
+        default -> table.append(value);
+      }
+    }
+    table.endRow();
+  }
+
+  private void finish(Path target) throws SQLException, IOException {
+    for (DuckDBAppender table : tables.values()) {
+      table.close();
+    }
+    pairs.close();
+    copy(Layout.PAIRS, "pair_no", target);
+    for (FactKind kind : FactKind.values()) {
+      copy(
+          Layout.table(kind),
+          Layout.isShared(kind) ? "line_no" : "pair_no, line_no, role_no",
+          target);
+    }
+  }
+
+  private void copy(String table, String order, Path target) throws SQLException, IOException {
+    Path file = target.resolve(table + "-0.parquet");
+    Files.deleteIfExists(file);
+    Engine.run(
+        connection,
+        "COPY (SELECT * FROM %s ORDER BY %s) TO %s (FORMAT parquet)"
+            .formatted(table, order, Engine.literal(file)));
+  }
+}

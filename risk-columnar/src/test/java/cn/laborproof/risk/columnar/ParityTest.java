@@ -1,0 +1,66 @@
+package cn.laborproof.risk.columnar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.laborproof.risk.intake.FactFolder;
+import cn.laborproof.risk.scan.CompanyScan;
+import cn.laborproof.risk.scan.Found;
+import cn.laborproof.risk.scan.Sieve;
+import cn.laborproof.testkit.Seeded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files and columns, sieved or not, in one piece or many, lead to the same findings. */
+class ParityTest {
+
+  private static final int POPULATIONS = Integer.getInteger("laborproof.populations", 40);
+
+  /** Several ranges and two workers even on small populations. */
+  private static final Limits SMALL = new Limits(200, 2, 16);
+
+  @TempDir Path folder;
+
+  static List<Found> ofFiles(Path facts, Path scratch) throws IOException {
+    List<Found> found = new ArrayList<>();
+    FactFolder read = FactFolder.read(facts, scratch, 96L << 20);
+    CompanyScan scan = CompanyScan.shipped(RandomFacts.AS_OF, read, Sieve.inUse(), found::add);
+    read.forEachCompany(
+        (company, person, rows) -> scan.take(company, person, rows, Set.of(Sieve.EVERYBODY)));
+    scan.finish();
+    return found;
+  }
+
+  private static List<Found> ofColumns(Path snapshot, Set<Sieve> sieves) throws IOException {
+    List<Found> found = new ArrayList<>();
+    new SnapshotScan(snapshot, RandomFacts.AS_OF, SMALL).run(sieves, found::add);
+    return found;
+  }
+
+  @Test
+  void columns_and_files_lead_to_the_same_findings_in_the_same_order() throws IOException {
+    TreeMap<String, Integer> byRule = new TreeMap<>();
+    for (Seeded any : Seeded.runs(POPULATIONS).toList()) {
+      Path facts = Files.createDirectories(folder.resolve("facts-" + any.seed()));
+      Path snapshot = Files.createDirectories(folder.resolve("snapshot-" + any.seed()));
+      new RandomFacts(any).write(facts);
+      List<Found> expected = ofFiles(facts, Files.createDirectories(folder.resolve("scratch")));
+      SnapshotWriter.write(
+          FactFolder.read(facts, folder.resolve("scratch"), 1 << 16), snapshot, SMALL);
+      assertThat(ofColumns(snapshot, Sieve.inUse())).as(any.toString()).isEqualTo(expected);
+      expected.forEach(f -> byRule.merge(f.finding().rule(), 1, Integer::sum));
+      try (Stream<Path> left = Files.list(snapshot)) {
+        assertThat(left.map(p -> p.getFileName().toString()))
+            .allMatch(name -> name.endsWith(".parquet"));
+      }
+    }
+    System.err.println("findings compared: " + byRule);
+  }
+}

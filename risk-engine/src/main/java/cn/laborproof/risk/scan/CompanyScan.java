@@ -1,0 +1,100 @@
+package cn.laborproof.risk.scan;
+
+import cn.laborproof.risk.intake.FactSource;
+import cn.laborproof.risk.intake.SortedRow;
+import cn.laborproof.risk.rule.RuleBook;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule library over companies that come one after the other, each person by person: the one way
+ * from facts to findings, whatever the facts are kept in.
+ */
+public final class CompanyScan {
+
+  private record Looking(Set<Sieve> sieves, Watch watch) {}
+
+  private final ScanContext scan;
+  private final Set<Sieve> groups;
+  private final ContractFacts contracts = new ContractFacts();
+  private final List<Looking> watches = new ArrayList<>();
+  private @Nullable Company current;
+
+  CompanyScan(
+      LocalDate asOf, FactSource facts, RuleBook book, Set<Sieve> groups, Consumer<Found> sink) {
+    this.scan = new ScanContext(asOf, facts, book, sink);
+    this.groups = Set.copyOf(groups);
+  }
+
+  /**
+   * A scan with the rule books shipped with this version.
+   *
+   * @param asOf the day the question is asked for
+   * @param groups the groups of rules that are asked at all
+   * @param sink takes each finding when it is found
+   */
+  public static CompanyScan shipped(
+      LocalDate asOf, FactSource facts, Set<Sieve> groups, Consumer<Found> sink) {
+    return new CompanyScan(asOf, facts, shippedBook(), groups, sink);
+  }
+
+  /** The parameters of the rules over files of facts. */
+  public static RuleBook shippedBook() {
+    return Library.book();
+  }
+
+  void take(String company, String person, List<SortedRow> rows) {
+    take(company, person, rows, Set.of(Sieve.EVERYBODY));
+  }
+
+  /**
+   * Companies and, within one, persons come in their order; first the company itself with an empty
+   * person, when there are lines about it.
+   *
+   * @param rows by kind and line, without duplicates; all of the kinds {@code sieves} read
+   * @param sieves which groups of rules have to see this person
+   */
+  public void take(String id, String person, List<SortedRow> rows, Set<Sieve> sieves) {
+    Company company = current;
+    if (company == null || !company.id().equals(id)) {
+      close();
+      company = new Company(scan, id, person.isEmpty() ? rows : List.of());
+      current = company;
+      for (ScanContext.Active active : scan.rules(company.region(scan.asOf()))) {
+        Set<Sieve> through = Sieve.of(active.rule().id());
+        if (!Collections.disjoint(through, groups)) {
+          watches.add(new Looking(through, active.rule().start().at(company, active.entry())));
+        }
+      }
+    }
+    if (!person.isEmpty()) {
+      PersonCase known = new PersonCase(company, person, rows);
+      boolean everybody = sieves.contains(Sieve.EVERYBODY);
+      if (everybody || sieves.contains(Sieve.CONTRACT)) {
+        contracts.examine(known);
+      }
+      for (Looking looking : watches) {
+        if (everybody || !Collections.disjoint(looking.sieves(), sieves)) {
+          looking.watch().person(known);
+        }
+      }
+    }
+  }
+
+  /** After the last company: what only all of them together show. */
+  public void finish() {
+    close();
+    new DisguisedDispatch(scan).evaluate();
+  }
+
+  private void close() {
+    watches.forEach(looking -> looking.watch().finish());
+    watches.clear();
+    current = null;
+  }
+}

@@ -1,0 +1,108 @@
+package cn.laborproof.risk.scan;
+
+import static cn.laborproof.risk.intake.FactKind.ARBITRATIONS;
+import static cn.laborproof.risk.intake.FactKind.ATTENDANCE;
+import static cn.laborproof.risk.intake.FactKind.COMPLAINTS;
+import static cn.laborproof.risk.intake.FactKind.CONTRACTS;
+import static cn.laborproof.risk.intake.FactKind.DISPATCH;
+import static cn.laborproof.risk.intake.FactKind.EMPLOYMENTS;
+import static cn.laborproof.risk.intake.FactKind.INSURANCE;
+import static cn.laborproof.risk.intake.FactKind.LICENCES;
+import static cn.laborproof.risk.intake.FactKind.REPORTS;
+import static cn.laborproof.risk.intake.FactKind.SERVICE_WORKERS;
+import static cn.laborproof.risk.intake.FactKind.WAGES;
+
+import cn.laborproof.risk.intake.FactKind;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Which persons a group of rules has to see. A source that can tell beforehand that no rule of a
+ * group has anything to say about a person need not hand that person to the group. It hands over
+ * every line of {@link #reads()} of each person that remains, so that the rules answer as if they
+ * had seen all.
+ */
+public enum Sieve {
+  /** an employment without a timely contract, or whose last contract ends. */
+  CONTRACT(EMPLOYMENTS, CONTRACTS),
+  /** Terms and probation of written contracts. */
+  TERMS(CONTRACTS),
+  /** Wages not paid in full by the day of the scan. */
+  ARREARS(WAGES),
+  /** A wage below the highest local minimum. */
+  MINIMUM_PAY(WAGES, EMPLOYMENTS),
+  /** A month that may have more overtime than the limit. */
+  HOURS(ATTENDANCE),
+  /** Months without social insurance. */
+  INSURED(EMPLOYMENTS, INSURANCE),
+  /** Persons whom a dispatch firm sends, or whom a user unit receives. */
+  DISPATCHED(DISPATCH, CONTRACTS, SERVICE_WORKERS),
+  /** Dispatched persons insured in another place than they work. */
+  INSURED_ELSEWHERE(DISPATCH, INSURANCE),
+  /** Everybody at a company that receives dispatched persons: the base of shares and averages. */
+  HEADCOUNT(DISPATCH, EMPLOYMENTS),
+  /** Persons who work under a contract for services. */
+  SERVICE(SERVICE_WORKERS, DISPATCH, EMPLOYMENTS, ATTENDANCE, WAGES, INSURANCE),
+  /** Everybody else at the principal of such a contract. */
+  HOST(DISPATCH, EMPLOYMENTS),
+  /** Nobody: rules that look at the lines about the company alone. */
+  COMPANY(COMPLAINTS, ARBITRATIONS, LICENCES, REPORTS),
+  /**
+   * No condition is known: every person, with everything. What a new rule has until it gets one.
+   */
+  EVERYBODY(FactKind.values());
+
+  private final Set<FactKind> reads;
+
+  Sieve(FactKind... reads) {
+    this.reads = Set.of(reads);
+  }
+
+  /** The kinds of which every line is handed over. */
+  public Set<FactKind> reads() {
+    return reads;
+  }
+
+  /** The sieves through which persons reach the rules of this version. */
+  public static Set<Sieve> inUse() {
+    EnumSet<Sieve> sieves = EnumSet.of(CONTRACT);
+    Library.RULES.forEach(rule -> sieves.addAll(of(rule.id())));
+    return sieves;
+  }
+
+  /** The sieves through any of which a person reaches the rule. */
+  static Set<Sieve> of(String rule) {
+    return switch (rule) {
+      case "wage-arrears", "wage-criminal-line", "wage-group-arrears", "wage-joint-discipline" ->
+          EnumSet.of(ARREARS);
+      case "pay-below-minimum" -> EnumSet.of(MINIMUM_PAY);
+      case "overtime-over-limit" -> EnumSet.of(HOURS);
+      case "insurance-not-registered", "insurance-anomaly" -> EnumSet.of(INSURED);
+      case "probation-too-long",
+          "probation-twice",
+          "probation-pay",
+          "two-fixed-terms",
+          "frequent-short-contracts" ->
+          EnumSet.of(TERMS);
+      case "cases-growing",
+          "dispatch-capital",
+          "dispatch-licence-expiring",
+          "dispatch-report-missing" ->
+          EnumSet.of(COMPANY);
+      case "dispatch-unlicensed",
+          "dispatch-affiliated",
+          "dispatch-contract-short",
+          "dispatch-split-terms",
+          "dispatch-charge",
+          "dispatch-part-time",
+          "dispatch-return",
+          "dispatch-chain",
+          "dispatch-post" ->
+          EnumSet.of(DISPATCHED);
+      case "dispatch-insurance-elsewhere" -> EnumSet.of(INSURED_ELSEWHERE);
+      case "dispatch-ratio", "dispatch-unequal-pay" -> EnumSet.of(HEADCOUNT);
+      case DisguisedDispatch.RULE -> EnumSet.of(SERVICE, HOST);
+      default -> EnumSet.of(EVERYBODY);
+    };
+  }
+}
