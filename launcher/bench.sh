@@ -1,13 +1,10 @@
 # shellcheck shell=bash
 # Measures against named peers in the same run. Figures are printed, never asserted.
 declare -A BENCHMARKS=([sign]=SignBenchmark [face]=FaceBenchmark [verify]=VerifyBenchmark [log]=LogBenchmark
-  [anchor]=AnchorBenchmark [embedded]=EmbeddedAnchorBenchmark)
+  [anchor]=AnchorBenchmark [embedded]=EmbeddedAnchorBenchmark [risk]=risk.RiskBenchmark)
 chosen=${1:-}
 if [ -n "$chosen" ] && [ -z "${BENCHMARKS[$chosen]:-}" ]; then
-  case "$chosen" in
-    risk) die 64 "\"bench $chosen\" is not built yet." ;;
-    *) die 64 "\"bench\" knows sign, verify, face, log, anchor and embedded, not \"$chosen\"." ;;
-  esac
+  die 64 "\"bench\" knows sign, verify, face, log, anchor, embedded and risk, not \"$chosen\"."
 fi
 [ $# -eq 0 ] || shift
 build
@@ -30,10 +27,15 @@ tessera() {
 
 bench() (
   # Logs are written to the folder of build results: on the repository's disk, and without a trace in git.
+  local heap=1g
   case "$1" in
-    log | anchor | embedded) mkdir -p "$LABORPROOF_HOME/target" && cd "$LABORPROOF_HOME/target" || exit ;;
+    # Its goal of 2 GB counts heap and database together.
+    risk) heap=700m ;;
   esac
-  java "${JVM_QUIET[@]}" -Xmx1g -Dsun.net.httpserver.nodelay=true \
+  case "$1" in
+    log | anchor | embedded | risk) mkdir -p "$LABORPROOF_HOME/target" && cd "$LABORPROOF_HOME/target" || exit ;;
+  esac
+  java "${JVM_QUIET[@]}" -Xmx$heap -Dsun.net.httpserver.nodelay=true \
     -cp "$LABORPROOF_HOME/benchmarks/target/laborproof-benchmarks.jar:$LABORPROOF_HOME/benchmarks/target/lib/*" \
     "cn.laborproof.benchmarks.${BENCHMARKS[$1]}" "${@:2}"
 )
@@ -66,7 +68,7 @@ bench_anchor() (
   bench anchor "$LABORPROOF_DATA" "$LABORPROOF_POSTGRES_PORT" "$@"
 )
 
-for name in ${chosen:-sign verify face log anchor embedded}; do
+for name in ${chosen:-sign verify face log anchor embedded risk}; do
   case "$name" in
     log)
       peer=$(tessera) || exit

@@ -74,8 +74,13 @@ final class Candidates {
     return 1 << sieve.ordinal();
   }
 
-  /** Hands every candidate with its lines to the scan. */
-  void hand(CompanyScan scan, Profile profile) throws SQLException {
+  /** Takes pair after pair; {@link CompanyScan} does. */
+  interface Taker {
+    void take(String company, String person, List<SortedRow> rows, Set<Sieve> sieves);
+  }
+
+  /** Hands out every candidate with its lines. */
+  void hand(Taker taker, Profile profile) throws SQLException {
     long start = System.nanoTime();
     List<Lines> kinds = new ArrayList<>();
     try (DuckDBConnection own = connection.duplicate();
@@ -93,14 +98,14 @@ final class Candidates {
         for (Sieve sieve : SIEVES) {
           mask |= sieve.reads().contains(kind) ? bit(sieve) : 0;
         }
-        if (Layout.isAboutCompany(kind)) {
-          kinds.add(Lines.open(kind, connection, joined(kind, "")));
-        } else if (mask != 0 && !Layout.isShared(kind)) {
-          kinds.add(
-              Lines.open(kind, connection, joined(kind, "(c.sieves & " + mask + ") <> 0 AND ")));
+        boolean aboutCompany = Layout.isAboutCompany(kind);
+        if (aboutCompany || (mask != 0 && !Layout.isShared(kind))) {
+          start = System.nanoTime();
+          String condition = aboutCompany ? "" : "(c.sieves & " + mask + ") <> 0 AND ";
+          kinds.add(Lines.open(kind, connection, joined(kind, condition)));
+          profile.add("fetch " + kind, System.nanoTime() - start);
         }
       }
-      profile.add("fetch", System.nanoTime() - start);
       start = System.nanoTime();
       while (pair.next()) {
         int number = pair.getInt(1);
@@ -111,7 +116,7 @@ final class Candidates {
         for (Lines lines : kinds) {
           lines.take(number, company, person, rows);
         }
-        scan.take(company, person, rows, sieves);
+        taker.take(company, person, rows, sieves);
       }
       profile.add("judge", System.nanoTime() - start);
     } finally {

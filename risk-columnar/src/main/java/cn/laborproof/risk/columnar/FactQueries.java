@@ -28,6 +28,9 @@ final class FactQueries {
 
   private static final String FAR = "DATE '9999-12-31'";
 
+  private static final String HOSTS =
+      "SELECT company_no FROM services WHERE {range} AND role_no = 1";
+
   private final FactSource facts;
   private final Bounds bounds;
   private final String asOf;
@@ -62,8 +65,8 @@ final class FactQueries {
       case HEADCOUNT ->
           when(
               Set.of(DISPATCH, EMPLOYMENTS),
-              rows("dispatch", "company_no IN (" + receivers("dispatch") + ")"),
-              rows("employments", "company_no IN (" + receivers("dispatch") + ")"));
+              rows("dispatch", "company_no IN (" + shares() + ")"),
+              rows("employments", "company_no IN (" + shares() + ")"));
       case SERVICE ->
           when(
               Set.of(SERVICES, SERVICE_WORKERS),
@@ -72,8 +75,8 @@ final class FactQueries {
       case HOST ->
           when(
               Set.of(SERVICES, SERVICE_WORKERS),
-              rows("dispatch", "company_no IN (" + receivers("services") + ")"),
-              rows("employments", "company_no IN (" + receivers("services") + ")"));
+              rows("dispatch", "company_no IN (" + HOSTS + ")"),
+              rows("employments", "company_no IN (" + HOSTS + ")"));
       case COMPANY ->
           sieve.reads().stream().filter(facts::has).map(kind -> rows(Layout.table(kind), "true"));
       case EVERYBODY -> Stream.of("SELECT pair_no, company_no FROM pairs WHERE {range}");
@@ -86,10 +89,6 @@ final class FactQueries {
 
   private static String rows(String table, String condition) {
     return "SELECT pair_no, company_no FROM " + table + " WHERE {range} AND (" + condition + ")";
-  }
-
-  private static String receivers(String table) {
-    return "SELECT company_no FROM " + table + " WHERE {range} AND role_no = 1";
   }
 
   /** The last day of a term of whole months, as 民法典 202 has it. */
@@ -106,17 +105,21 @@ final class FactQueries {
     int shortest = 28 * bounds.least("double-wage-exposure", "months");
     int remind = bounds.most("contract-expiring", "first-days");
     return """
-    SELECT e.pair_no, e.company_no
-    FROM (SELECT * FROM employments WHERE {range}) e
-    LEFT JOIN (
-      SELECT pair_no, starts_on, coalesce(ends_on, %1$s) AS ends_on, concluded_on
-      FROM contracts WHERE {range} AND concluded_on <= %2$s) c
-    ON c.pair_no = e.pair_no
-      AND c.starts_on <= coalesce(e.last_working_day, %1$s) AND c.ends_on >= e.first_working_day
-    GROUP BY e.pair_no, e.company_no, e.line_no, e.form, e.first_working_day, e.last_working_day
-    HAVING (e.form = 'DIRECT' AND e.first_working_day <= %2$s
-        AND coalesce(min(c.concluded_on), %1$s) > e.first_working_day + %3$d)
-      OR (coalesce(e.last_working_day, %1$s) >= %2$s AND max(c.ends_on) <= %2$s + %4$d)\
+    SELECT pair_no, company_no FROM (
+      SELECT any_value(e.pair_no) AS pair_no, any_value(e.company_no) AS company_no,
+        any_value(e.form) AS form, any_value(e.first_working_day) AS first_day,
+        any_value(coalesce(e.last_working_day, %1$s)) AS last_day,
+        min(c.concluded_on) AS concluded, max(c.ends_on) AS ends
+      FROM (SELECT * FROM employments WHERE {range}) e
+      LEFT JOIN (
+        SELECT pair_no, starts_on, coalesce(ends_on, %1$s) AS ends_on, concluded_on
+        FROM contracts WHERE {range} AND concluded_on <= %2$s) c
+      ON c.pair_no = e.pair_no
+        AND c.starts_on <= coalesce(e.last_working_day, %1$s) AND c.ends_on >= e.first_working_day
+      GROUP BY e.line_no)
+    WHERE (form = 'DIRECT' AND first_day <= %2$s
+        AND coalesce(concluded, %1$s) > first_day + %3$d)
+      OR (last_day >= %2$s AND ends <= %2$s + %4$d)\
     """
         .formatted(
             FAR,
@@ -241,6 +244,41 @@ final class FactQueries {
             asOf,
             last,
             run);
+  }
+
+  /**
+   * Companies whose share of dispatched people reaches the notice bound, or that pay dispatched
+   * people less on average in a post.
+   */
+  private String shares() {
+    String running = "starts_on <= %1$s AND coalesce(ends_on, %2$s) >= %1$s".formatted(asOf, FAR);
+    String received = "(SELECT * FROM dispatch WHERE {range} AND role_no = 1 AND " + running + ")";
+    String own =
+        "(SELECT * FROM employments WHERE {range} AND form = 'DIRECT' AND first_working_day <= %1$s AND coalesce(last_working_day, %2$s) >= %1$s)"
+            .formatted(asOf, FAR);
+    String averages =
+        "(SELECT company_no, post, count(*) AS n, avg(monthly_wage) AS pay FROM %s WHERE monthly_wage IS NOT NULL GROUP BY company_no, post)";
+    return """
+    SELECT d.company_no
+    FROM (SELECT company_no, count(DISTINCT pair_no) AS n FROM %1$s GROUP BY company_no) d
+    JOIN (SELECT company_no, count(DISTINCT pair_no) AS n FROM %2$s
+      WHERE pair_no NOT IN (SELECT pair_no FROM dispatch WHERE {range} AND %3$s)
+      GROUP BY company_no) o ON o.company_no = d.company_no
+    WHERE d.n * 100 >= %4$d * (d.n + o.n)
+    UNION ALL
+    SELECT d.company_no FROM %5$s d
+    JOIN %6$s o ON o.company_no = d.company_no AND o.post = d.post
+    WHERE d.n >= %7$d AND o.n >= %7$d AND d.pay * 100 <= o.pay * %8$d * 1.000001\
+    """
+        .formatted(
+            received,
+            own,
+            running,
+            bounds.least("dispatch-ratio", "notice-percent"),
+            averages.formatted(received),
+            averages.formatted(own),
+            bounds.least("dispatch-unequal-pay", "least-persons"),
+            bounds.most("dispatch-unequal-pay", "percent"));
   }
 
   private String insuredElsewhere() {

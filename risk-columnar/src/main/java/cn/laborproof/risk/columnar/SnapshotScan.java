@@ -1,5 +1,7 @@
 package cn.laborproof.risk.columnar;
 
+import cn.laborproof.risk.intake.FactSource;
+import cn.laborproof.risk.intake.SortedRow;
 import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.risk.scan.Found;
@@ -73,6 +75,49 @@ public final class SnapshotScan {
     }
   }
 
+  /**
+   * Every line about one person at a company, or with an empty person about the company itself.
+   *
+   * @param rows by kind and line
+   */
+  public record Person(String person, List<SortedRow> rows) {}
+
+  /**
+   * One employer with all its lines.
+   *
+   * @param facts what is known of the whole snapshot
+   * @param people in their order, the company itself first
+   */
+  public record Employer(String company, FactSource facts, List<Person> people) {}
+
+  /**
+   * All lines of some employers; for questions about one employer the service asks its own tables.
+   *
+   * @throws IOException when the files cannot be read
+   */
+  public List<Employer> employers(List<String> companies) throws IOException {
+    List<Employer> employers = new ArrayList<>();
+    try (Engine engine = Engine.open(folder, limits)) {
+      Snapshot snapshot = Snapshot.open(folder, engine.connection());
+      for (String company : companies) {
+        List<Person> people = new ArrayList<>();
+        String named =
+            "company_no IN (SELECT company_no FROM pairs WHERE person = '' AND company = '"
+                + company.replace("'", "''")
+                + "')";
+        Candidates all = new Candidates(engine.connection(), "employer", named);
+        Bounds bounds = new Bounds(RuleBook.national(), CompanyScan.shippedBook());
+        all.find(
+            EnumSet.of(Sieve.EVERYBODY), new FactQueries(snapshot, bounds, asOf), new Profile());
+        all.hand((_, person, rows, _) -> people.add(new Person(person, rows)), new Profile());
+        employers.add(new Employer(company, snapshot, people));
+      }
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+    return employers;
+  }
+
   private final class Run {
     private final Engine engine;
     private final Snapshot snapshot;
@@ -143,7 +188,7 @@ public final class SnapshotScan {
           "company_no BETWEEN " + first + " AND " + (first + limits.pairsAtOnce() - 1);
       Candidates candidates = new Candidates(own, table, condition);
       judged.addAndGet(candidates.find(sieves, queries, profile));
-      candidates.hand(scan, profile);
+      candidates.hand(scan::take, profile);
     }
   }
 }

@@ -166,7 +166,7 @@ final class RandomFacts {
     if (services) {
       service(contract, other, id);
     }
-    for (int p = any.number(0, 14); p > 0; p--) {
+    for (int p = any.onceIn(6) ? 30 : any.number(0, 14); p > 0; p--) {
       person(id, "p" + any.number(0, 60), contract, other, services);
     }
   }

@@ -22,6 +22,9 @@ record Arrears(List<FactRow> rows, int months, Money amount, LocalDate oldestDue
 
   static Arrears of(PersonCase person, RuleEntry entry) {
     LocalDate asOf = person.company().asOf();
+    if (person.rows(FactKind.WAGES).stream().allMatch(r -> isPaid(r, asOf.toString()))) {
+      return new Arrears(List.of(), 0, Money.ZERO, LocalDate.MAX);
+    }
     int grace = entry.number("default-due-months");
     List<FactRow> unpaid = new ArrayList<>();
     Money amount = Money.ZERO;
@@ -45,6 +48,12 @@ record Arrears(List<FactRow> rows, int months, Money amount, LocalDate oldestDue
       }
     }
     return new Arrears(List.copyOf(unpaid), months, amount, oldest);
+  }
+
+  /** Nearly every line; told from its text, since amounts and days have one form each. */
+  private static boolean isPaid(FactRow row, String asOf) {
+    return row.text("due").equals(row.text("paid"))
+        && row.text("paid_on").map(day -> day.compareTo(asOf) <= 0).orElse(true);
   }
 
   private static Money paid(List<FactRow> rows, LocalDate asOf) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompanyScan {
 
-  private record Looking(Set<Sieve> sieves, Watch watch) {}
+  /** Sets of sieves as bits: they are compared for every rule and person. */
+  private record Looking(int sieves, Watch watch) {}
 
   private final ScanContext scan;
   private final Set<Sieve> groups;
@@ -68,22 +69,31 @@ public final class CompanyScan {
       for (ScanContext.Active active : scan.rules(company.region(scan.asOf()))) {
         Set<Sieve> through = Sieve.of(active.rule().id());
         if (!Collections.disjoint(through, groups)) {
-          watches.add(new Looking(through, active.rule().start().at(company, active.entry())));
+          watches.add(
+              new Looking(bits(through), active.rule().start().at(company, active.entry())));
         }
       }
     }
     if (!person.isEmpty()) {
       PersonCase known = new PersonCase(company, person, rows);
-      boolean everybody = sieves.contains(Sieve.EVERYBODY);
-      if (everybody || sieves.contains(Sieve.CONTRACT)) {
+      int asked = sieves.contains(Sieve.EVERYBODY) ? ~0 : bits(sieves);
+      if ((asked & (1 << Sieve.CONTRACT.ordinal())) != 0) {
         contracts.examine(known);
       }
       for (Looking looking : watches) {
-        if (everybody || !Collections.disjoint(looking.sieves(), sieves)) {
+        if ((asked & looking.sieves()) != 0) {
           looking.watch().person(known);
         }
       }
     }
+  }
+
+  private static int bits(Set<Sieve> sieves) {
+    int bits = 0;
+    for (Sieve sieve : sieves) {
+      bits |= 1 << sieve.ordinal();
+    }
+    return bits;
   }
 
   /** After the last company: what only all of them together show. */

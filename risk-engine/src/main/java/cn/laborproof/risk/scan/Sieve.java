@@ -70,6 +70,13 @@ public enum Sieve {
     return sieves;
   }
 
+  /** The groups whose rules a new line of that kind may make speak differently. */
+  public static Set<Sieve> reading(FactKind kind) {
+    Set<Sieve> sieves = inUse();
+    sieves.removeIf(sieve -> !sieve.reads().contains(kind));
+    return sieves;
+  }
+
   /** The sieves through any of which a person reaches the rule. */
   static Set<Sieve> of(String rule) {
     return switch (rule) {
