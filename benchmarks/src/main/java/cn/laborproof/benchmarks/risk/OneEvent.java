@@ -24,8 +24,8 @@ import java.util.Set;
  */
 final class OneEvent {
 
-  private static final int EMPLOYERS = 60;
-  private static final int ROUNDS = 10;
+  private static final int EMPLOYERS = 20;
+  private static final int ROUNDS = 20;
 
   private OneEvent() {}
 
