@@ -6,7 +6,6 @@ import static cn.laborproof.risk.intake.FactKind.DISPATCH;
 import static cn.laborproof.risk.intake.FactKind.EMPLOYMENTS;
 import static cn.laborproof.risk.intake.FactKind.INSURANCE;
 import static cn.laborproof.risk.intake.FactKind.SERVICES;
-import static cn.laborproof.risk.intake.FactKind.SERVICE_WORKERS;
 import static cn.laborproof.risk.intake.FactKind.STANDARDS;
 import static cn.laborproof.risk.intake.FactKind.WAGES;
 
@@ -28,6 +27,8 @@ final class FactQueries {
 
   private static final String FAR = "DATE '9999-12-31'";
 
+  private static final String CONTRACTORS =
+      "SELECT company_no FROM services WHERE {range} AND role_no = 0";
   private static final String HOSTS =
       "SELECT company_no FROM services WHERE {range} AND role_no = 1";
 
@@ -69,12 +70,14 @@ final class FactQueries {
               rows("employments", "company_no IN (" + shares() + ")"));
       case SERVICE ->
           when(
-              Set.of(SERVICES, SERVICE_WORKERS),
+              Set.of(SERVICES),
+              rows("services", "true"),
               rows("service_workers", "true"),
-              rows("services", "true"));
+              // Without a list of workers any of the contractor's people may be one.
+              rows("pairs", "company_no IN (" + CONTRACTORS + ")"));
       case HOST ->
           when(
-              Set.of(SERVICES, SERVICE_WORKERS),
+              Set.of(SERVICES),
               rows("dispatch", "company_no IN (" + HOSTS + ")"),
               rows("employments", "company_no IN (" + HOSTS + ")"));
       case COMPANY ->

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files and columns, sieved or not, in one piece or many, lead to the same findings. */
 class ParityTest {
 
-  private static final int POPULATIONS = Integer.getInteger("laborproof.populations", 40);
+  private static final int POPULATIONS = Integer.getInteger("laborproof.populations", 10);
 
   /** Several ranges and two workers even on small populations. */
   private static final Limits SMALL = new Limits(200, 2, 16);

@@ -41,7 +41,7 @@ public enum Sieve {
   INSURED_ELSEWHERE(DISPATCH, INSURANCE),
   /** Everybody at a company that receives dispatched persons: the base of shares and averages. */
   HEADCOUNT(DISPATCH, EMPLOYMENTS),
-  /** Persons who work under a contract for services. */
+  /** Persons who work under a contract for services, and everybody at its contractor. */
   SERVICE(SERVICE_WORKERS, DISPATCH, EMPLOYMENTS, ATTENDANCE, WAGES, INSURANCE),
   /** Everybody else at the principal of such a contract. */
   HOST(DISPATCH, EMPLOYMENTS),
