@@ -52,6 +52,7 @@ final class EmbeddedServer implements PostgresServer {
     Path cluster = data.resolve("postgres");
     PrivateFiles.directory(data);
     refuseFullDisk(data);
+    refuseRootWithoutNamespace();
     StalePostmaster.stop(cluster);
     refuseTakenPort(port);
     var secrets = RoleSecrets.keptIn(data.resolve("vault/postgres.properties"), randomness);
@@ -112,6 +113,26 @@ final class EmbeddedServer implements PostgresServer {
         "PostgreSQL in " + cluster + " did not start: " + cause.getMessage(),
         "Look for the reason in the lines above; a full disk and missing write permission are the usual ones.",
         cause);
+  }
+
+  /**
+   * PostgreSQL refuses to run as root. Started by root it therefore runs in a user namespace, in
+   * which it is somebody else; a chroot and some containers allow none.
+   */
+  private static void refuseRootWithoutNamespace() throws IOException, InterruptedException {
+    if (!"root".equals(System.getProperty("user.name"))) {
+      return;
+    }
+    Process attempt =
+        new ProcessBuilder("unshare", "-U", "true")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (attempt.waitFor() != 0) {
+      throw new StartFailure(
+          "PostgreSQL does not run as root, and this container or chroot does not let root start it as somebody else (unshare -U).",
+          "Start LaborProof as an ordinary user, or name a PostgreSQL of yours with laborproof.postgres.url.");
+    }
   }
 
   private static void refuseFullDisk(Path data) {
