@@ -22,6 +22,10 @@ final class TestInstallation
               new MapPropertySource(
                   "test installation",
                   Map.of(
+                      // Nobody: a test that needs authorities starts its own, and never meets those
+                      // of a
+                      // system that runs on this machine.
+                      "LABORPROOF_AUTHORITIES_PORT", "9",
                       "laborproof.data", Files.createTempDirectory("laborproof-data").toString(),
                       "laborproof.postgres.url", TestPostgres.freshDatabase(),
                       "laborproof.postgres.secrets", TestPostgres.secrets().toString(),
