@@ -22,9 +22,8 @@ final class TestInstallation
               new MapPropertySource(
                   "test installation",
                   Map.of(
-                      // Nobody: a test that needs authorities starts its own, and never meets those
-                      // of a
-                      // system that runs on this machine.
+                      // Nobody there: a test that needs authorities starts its own and never
+                      // meets those of a system that runs on this machine.
                       "LABORPROOF_AUTHORITIES_PORT", "9",
                       "laborproof.data", Files.createTempDirectory("laborproof-data").toString(),
                       "laborproof.postgres.url", TestPostgres.freshDatabase(),
