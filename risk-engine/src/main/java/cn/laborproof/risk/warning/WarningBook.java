@@ -176,7 +176,9 @@ public final class WarningBook {
               Arrays.stream(branch.need("when").split("&")).map(Term::parse).toList(),
               branch.find("quoted").orElse(""),
               branch.words("wording"),
-              branch.find("reading").orElse("")));
+              branch.find("reading").isPresent()
+                  ? branch.words("reading")
+                  : new Bilingual("", "")));
     }
     var clocks = new EnumMap<ClockKind, ClockRule>(ClockKind.class);
     for (ClockKind kind : ClockKind.values()) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -56,6 +57,19 @@ public final class WarningHistory {
   /** The same with one more event. */
   public WarningHistory with(WarningEvent event) {
     return with(List.of(event));
+  }
+
+  /** All events, corrected ones included, in the order in which they happened. */
+  public List<WarningEvent> eventsInOrder() {
+    return events.values().stream().sorted(IN_ORDER).toList();
+  }
+
+  /** Why an event was not possible where it happened; empty when it was. */
+  public Optional<Transition.Reason> refusalOf(WarningEvent event) {
+    return at(event.at()).steps().stream()
+        .filter(step -> step instanceof Step.Ignored ignored && ignored.event().equals(event))
+        .map(step -> ((Step.Ignored) step).reason())
+        .findFirst();
   }
 
   /** The rules it goes by. */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The invented city of a demo installation: two employers, a mediation body, a labour office. Fixed
- * identifiers, so that each module can add what it knows of them at first start. Everybody in it is
- * invented.
+ * The invented city of a demo installation: two employers, a mediation body, the labour offices of
+ * a district and of its city. Fixed identifiers, so that each module can add what it knows of them
+ * at first start. Everybody in it is invented.
  */
 public final class DemoCity {
 
@@ -23,6 +23,15 @@ public final class DemoCity {
   /** 西湖区人力资源和社会保障局（演示）, the labour office of the district. */
   public static final UUID LABOUR_OFFICE = UUID.fromString("0199d000-0000-7000-8000-000000000004");
 
+  /** 杭州市人力资源和社会保障局（演示）, the labour office of the city. */
+  public static final UUID CITY_OFFICE = UUID.fromString("0199d000-0000-7000-8000-000000000005");
+
+  /** Administrative division code of the city (GB/T 2260: 杭州市). */
+  public static final String CITY = "3301";
+
+  /** The official of the district who raises the demo city's warnings. */
+  public static final UUID DEMO_OFFICIAL = UUID.fromString("0199d000-0000-7000-8000-0000000000f1");
+
   /** Administrative division code of the district (GB/T 2260: 杭州市西湖区). */
   public static final String REGION = "330106";
 
@@ -34,6 +43,7 @@ public final class DemoCity {
     var services = new Accounts.Owner.Organisation(SERVICE_COMPANY);
     var mediation = new Accounts.Owner.Organisation(MEDIATION_BODY);
     var office = new Accounts.Owner.Office(LABOUR_OFFICE, REGION);
+    var city = new Accounts.Owner.Office(CITY_OFFICE, CITY);
     return List.of(
         new Resident(manufacturer, Role.HR, "hr.jiangnan", "江南精工 · 人事 周敏"),
         new Resident(manufacturer, Role.SEAL_KEEPER, "seal.jiangnan", "江南精工 · 印章保管 吴刚"),
@@ -43,7 +53,9 @@ public final class DemoCity {
         new Resident(services, Role.LEGAL_REPRESENTATIVE, "legal.yunfan", "云帆信息 · 法定代表人 冯远"),
         new Resident(mediation, Role.MEDIATOR, "mediator", "西湖区调解中心 · 调解员 陈和"),
         new Resident(mediation, Role.SEAL_KEEPER, "seal.mediation", "西湖区调解中心 · 印章保管 蒋平"),
-        new Resident(office, Role.INSPECTOR, "inspector", "西湖区人社局 · 监察员 沈正"));
+        new Resident(office, Role.INSPECTOR, "inspector", "西湖区人社局 · 监察员 沈正"),
+        new Resident(office, Role.INSPECTOR, "inspector2", "西湖区人社局 · 监察员 丁原"),
+        new Resident(city, Role.INSPECTOR, "inspector.city", "杭州市人社局 · 监察员 罗明"));
   }
 
   /**

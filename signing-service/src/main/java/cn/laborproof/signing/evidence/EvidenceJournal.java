@@ -9,7 +9,8 @@ import java.util.UUID;
 public interface EvidenceJournal {
 
   /**
-   * Opens a stream. The current actor must act for the owning organisation.
+   * Opens a stream. The current actor must act for the owning organisation, or for the office that
+   * owns it: row-level security lets an office own warnings alone.
    *
    * @param stream the new stream
    * @param region administrative division code (GB/T 2260) whose offices may look at it

@@ -3,6 +3,7 @@ package cn.laborproof.signing.evidence;
 import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.event.EvidenceEvent;
 import cn.laborproof.proof.event.Salt;
+import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.IdSource;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -58,8 +60,12 @@ class RowEvidenceJournal implements EvidenceJournal {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void open(StreamId stream, String region) {
+    Actor actor = tenancy.current();
     UUID owner =
-        tenancy.current().organisation().orElseThrow(() -> new Refusal(CommonRefusal.NOT_ALLOWED));
+        actor
+            .organisation()
+            .or(() -> Optional.ofNullable(actor.scope().office()))
+            .orElseThrow(() -> new Refusal(CommonRefusal.NOT_ALLOWED));
     jdbc.sql("insert into subject (id, tenant_id, kind, region, created_at) values (?, ?, ?, ?, ?)")
         .param(stream.subject())
         .param(owner)

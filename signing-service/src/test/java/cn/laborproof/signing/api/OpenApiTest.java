@@ -180,6 +180,10 @@ final class OpenApiTest {
       fits("GET " + API + list, hr.get(API + list), 200);
     }
     fits("GET " + API + "findings", inspector.get(API + "findings"), 200);
+    var warnings = inspector.get(API + "warnings");
+    fits("GET " + API + "warnings", warnings, 200);
+    String warning = warnings.json().path("warnings").path(0).path("id").asString();
+    fits("GET " + API + "warnings/{id}", inspector.get(API + "warnings/" + warning), 200);
     fits(
         "GET /api/v1/mediation/agreements",
         desk.login("mediator").get("/api/v1/mediation/agreements"),

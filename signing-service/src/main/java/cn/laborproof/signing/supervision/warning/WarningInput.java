@@ -1,0 +1,91 @@
+package cn.laborproof.signing.supervision.warning;
+
+import cn.laborproof.risk.warning.Situation;
+import cn.laborproof.risk.warning.WarningFact;
+import cn.laborproof.signing.organisation.UnifiedSocialCreditCode;
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.FieldRefusal;
+import cn.laborproof.signing.shared.Refusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Collects what is wrong with an input, field by field, before anything is refused. */
+final class WarningInput {
+  private static final int SHORTEST_NOTE = 5;
+  private static final int LONGEST_NOTE = 1000;
+  private static final int LONGEST_NAME = 60;
+
+  private final List<FieldRefusal> wrong = new ArrayList<>();
+
+  /** Whom it is about. */
+  WarningInput employer(String code, String name) {
+    UnifiedSocialCreditCode.defectIn(code)
+        .ifPresent(defect ->
+            wrong.add(
+                FieldRefusal.of(
+                    "employerCode",
+                    "organisation.credit-code."
+                        + defect.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+    if (name.length() < 2 || name.length() > LONGEST_NAME) {
+      wrong.add(new FieldRefusal("employer", "organisation.length", List.of(2, LONGEST_NAME)));
+    }
+    return this;
+  }
+
+  /** Where it is: a division the office looks after. */
+  WarningInput region(String region, String office) {
+    if (!region.matches("[0-9]{6}([0-9]{3})?") || !region.startsWith(office)) {
+      wrong.add(new FieldRefusal("region", "warning.input.region", List.of(office)));
+    }
+    return this;
+  }
+
+  /** What was written. */
+  WarningInput note(String note) {
+    if (note.length() < SHORTEST_NOTE || note.length() > LONGEST_NOTE) {
+      wrong.add(
+          new FieldRefusal("note", "warning.input.note", List.of(SHORTEST_NOTE, LONGEST_NOTE)));
+    }
+    return this;
+  }
+
+  /** When the facts were discovered: not in the future. */
+  WarningInput discovered(Instant at, Instant now) {
+    if (at.isAfter(now)) {
+      wrong.add(FieldRefusal.of("discoveredAt", "warning.input.discovered"));
+    }
+    return this;
+  }
+
+  /** Facts as people write them; unreadable ones are noted and left out. */
+  Situation facts(Map<String, String> texts) {
+    var values = new EnumMap<WarningFact, Long>(WarningFact.class);
+    texts.forEach((name, text) -> {
+      try {
+        WarningFact fact = WarningFact.ofCode(name);
+        if (fact.reported()) {
+          values.put(fact, fact.parse(text.strip()));
+        } else {
+          wrong.add(FieldRefusal.of("facts." + name, "warning.input.fact"));
+        }
+      } catch (IllegalArgumentException e) {
+        wrong.add(FieldRefusal.of("facts." + name, "warning.input.fact"));
+      }
+    });
+    if (values.isEmpty() && wrong.isEmpty()) {
+      wrong.add(FieldRefusal.of("facts", "warning.input.facts"));
+    }
+    return new Situation(values);
+  }
+
+  /** Refuses when anything was wrong. */
+  void check() {
+    if (!wrong.isEmpty()) {
+      throw Refusal.ofFields(CommonRefusal.INVALID_INPUT, wrong);
+    }
+  }
+}

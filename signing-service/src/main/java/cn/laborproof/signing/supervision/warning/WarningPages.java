@@ -1,0 +1,183 @@
+package cn.laborproof.signing.supervision.warning;
+
+import cn.laborproof.risk.warning.Assessment;
+import cn.laborproof.risk.warning.Scheme;
+import cn.laborproof.risk.warning.Situation;
+import cn.laborproof.risk.warning.WarningFact;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Allow;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.contract.TimelineWords;
+import cn.laborproof.signing.supervision.roster.RosterBatch;
+import cn.laborproof.signing.supervision.roster.Rosters;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Warnings on the supervision console. Pages only show; every act goes through the API. */
+@Controller
+@Allow(Role.INSPECTOR)
+class WarningPages {
+  /** Digits of the shortest division a warning is raised in. */
+  private static final int DIVISION = 6;
+
+  /** Acts that a clock waits for. */
+  private static final Set<ActKind> DUE =
+      Set.of(ActKind.SEND_UP, ActKind.ACCEPT, ActKind.HANDLE, ActKind.CLOSE);
+
+  private final Warnings warnings;
+  private final WarningViews views;
+  private final WarningTimeline timeline;
+  private final Rosters rosters;
+  private final Tenancy tenancy;
+  private final Clock clock;
+
+  WarningPages(
+      Warnings warnings,
+      WarningViews views,
+      WarningTimeline timeline,
+      Rosters rosters,
+      Tenancy tenancy,
+      Clock clock) {
+    this.warnings = warnings;
+    this.views = views;
+    this.timeline = timeline;
+    this.rosters = rosters;
+    this.tenancy = tenancy;
+    this.clock = clock;
+  }
+
+  /** A warning of the list with its clock. */
+  record Row(WarningViews.WarningSummary warning, Optional<ClockFace> face, String due) {}
+
+  /** A step with its time for people. */
+  record ShownStep(WarningViews.StepView step, String at, String recorded) {}
+
+  /** A fact of the form: a number, or one of the words of its scale. */
+  record Asked(String code, String label, String unit, List<Word> words) {}
+
+  /** A word of a scale. */
+  record Word(String code, String shown) {}
+
+  @GetMapping("/warnings")
+  String list(
+      @RequestParam(defaultValue = "open") String state,
+      @RequestParam(defaultValue = "") String sort,
+      @RequestParam(defaultValue = "0") int page,
+      Model model) {
+    var filter =
+        WarningFilter.asked(state.equals("all") ? "" : state, sort, page, WarningFilter.PAGE_SIZE);
+    Instant now = clock.instant();
+    List<Row> rows = warnings.page(filter).stream().map(warning -> row(warning, now)).toList();
+    long total = warnings.total(filter);
+    long first = (long) filter.page() * filter.size();
+    model.addAttribute("rows", rows);
+    model.addAttribute("total", total);
+    model.addAttribute("first", first + 1);
+    model.addAttribute("last", first + rows.size());
+    model.addAttribute("more", first + filter.size() < total);
+    model.addAttribute("filter", filter);
+    model.addAttribute("chosen", filter.state().isEmpty() ? "all" : filter.state());
+    model.addAttribute("states", WarningFilter.STATES);
+    model.addAttribute(
+        "sorts", Stream.of(WarningFilter.Sort.values()).map(WarningFilter.Sort::code).toList());
+    return "supervision/warnings";
+  }
+
+  @GetMapping("/warnings/new")
+  String form(
+      @RequestParam(defaultValue = "") String employer,
+      @RequestParam(defaultValue = "") String basis,
+      Locale locale,
+      Model model) {
+    String region = region();
+    Scheme scheme = warnings.schemeOf(region, clock.instant());
+    List<RosterBatch> known = rosters.allCurrent();
+    Optional<RosterBatch> about =
+        known.stream().filter(batch -> batch.employerCode().equals(employer)).findFirst();
+    model.addAttribute("known", known);
+    model.addAttribute("code", about.map(RosterBatch::employerCode).orElse(employer));
+    model.addAttribute("name", about.map(RosterBatch::employerName).orElse(""));
+    model.addAttribute(
+        "region", about.map(RosterBatch::region).orElse(region.length() < DIVISION ? "" : region));
+    model.addAttribute("basis", basis);
+    model.addAttribute("facts", asked(locale));
+    addScheme(scheme, scheme.assess(Situation.UNKNOWN), locale, model);
+    return "supervision/warning-new";
+  }
+
+  @GetMapping("/warnings/{id}")
+  String one(@PathVariable UUID id, Locale locale, Model model) {
+    Warnings.Told told = warnings.find(id);
+    Instant now = clock.instant();
+    model.addAttribute("row", row(told.warning(), now));
+    model.addAttribute("scheme", views.scheme(told, locale));
+    model.addAttribute("known", views.facts(told, locale));
+    model.addAttribute("bounds", views.bounds(told, locale));
+    model.addAttribute("discovered", TimelineWords.shown(told.warning().discoveredAt()));
+    model.addAttribute("facts", asked(locale));
+    model.addAttribute(
+        "steps",
+        timeline.of(told, locale).reversed().stream()
+            .map(step ->
+                new ShownStep(
+                    step, TimelineWords.shown(step.at()), recorded(step.at(), step.recordedAt())))
+            .toList());
+    List<ActKind> possible = warnings.possible(told);
+    model.addAttribute("possible", possible.stream().map(ActKind::code).toList());
+    model.addAttribute(
+        "due", possible.stream().filter(DUE::contains).findFirst().map(ActKind::code).orElse(""));
+    return "supervision/warning";
+  }
+
+  private void addScheme(Scheme scheme, Assessment assessment, Locale locale, Model model) {
+    model.addAttribute("schemeName", scheme.name().in(locale));
+    model.addAttribute("schemeSource", scheme.source().in(locale));
+    model.addAttribute("bounds", views.bounds(scheme, assessment, locale));
+  }
+
+  private Row row(StoredWarning warning, Instant now) {
+    Optional<StoredWarning.Clock> running = warning.standing().clock();
+    return new Row(
+        views.summary(warning, now),
+        running.map(each -> ClockFace.of(each.start(), each.due(), now)),
+        running.map(each -> TimelineWords.shownEnd(each.due())).orElse(""));
+  }
+
+  /** When something came to be known, if that was later than a minute after it happened. */
+  private static String recorded(Instant at, @Nullable Instant recorded) {
+    return recorded == null || recorded.isBefore(at.plusSeconds(60))
+        ? ""
+        : TimelineWords.shown(recorded);
+  }
+
+  private List<Asked> asked(Locale locale) {
+    return Stream.of(WarningFact.values())
+        .filter(WarningFact::reported)
+        .map(fact ->
+            new Asked(
+                fact.code(),
+                views.label(fact, locale),
+                fact.unit(),
+                fact.scale().stream()
+                    .map(word -> new Word(word, views.shown(fact, word, locale)))
+                    .toList()))
+        .toList();
+  }
+
+  private String region() {
+    return tenancy.current() instanceof Actor.Official official ? official.region() : "";
+  }
+}

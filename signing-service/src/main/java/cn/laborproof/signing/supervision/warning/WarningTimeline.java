@@ -1,0 +1,81 @@
+package cn.laborproof.signing.supervision.warning;
+
+import cn.laborproof.risk.warning.WarningHistory.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Tells what happened to a warning, people and clocks in one row. */
+@Component
+final class WarningTimeline {
+  private final Warnings warnings;
+  private final WarningViews words;
+
+  WarningTimeline(Warnings warnings, WarningViews words) {
+    this.warnings = warnings;
+    this.words = words;
+  }
+
+  List<WarningViews.StepView> of(Warnings.Told told, Locale locale) {
+    Set<String> counting =
+        told.standing().steps().stream()
+            .flatMap(
+                step -> step instanceof Step.Done done ? Stream.of(done.event().id()) : Stream.of())
+            .collect(Collectors.toUnmodifiableSet());
+    var all = new ArrayList<WarningViews.StepView>();
+    told.events()
+        .forEach(event ->
+            all.add(act(told.warning(), event, counting.contains(event.event().id()), locale)));
+    for (Step step : told.standing().steps()) {
+      if (step instanceof Step.ByClock escalation) {
+        String to = escalation.after().to().name().toLowerCase(Locale.ROOT);
+        all.add(
+            byClock(
+                "escalated-by-clock",
+                words.word(
+                    "warning.step.escalated-by-clock",
+                    locale,
+                    words.word(
+                        "warning.clock." + escalation.after().from().clock().kind().code(), locale),
+                    words.word("warning.tier." + to, locale)),
+                escalation.at()));
+      }
+    }
+    for (WarningRows.ClockAct act : told.clockActs()) {
+      if (act.kind().equals("reminded")) {
+        all.add(
+            byClock(
+                "reminded",
+                words.word(
+                    "warning.step.reminded",
+                    locale,
+                    words.word("warning.clock." + act.clock(), locale)),
+                act.at()));
+      }
+    }
+    return all.stream().sorted(Comparator.comparing(WarningViews.StepView::at)).toList();
+  }
+
+  private WarningViews.StepView act(
+      StoredWarning warning, StoredEvent event, boolean counted, Locale locale) {
+    String kind = ActKind.of(event.event()).code();
+    return new WarningViews.StepView(
+        kind,
+        words.word("warning.step." + kind, locale),
+        event.event().at(),
+        event.recordedAt(),
+        event.personName(),
+        warnings.note(warning, event).orElse(null),
+        counted);
+  }
+
+  private static WarningViews.StepView byClock(String kind, String text, Instant at) {
+    return new WarningViews.StepView(kind, text, at, null, null, null, true);
+  }
+}

@@ -1,0 +1,391 @@
+package cn.laborproof.signing.supervision.warning;
+
+import cn.laborproof.risk.calendar.WorkingCalendar;
+import cn.laborproof.risk.warning.ClockRule;
+import cn.laborproof.risk.warning.Scheme;
+import cn.laborproof.risk.warning.Situation;
+import cn.laborproof.risk.warning.Tier;
+import cn.laborproof.risk.warning.WarningBook;
+import cn.laborproof.risk.warning.WarningEvent;
+import cn.laborproof.risk.warning.WarningHistory;
+import cn.laborproof.risk.warning.WarningState;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.evidence.EventDraft;
+import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.organisation.UnifiedSocialCreditCode;
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.IdSource;
+import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.storage.PersonalVault;
+import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Service;
+
+/**
+ * Warnings and what officials do about them. Each act is one transaction with its event in the
+ * warning's own stream, and asks the clock's task to look again.
+ */
+@Service
+public class Warnings {
+  private static final String NOTE = "warning.note";
+
+  private final WarningRows rows;
+  private final WarningClockTask clocks;
+  private final EvidenceJournal journal;
+  private final PersonalVault vault;
+  private final Tenancy tenancy;
+  private final IdSource ids;
+  private final Clock clock;
+  private final WarningBook book = WarningBook.shipped();
+  private final WorkingCalendar calendar = WorkingCalendar.china();
+
+  Warnings(
+      WarningRows rows,
+      WarningClockTask clocks,
+      EvidenceJournal journal,
+      PersonalVault vault,
+      Tenancy tenancy,
+      IdSource ids,
+      Clock clock) {
+    this.rows = rows;
+    this.clocks = clocks;
+    this.journal = journal;
+    this.vault = vault;
+    this.tenancy = tenancy;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * A new warning.
+   *
+   * @param id what makes a second press of the same button the same warning
+   * @param employerCode 统一社会信用代码 as typed
+   * @param employerName registered name
+   * @param region administrative division, 6 or 9 digits
+   * @param discoveredAt when the facts were discovered; the report clock runs from here
+   * @param facts stable names and values
+   * @param note why, in words
+   * @param basis the rule of a finding it rests on; blank for none
+   */
+  public record NewWarning(
+      UUID id,
+      String employerCode,
+      String employerName,
+      String region,
+      Instant discoveredAt,
+      Map<String, String> facts,
+      String note,
+      String basis) {}
+
+  /**
+   * Something an official does.
+   *
+   * @param id what makes a second press of the same button the same act
+   * @param kind stable name of the act
+   * @param note why, or what was done
+   * @param ground why the warning ends, for lifting
+   * @param discoveredAt when the facts were discovered, for facts
+   * @param facts stable names and values, for facts
+   * @param replaces the report they correct, for facts
+   */
+  public record Act(
+      UUID id,
+      String kind,
+      String note,
+      WarningEvent.Ground ground,
+      Optional<Instant> discoveredAt,
+      Map<String, String> facts,
+      Optional<UUID> replaces) {
+
+    /** An act that is only words. */
+    public static Act of(UUID id, String kind, String note) {
+      return new Act(
+          id,
+          kind,
+          note,
+          WarningEvent.Ground.RISK_GONE,
+          Optional.empty(),
+          Map.of(),
+          Optional.empty());
+    }
+  }
+
+  /** A warning with all that happened to it. */
+  record Told(
+      StoredWarning warning,
+      WarningHistory history,
+      WarningHistory.Standing standing,
+      List<StoredEvent> events,
+      List<WarningRows.ClockAct> clockActs) {}
+
+  /**
+   * Raises a warning. Raised under this id already: nothing happens.
+   *
+   * @throws Refusal {@code invalid-input}, {@code no-level-matches}
+   */
+  public UUID raise(NewWarning input) {
+    return raise(input, now());
+  }
+
+  /** The same at another instant: a demo city has a past. */
+  public UUID raise(NewWarning input, Instant at) {
+    Actor.Official official = official();
+    Instant discovered = input.discoveredAt().truncatedTo(ChronoUnit.MICROS);
+    var check = new WarningInput();
+    check
+        .employer(input.employerCode(), input.employerName().strip())
+        .region(input.region(), official.region())
+        .discovered(discovered, now())
+        .note(input.note().strip());
+    Situation facts = check.facts(input.facts());
+    check.check();
+    Scheme scheme = schemeOf(input.region(), discovered);
+    UUID event = ids.next();
+    WarningHistory history =
+        WarningHistory.under(scheme, calendar)
+            .with(
+                new WarningEvent.FactsReported(
+                    event.toString(), discovered, by(official), facts, Optional.empty()));
+    StoredWarning.Standing standing = standing(history, now());
+    if (standing.grade().isEmpty()) {
+      throw new Refusal(WarningRefusal.NO_LEVEL_MATCHES);
+    }
+    return tenancy.inTransaction(() -> {
+      if (rows.find(input.id()).isPresent()) {
+        return input.id();
+      }
+      var warning =
+          new StoredWarning(
+              input.id(),
+              official.office(),
+              input.region(),
+              new UnifiedSocialCreditCode(input.employerCode()).value(),
+              input.employerName().strip(),
+              scheme.key(),
+              standing,
+              discovered,
+              at);
+      journal.open(stream(warning.id()), warning.region());
+      rows.insert(warning);
+      keep(warning, history.eventsInOrder().getFirst(), official, input.note(), input.basis(), at);
+      clocks.lookAgain(warning, clock.instant());
+      return warning.id();
+    });
+  }
+
+  /** Whether there is such a warning for the current actor. */
+  public boolean isKnown(UUID id) {
+    return tenancy.inTransaction(() -> rows.find(id).isPresent());
+  }
+
+  /**
+   * Does something about a warning. Done under this id already: nothing happens.
+   *
+   * @throws Refusal {@code not-found}, {@code invalid-input}, or why it is not possible there
+   */
+  public void act(UUID id, Act act) {
+    act(id, act, now());
+  }
+
+  /** The same at another instant: a demo city has a past. */
+  public void act(UUID id, Act act, Instant at) {
+    Actor.Official official = official();
+    ActKind kind = ActKind.ofCode(act.kind());
+    Instant happened =
+        kind == ActKind.FACTS ? act.discoveredAt().orElse(at).truncatedTo(ChronoUnit.MICROS) : at;
+    var check = new WarningInput().note(act.note().strip()).discovered(happened, now());
+    Situation facts = kind == ActKind.FACTS ? check.facts(act.facts()) : Situation.UNKNOWN;
+    check.check();
+    tenancy.inTransaction(() -> {
+      StoredWarning warning = visible(rows.lock(id));
+      if (rows.knows(act.id())) {
+        return id;
+      }
+      WarningEvent event =
+          kind.event(
+              act.id().toString(),
+              happened,
+              by(official),
+              new ActKind.Content(facts, act.replaces().map(UUID::toString), act.ground()));
+      WarningHistory history = history(warning).with(event);
+      history
+          .refusalOf(event)
+          .ifPresent(reason -> {
+            throw new Refusal(WarningRefusal.of(reason));
+          });
+      StoredWarning after = warning.at(standing(history, now()));
+      keep(after, event, official, act.note(), "", at);
+      rows.update(after);
+      clocks.lookAgain(after, clock.instant());
+      return id;
+    });
+  }
+
+  /**
+   * A warning the current actor may see.
+   *
+   * @throws Refusal {@code not-found}
+   */
+  Told find(UUID id) {
+    return tenancy.inTransaction(() -> {
+      StoredWarning kept = visible(rows.find(id));
+      List<StoredEvent> events = rows.events(id);
+      WarningHistory history = history(kept, events);
+      WarningHistory.Standing standing = history.at(now());
+      StoredWarning.Standing shown =
+          StoredWarning.Standing.of(standing.state(), history.transitions());
+      return new Told(kept.at(shown), history, standing, events, rows.clockActs(id));
+    });
+  }
+
+  /** What an official may do about it now, in the order of the work. */
+  List<ActKind> possible(Told told) {
+    if (!(tenancy.current() instanceof Actor.Official official)) {
+      return List.of();
+    }
+    Instant now = now();
+    return List.of(ActKind.values()).stream()
+        .filter(kind -> isPossible(told, kind, official, now))
+        .toList();
+  }
+
+  private boolean isPossible(Told told, ActKind kind, Actor.Official official, Instant now) {
+    if (kind == ActKind.FACTS) {
+      return !(told.standing().state() instanceof WarningState.Closed);
+    }
+    // Lifting a risk that is gone needs more than lifting one that was not confirmed.
+    return List.of(WarningEvent.Ground.values()).stream()
+        .anyMatch(ground -> {
+          var content = new ActKind.Content(Situation.UNKNOWN, Optional.empty(), ground);
+          WarningEvent event = kind.event("?", now, by(official), content);
+          return told.history().with(event).refusalOf(event).isEmpty();
+        });
+  }
+
+  /** One page of what the current actor may see. */
+  List<StoredWarning> page(WarningFilter filter) {
+    return tenancy.inTransaction(() -> rows.matching(filter).page(filter.page(), filter.size()));
+  }
+
+  /** How many pass a filter. */
+  long total(WarningFilter filter) {
+    return tenancy.inTransaction(() -> rows.matching(filter).total());
+  }
+
+  /** Hands over all that pass a filter, one after the other. */
+  void each(WarningFilter filter, Consumer<StoredWarning> consumer) {
+    tenancy.inTransaction(() -> {
+      rows.matching(filter).each(consumer);
+      return true;
+    });
+  }
+
+  /** How many the current actor may see whose clock ends by then. */
+  long dueBy(Instant instant) {
+    return tenancy.inTransaction(() -> rows.dueBy(instant));
+  }
+
+  /** What was written with an event; empty when it was erased. */
+  Optional<String> note(StoredWarning warning, StoredEvent event) {
+    return tenancy.inTransaction(
+        () -> vault.openText(whose(warning, event.person()), NOTE, event.note()));
+  }
+
+  /** The scheme in force for a region on a day. */
+  Scheme schemeOf(String region, Instant at) {
+    return book.inForce(region, LocalDate.ofInstant(at, ClockRule.ZONE))
+        .orElseThrow(() -> new Refusal(WarningRefusal.NO_LEVEL_MATCHES));
+  }
+
+  /** What is known of a warning, as the rules see it. */
+  WarningHistory history(StoredWarning warning) {
+    return history(warning, rows.events(warning.id()));
+  }
+
+  private WarningHistory history(StoredWarning warning, List<StoredEvent> events) {
+    Scheme scheme =
+        book.find(warning.scheme())
+            .orElseThrow(() -> new IllegalStateException("no scheme " + warning.scheme()));
+    return WarningHistory.under(scheme, calendar)
+        .with(events.stream().map(StoredEvent::event).toList());
+  }
+
+  private void keep(
+      StoredWarning warning,
+      WarningEvent event,
+      Actor.Official official,
+      String note,
+      String basis,
+      Instant recorded) {
+    String text = note.strip();
+    var stored =
+        new StoredEvent(
+            event,
+            official.account(),
+            official.displayName(),
+            Optional.of(basis.strip()).filter(rule -> !rule.isEmpty()),
+            vault.sealText(whose(warning, official.account()), NOTE, text),
+            recorded);
+    rows.keep(warning, stored);
+    EventDraft draft =
+        EventDraft.of(stream(warning.id()), "warning." + ActKind.of(event).code())
+            .fact("at", event.at().toString())
+            .fact("tier", event.by().tier().name())
+            .fact("state", warning.standing().state())
+            .fact("scheme", warning.scheme())
+            .personal(official.account(), NOTE, text);
+    journal.append(
+        warning
+            .standing()
+            .grade()
+            .map(grade -> draft.fact("level", grade.level()).fact("severity", grade.severity()))
+            .orElse(draft));
+  }
+
+  private StoredWarning.Standing standing(WarningHistory history, Instant at) {
+    return StoredWarning.Standing.of(history.at(at).state(), history.transitions());
+  }
+
+  /** The application's own check, before row-level security's. */
+  private StoredWarning visible(Optional<StoredWarning> found) {
+    String region = Optional.ofNullable(tenancy.current().scope().region()).orElse("none");
+    return found
+        .filter(warning -> warning.region().startsWith(region))
+        .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
+  }
+
+  private Actor.Official official() {
+    if (tenancy.current() instanceof Actor.Official official) {
+      return official;
+    }
+    throw new Refusal(CommonRefusal.NOT_ALLOWED);
+  }
+
+  private static WarningEvent.By by(Actor.Official official) {
+    return new WarningEvent.By(official.account().toString(), Tier.of(official.region()));
+  }
+
+  private static PersonalScope whose(StoredWarning warning, UUID person) {
+    return new PersonalScope(warning.office(), warning.id(), person);
+  }
+
+  static StreamId stream(UUID warning) {
+    return new StreamId("warning", warning);
+  }
+
+  /** PostgreSQL keeps microseconds; a history read back has to be the one that was judged. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}
