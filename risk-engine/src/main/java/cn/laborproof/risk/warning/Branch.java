@@ -16,7 +16,12 @@ import java.util.stream.Collectors;
  * @param reading how the platform reads it where the source leaves room; empty where it leaves none
  */
 public record Branch(
-    int level, int position, List<Term> terms, String quoted, Bilingual wording, Bilingual reading) {
+    int level,
+    int position,
+    List<Term> terms,
+    String quoted,
+    Bilingual wording,
+    Bilingual reading) {
 
   public Branch {
     terms = List.copyOf(terms);

@@ -165,7 +165,8 @@ class RowEvidenceJournal implements EvidenceJournal {
   /** Locks the stream until the caller's transaction ends. */
   private Head head(StreamId stream) {
     return jdbc.sql(
-            "select tenant_id, next_seq, head from subject where id = ? and kind = ? for no key update")
+            "select tenant_id, next_seq, head from subject where id = ? and kind = ? for no key"
+                + " update")
         .param(stream.subject())
         .param(stream.kind())
         .query((row, index) -> Head.of(row))

@@ -52,7 +52,7 @@ class WarningClocks {
   }
 
   @Bean
-  OneTimeTask<Void> warningClockTask() {
+  OneTimeTask<Void> warningClocksTask() {
     return Tasks.oneTime(WarningClockTask.TASK)
         .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_WAIT, GROWTH))
         .execute((instance, _) -> look(instance.getId().split("/")));
