@@ -68,7 +68,7 @@ class WarningsTest {
     for (String act : List.of("notice", "lift")) {
       assertThat(act(district, warning, act).status()).as(act).isEqualTo(200);
     }
-    assertThat(act(district, warning, "close").code()).isEqualTo("same-person");
+    assertThat(act(district, warning, "close").code()).isEqualTo("same-official");
     JsonNode closed = act(colleague, warning, "close").json();
     assertThat(closed.path("warning").path("state").asString()).isEqualTo("closed");
     assertThat(closed.path("possible")).isEmpty();

@@ -19,7 +19,7 @@ enum WarningRefusal implements RefusalCode {
   /** The enterprise has no notice yet. */
   NOTICE_NOT_SERVED("notice-not-served", 409),
   /** Who lifted it cannot close it. */
-  SAME_PERSON("same-person", 409);
+  SAME_OFFICIAL("same-official", 409);
 
   private final String code;
   private final int status;
@@ -47,7 +47,7 @@ enum WarningRefusal implements RefusalCode {
       case NO_EXTENSION -> NO_EXTENSION;
       case NOT_HANDLED -> NOT_HANDLED;
       case NOTICE_NOT_SERVED -> NOTICE_NOT_SERVED;
-      case SAME_PERSON -> SAME_PERSON;
+      case SAME_PERSON -> SAME_OFFICIAL;
     };
   }
 }
