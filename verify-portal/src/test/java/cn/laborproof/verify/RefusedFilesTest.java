@@ -65,10 +65,19 @@ class RefusedFilesTest {
 
   @Test
   void a_file_cut_off_says_where_it_breaks() {
-    byte[] half = Arrays.copyOf(exhibits.contract, exhibits.contract.length / 2);
-    Page page = verdictOn(pdf(half));
+    byte[] contract = exhibits.contract;
+    Page page = verdictOn(pdf(Arrays.copyOf(contract, contract.length - 2000)));
     assertThat(outcome(page)).isEqualTo("核验结果：未通过");
     assertThat(section(page, "why")).contains("文件结构损坏");
+    assertThat(section(page, "changes")).contains("无法判断");
+    page.close();
+  }
+
+  @Test
+  void what_is_cut_off_before_it_says_whose_it_is_accuses_nobody() {
+    Page page = verdictOn(pdf(Arrays.copyOf(exhibits.contract, exhibits.contract.length / 2)));
+    assertThat(outcome(page)).isEqualTo("核验结果：无法确定");
+    assertThat(section(page, "why")).contains("文件已损坏");
     assertThat(section(page, "changes")).contains("无法判断");
     page.close();
   }
