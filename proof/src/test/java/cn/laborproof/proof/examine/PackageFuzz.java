@@ -1,5 +1,6 @@
 package cn.laborproof.proof.examine;
 
+import cn.laborproof.proof.pack.EvidencePackage;
 import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.Verdict;
 import java.nio.file.Files;
@@ -19,8 +20,14 @@ public final class PackageFuzz {
     }
   }
 
-  /** Called by Jazzer. */
+  /**
+   * Called by Jazzer. What does not begin as a package would go to the sample's examiner, which
+   * stands in for the real one and says yes to any document that ends well; that is PdfFuzz's part.
+   */
   public static void fuzzerTestOneInput(byte[] file) {
+    if (!EvidencePackage.looksLikeOne(file)) {
+      return;
+    }
     try {
       Verdict verdict = SAMPLE.verifier().verify("fuzzed", file);
       if (verdict.indication() == Indication.TOTAL_PASSED) {
