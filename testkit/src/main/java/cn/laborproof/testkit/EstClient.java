@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.Provider;
+import java.security.Security;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -69,15 +71,33 @@ public record EstClient(URI base, String secret) {
     return new TestIdentity(pair.getPrivate(), chain);
   }
 
+  /** A new SM2 key with a certificate of that profile; the chain is SM2 from end to end. */
+  public TestIdentity enrolNational(String profile, String subject)
+      throws IOException, InterruptedException {
+    KeyPair pair = TestPki.sm2();
+    List<X509Certificate> chain = new ArrayList<>();
+    var signer = new JcaContentSignerBuilder("SM3withSM2").setProvider(TestPki.NATIONAL);
+    chain.addAll(
+        certificates(
+            post(profile + "/simpleenroll", request(signer, pair, subject)), TestPki.NATIONAL));
+    chain.addAll(certificates(HttpRequest.newBuilder(at("sm2/cacerts")).build(), TestPki.NATIONAL));
+    return new TestIdentity(pair.getPrivate(), chain);
+  }
+
   private static byte[] request(KeyPair pair, String subject) throws IOException {
+    return request(new JcaContentSignerBuilder("SHA256withECDSA"), pair, subject);
+  }
+
+  private static byte[] request(JcaContentSignerBuilder signers, KeyPair pair, String subject)
+      throws IOException {
     try {
-      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
+      var signer = signers.build(pair.getPrivate());
       var request =
           new JcaPKCS10CertificationRequestBuilder(new X500Name(subject), pair.getPublic())
               .build(signer);
       return Base64.getMimeEncoder().encode(request.getEncoded());
     } catch (OperatorCreationException e) {
-      throw new IllegalStateException("a fresh P-256 key does not sign", e);
+      throw new IllegalStateException("a fresh key does not sign", e);
     }
   }
 
@@ -96,6 +116,11 @@ public record EstClient(URI base, String secret) {
 
   private static List<X509Certificate> certificates(HttpRequest request)
       throws IOException, InterruptedException {
+    return certificates(request, Security.getProvider("SUN"));
+  }
+
+  private static List<X509Certificate> certificates(HttpRequest request, Provider reader)
+      throws IOException, InterruptedException {
     var reply = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (reply.statusCode() != 200) {
       throw new IOException(
@@ -105,7 +130,7 @@ public record EstClient(URI base, String secret) {
       byte[] der = Base64.getMimeDecoder().decode(reply.body());
       List<X509Certificate> found = new ArrayList<>();
       for (var path :
-          CertificateFactory.getInstance("X.509")
+          CertificateFactory.getInstance("X.509", reader)
               .generateCertificates(new ByteArrayInputStream(der))) {
         found.add((X509Certificate) path);
       }

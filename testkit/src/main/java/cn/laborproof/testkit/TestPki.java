@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -34,6 +35,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -44,6 +46,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * Thread-safe.
  */
 public final class TestPki {
+  /** Where the JDK's classes find SM2; registered nowhere. */
+  static final Provider NATIONAL = new BouncyCastleProvider();
+
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Instant now;
@@ -254,6 +259,15 @@ public final class TestPki {
 
   private Date date(Duration fromNow) {
     return Date.from(now.plus(fromNow));
+  }
+
+  /** A new SM2 key pair. */
+  public static KeyPair sm2() {
+    return unchecked(() -> {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", NATIONAL);
+      generator.initialize(new ECGenParameterSpec("sm2p256v1"));
+      return generator.generateKeyPair();
+    });
   }
 
   /** A new P-256 key pair. */

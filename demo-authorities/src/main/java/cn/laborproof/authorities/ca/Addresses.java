@@ -8,6 +8,20 @@ import java.net.URI;
  * @param base scheme, host and port of this process
  */
 public record Addresses(URI base) {
+  /**
+   * The paths of one suite of signers' authorities.
+   *
+   * @param root the root, DER
+   * @param rootCrl the CRL of that root
+   * @param issuing the issuing authority, DER
+   * @param issuingCrl the CRL of the issuing authority
+   * @param ocsp the OCSP responder of the issuing authority
+   */
+  record Branch(String root, String rootCrl, String issuing, String issuingCrl, String ocsp) {}
+
+  /** The root of signers with SM2 keys, DER. */
+  public static final String NATIONAL_ROOT = "/ca/sm2/root.cer";
+
   /** The root of all signers' certificates, DER. */
   public static final String ROOT = "/ca/root.cer";
 
@@ -31,6 +45,18 @@ public record Addresses(URI base) {
 
   /** The OCSP responder for certificates below that root. */
   public static final String TSA_OCSP = "/tsa/ocsp";
+
+  /** Signers whose keys are of the international suite. */
+  static final Branch INTERNATIONAL = new Branch(ROOT, ROOT_CRL, ISSUING, ISSUING_CRL, OCSP);
+
+  /** Signers whose keys are SM2. */
+  static final Branch NATIONAL =
+      new Branch(
+          NATIONAL_ROOT,
+          "/ca/sm2/root.crl",
+          "/ca/sm2/issuing.cer",
+          "/ca/sm2/issuing.crl",
+          "/ca/sm2/ocsp");
 
   String of(String path) {
     return base + path;

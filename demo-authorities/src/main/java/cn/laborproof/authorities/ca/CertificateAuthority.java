@@ -35,8 +35,10 @@ public final class CertificateAuthority {
   private final Clock clock;
   private final Hierarchy hierarchy;
   private final IssuedCertificates register;
+  private final IssuedCertificates nationalRegister;
+  private final StateDirectory directory;
   private final RevocationList issuingList;
-  private final RevocationList rootList;
+  private final RevocationList nationalList;
   private final RevocationList tsaRootList;
   private final CertificateMaker maker;
 
@@ -45,18 +47,32 @@ public final class CertificateAuthority {
       CertificateMaker maker,
       Hierarchy hierarchy,
       IssuedCertificates register,
+      IssuedCertificates nationalRegister,
       StateDirectory directory) {
+    this.directory = directory;
+    this.nationalRegister = nationalRegister;
     this.maker = maker;
     this.clock = clock;
     this.hierarchy = hierarchy;
     this.register = register;
-    this.rootList =
-        new RevocationList("root", ROOT_ANSWER, hierarchy.root(), directory, clock, Map::of);
     this.tsaRootList =
         new RevocationList("tsa-root", ROOT_ANSWER, hierarchy.tsaRoot(), directory, clock, Map::of);
     this.issuingList =
         new RevocationList(
-            "issuing", ISSUING_LIST, hierarchy.issuing(), directory, clock, register::revocations);
+            "issuing",
+            ISSUING_LIST,
+            hierarchy.international().issuing(),
+            directory,
+            clock,
+            register::revocations);
+    this.nationalList =
+        new RevocationList(
+            "sm2-issuing",
+            ISSUING_LIST,
+            hierarchy.national().issuing(),
+            directory,
+            clock,
+            nationalRegister::revocations);
   }
 
   /**
@@ -75,30 +91,50 @@ public final class CertificateAuthority {
     if (!register.knows(tsa.getSerialNumber())) {
       register.add("tsa-" + tsa.getSerialNumber().toString(16), tsa);
     }
-    return new CertificateAuthority(clock, maker, hierarchy, register, directory);
+    return new CertificateAuthority(
+        clock,
+        maker,
+        hierarchy,
+        register,
+        new IssuedCertificates(directory.journal("sm2-issued.journal")),
+        directory);
   }
 
   /**
    * Adds the paths of {@link Addresses}, and those that need the secret: enrolment and revocation.
    */
   public void serve(WebServer server, SharedSecret secret) {
-    new Enrolment(hierarchy, maker, register, secret).serve(server);
+    new Enrolment(hierarchy, maker, register, nationalRegister, secret).serve(server);
     new RevocationDesk(this, secret).serve(server);
-    certificate(server, Addresses.ROOT, hierarchy.root());
-    certificate(server, Addresses.ISSUING, hierarchy.issuing());
+    serve(server, "root", hierarchy.international(), issuingList, register);
+    serve(server, "sm2-root", hierarchy.national(), nationalList, nationalRegister);
     certificate(server, Addresses.TSA_ROOT, hierarchy.tsaRoot());
-    revocations(server, Addresses.ROOT_CRL, rootList);
-    revocations(server, Addresses.ISSUING_CRL, issuingList);
     revocations(server, Addresses.TSA_ROOT_CRL, tsaRootList);
-    server.post(
-        Addresses.OCSP,
-        OCSP_BODY,
-        new OcspResponder(hierarchy.issuing(), hierarchy.ocsp(), register, ISSUING_ANSWER, clock)
-            ::answer);
     server.post(
         Addresses.TSA_OCSP,
         OCSP_BODY,
         new OcspResponder(hierarchy.tsaRoot(), hierarchy.tsaOcsp(), register, ROOT_ANSWER, clock)
+            ::answer);
+  }
+
+  private void serve(
+      WebServer server,
+      String rootName,
+      Hierarchy.Signers signers,
+      RevocationList list,
+      IssuedCertificates issued) {
+    Addresses.Branch branch = signers.branch();
+    certificate(server, branch.root(), signers.root());
+    certificate(server, branch.issuing(), signers.issuing());
+    revocations(
+        server,
+        branch.rootCrl(),
+        new RevocationList(rootName, ROOT_ANSWER, signers.root(), directory, clock, Map::of));
+    revocations(server, branch.issuingCrl(), list);
+    server.post(
+        branch.ocsp(),
+        OCSP_BODY,
+        new OcspResponder(signers.issuing(), signers.ocsp(), issued, ISSUING_ANSWER, clock)
             ::answer);
   }
 
@@ -128,8 +164,11 @@ public final class CertificateAuthority {
    */
   public boolean revoke(BigInteger serial, int reason) throws IOException {
     var since = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    boolean known = register.revoke(serial, new IssuedCertificates.Revocation(since, reason));
+    var revocation = new IssuedCertificates.Revocation(since, reason);
+    boolean known =
+        register.revoke(serial, revocation) || nationalRegister.revoke(serial, revocation);
     issuingList.outdate();
+    nationalList.outdate();
     return known;
   }
 }

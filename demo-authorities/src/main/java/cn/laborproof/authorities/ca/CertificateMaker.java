@@ -91,17 +91,19 @@ final class CertificateMaker {
     return builder.build(Credential.signer(signingKey));
   }
 
-  X509CertificateHolder issuing(Credential root, X500Name name, SubjectPublicKeyInfo key)
+  X509CertificateHolder issuing(
+      Credential root, Addresses.Branch branch, X500Name name, SubjectPublicKeyInfo key)
       throws IOException {
     var builder = below(root, ISSUING_DAYS, name, key, new BasicConstraints(0), AUTHORITY_USE);
-    revocation(builder, Addresses.ROOT_CRL);
-    access(builder, Addresses.ROOT, null);
+    revocation(builder, branch.rootCrl());
+    access(builder, branch.root(), null);
     return builder.build(root.signer());
   }
 
-  X509CertificateHolder ocsp(Credential issuing, X500Name name, SubjectPublicKeyInfo key)
+  X509CertificateHolder ocsp(
+      Credential issuing, Addresses.Branch branch, X500Name name, SubjectPublicKeyInfo key)
       throws IOException {
-    return ocsp(issuing, name, key, OCSP_DAYS, Addresses.ISSUING);
+    return ocsp(issuing, name, key, OCSP_DAYS, branch.issuing());
   }
 
   X509CertificateHolder tsaOcsp(Credential tsaRoot, X500Name name, SubjectPublicKeyInfo key)
@@ -139,12 +141,17 @@ final class CertificateMaker {
   }
 
   X509CertificateHolder signer(
-      Credential issuing, X500Name name, SubjectPublicKeyInfo key, int days) throws IOException {
+      Credential issuing,
+      Addresses.Branch branch,
+      X500Name name,
+      SubjectPublicKeyInfo key,
+      int days)
+      throws IOException {
     int use = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
     var builder = below(issuing, days, name, key, new BasicConstraints(false), use);
     builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(DOCUMENT_SIGNING));
-    revocation(builder, Addresses.ISSUING_CRL);
-    access(builder, Addresses.ISSUING, Addresses.OCSP);
+    revocation(builder, branch.issuingCrl());
+    access(builder, branch.issuing(), branch.ocsp());
     return builder.build(issuing.signer());
   }
 

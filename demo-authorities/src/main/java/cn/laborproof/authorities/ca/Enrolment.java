@@ -5,6 +5,7 @@ import cn.laborproof.authorities.web.Refusal;
 import cn.laborproof.authorities.web.Reply;
 import cn.laborproof.authorities.web.SharedSecret;
 import cn.laborproof.authorities.web.WebServer;
+import cn.laborproof.proof.national.Sm2;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
@@ -29,26 +30,33 @@ final class Enrolment {
   private final Hierarchy hierarchy;
   private final CertificateMaker maker;
   private final IssuedCertificates register;
+  private final IssuedCertificates nationalRegister;
   private final SharedSecret secret;
 
   Enrolment(
       Hierarchy hierarchy,
       CertificateMaker maker,
       IssuedCertificates register,
+      IssuedCertificates nationalRegister,
       SharedSecret secret) {
     this.hierarchy = hierarchy;
     this.maker = maker;
     this.register = register;
+    this.nationalRegister = nationalRegister;
     this.secret = secret;
   }
 
   void serve(WebServer server) {
-    server.get(
-        PATH + "cacerts",
-        call -> bundle(hierarchy.issuing().certificate(), hierarchy.root().certificate()));
+    server.get(PATH + "cacerts", call -> authorities(hierarchy.international()));
+    // A label of its own (RFC 7030 3.2.2): a client that knows no SM2 cannot read a bundle with it.
+    server.get(PATH + "sm2/cacerts", call -> authorities(hierarchy.national()));
     for (LeafProfile profile : LeafProfile.values()) {
       server.post(PATH + profile.label() + "/simpleenroll", BODY, call -> enrol(profile, call));
     }
+  }
+
+  private static Reply authorities(Hierarchy.Signers signers) throws IOException {
+    return bundle(signers.issuing().certificate(), signers.root().certificate());
   }
 
   private Reply enrol(LeafProfile profile, Call call) throws IOException {
@@ -66,7 +74,14 @@ final class Enrolment {
       LeafProfile profile, SigningRequest request) throws IOException {
     X500Name subject = SubjectRule.subject(profile, request.subject());
     String requestKey = profile.label() + ":" + request.digest().hex();
-    Optional<X509CertificateHolder> before = register.forRequest(requestKey);
+    boolean national = Sm2.isKey(request.key());
+    if (national && profile == LeafProfile.TSA) {
+      throw new Refusal(
+          422, "key-refused", "Timestamps are not signed with SM2 here; make a P-256 key.");
+    }
+    IssuedCertificates issued = national ? nationalRegister : register;
+    Hierarchy.Signers signers = national ? hierarchy.national() : hierarchy.international();
+    Optional<X509CertificateHolder> before = issued.forRequest(requestKey);
     if (before.isPresent()) {
       if (!before.get().getSubject().equals(subject)) {
         throw new Refusal(
@@ -79,8 +94,9 @@ final class Enrolment {
     X509CertificateHolder made =
         profile == LeafProfile.TSA
             ? maker.tsa(hierarchy.tsaRoot(), subject, request.key(), profile.days())
-            : maker.signer(hierarchy.issuing(), subject, request.key(), profile.days());
-    register.add(requestKey, made);
+            : maker.signer(
+                signers.issuing(), signers.branch(), subject, request.key(), profile.days());
+    issued.add(requestKey, made);
     return made;
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -17,20 +18,28 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * The authorities' own credentials, read from their files or made at the first start. Two roots:
  * who trusts a root for signers does not thereby trust it for times, and the other way round.
  *
- * @param root anchors signers
- * @param issuing issues signers' certificates, below {@code root}
- * @param ocsp answers for {@code issuing}
+ * @param international certifies signers with P-256 and RSA keys
+ * @param national certifies signers with SM2 keys
  * @param tsaRoot anchors timestamps
  * @param tsa signs timestamps, below {@code tsaRoot}
  * @param tsaOcsp answers for {@code tsaRoot}
  */
 record Hierarchy(
-    Credential root,
-    Credential issuing,
-    Credential ocsp,
+    Signers international,
+    Signers national,
     Credential tsaRoot,
     Credential tsa,
     Credential tsaOcsp) {
+  /**
+   * The authorities of signers of one suite. A chain is of one suite from end to end.
+   *
+   * @param branch where their certificates and answers are to be had
+   * @param root anchors signers
+   * @param issuing issues signers' certificates, below {@code root}
+   * @param ocsp answers for {@code issuing}
+   */
+  record Signers(Addresses.Branch branch, Credential root, Credential issuing, Credential ocsp) {}
+
   private static final Duration RENEW_BEFORE_END = Duration.ofDays(30);
 
   /**
@@ -48,14 +57,25 @@ record Hierarchy(
 
   static Hierarchy open(KeyFiles files, CertificateMaker maker, Addresses addresses, Clock clock)
       throws IOException {
-    Source source = new Source(files, addresses, clock, RENEW_BEFORE_END);
-    Credential root =
-        source.credential(
-            "root", (pair, key) -> maker.root(DemoNames.ROOT, key, pair.getPrivate()));
-    Credential issuing =
-        source.credential("issuing", (pair, key) -> maker.issuing(root, DemoNames.ISSUING, key));
-    Credential ocsp =
-        source.credential("ocsp", (pair, key) -> maker.ocsp(issuing, DemoNames.OCSP, key));
+    Source source = new Source(files, files::ec, addresses, clock, RENEW_BEFORE_END);
+    Signers international =
+        signers(
+            source,
+            "",
+            Addresses.INTERNATIONAL,
+            maker,
+            DemoNames.ROOT,
+            DemoNames.ISSUING,
+            DemoNames.OCSP);
+    Signers national =
+        signers(
+            new Source(files, files::sm2, addresses, clock, RENEW_BEFORE_END),
+            "sm2-",
+            Addresses.NATIONAL,
+            maker,
+            DemoNames.NATIONAL_ROOT,
+            DemoNames.NATIONAL_ISSUING,
+            DemoNames.NATIONAL_OCSP);
     Credential tsaRoot =
         source.credential(
             "tsa-root", (pair, key) -> maker.tsaRoot(DemoNames.TSA_ROOT, key, pair.getPrivate()));
@@ -67,17 +87,43 @@ record Hierarchy(
         source
             .renewing(RENEW_TSA_OCSP_BEFORE_END)
             .credential("tsa-ocsp", (pair, key) -> maker.tsaOcsp(tsaRoot, DemoNames.TSA_OCSP, key));
-    return new Hierarchy(root, issuing, ocsp, tsaRoot, tsa, tsaOcsp);
+    return new Hierarchy(international, national, tsaRoot, tsa, tsaOcsp);
   }
 
-  private record Source(KeyFiles files, Addresses addresses, Clock clock, Duration renewBeforeEnd) {
+  private static Signers signers(
+      Source source,
+      String prefix,
+      Addresses.Branch branch,
+      CertificateMaker maker,
+      X500Name rootName,
+      X500Name issuingName,
+      X500Name ocspName)
+      throws IOException {
+    Credential root =
+        source.credential(
+            prefix + "root", (pair, key) -> maker.root(rootName, key, pair.getPrivate()));
+    Credential issuing =
+        source.credential(
+            prefix + "issuing", (pair, key) -> maker.issuing(root, branch, issuingName, key));
+    Credential ocsp =
+        source.credential(
+            prefix + "ocsp", (pair, key) -> maker.ocsp(issuing, branch, ocspName, key));
+    return new Signers(branch, root, issuing, ocsp);
+  }
+
+  private interface Keys {
+    KeyPair named(String name) throws IOException;
+  }
+
+  private record Source(
+      KeyFiles files, Keys keys, Addresses addresses, Clock clock, Duration renewBeforeEnd) {
 
     Source renewing(Duration beforeEnd) {
-      return new Source(files, addresses, clock, beforeEnd);
+      return new Source(files, keys, addresses, clock, beforeEnd);
     }
 
     Credential credential(String name, Making making) throws IOException {
-      KeyPair pair = files.ec(name);
+      KeyPair pair = keys.named(name);
       Optional<X509CertificateHolder> kept = files.certificate(name).filter(this::stillGood);
       if (kept.isPresent()) {
         return new Credential(pair.getPrivate(), kept.get());

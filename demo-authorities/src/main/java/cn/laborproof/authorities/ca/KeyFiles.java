@@ -1,6 +1,7 @@
 package cn.laborproof.authorities.ca;
 
 import cn.laborproof.authorities.disk.StateDirectory;
+import cn.laborproof.proof.national.Sm2;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,14 +31,37 @@ import org.bouncycastle.util.io.pem.PemWriter;
 record KeyFiles(StateDirectory directory, SecureRandom random) {
   /** The P-256 key of that name, made now when there is none. */
   KeyPair ec(String name) throws IOException {
+    return key(
+        name,
+        KeyFactory::getInstance,
+        () -> {
+          KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+          generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+          return generator.generateKeyPair();
+        });
+  }
+
+  /** The SM2 key of that name, made now when there is none. */
+  KeyPair sm2(String name) throws IOException {
+    return key(
+        name, family -> KeyFactory.getInstance(family, Sm2.provider()), () -> Sm2.generate(random));
+  }
+
+  private interface Reading {
+    KeyFactory of(String family) throws GeneralSecurityException;
+  }
+
+  private interface Making {
+    KeyPair pair() throws GeneralSecurityException;
+  }
+
+  private KeyPair key(String name, Reading reading, Making making) throws IOException {
     try {
       Optional<byte[]> kept = directory.read(name + ".key");
       if (kept.isPresent()) {
-        return parse(kept.get());
+        return parse(kept.get(), reading.of("EC"));
       }
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-      KeyPair made = generator.generateKeyPair();
+      KeyPair made = making.pair();
       directory.replace(
           name + ".key",
           pem(
@@ -51,14 +75,14 @@ record KeyFiles(StateDirectory directory, SecureRandom random) {
     }
   }
 
-  private static KeyPair parse(byte[] content) throws IOException, GeneralSecurityException {
+  private static KeyPair parse(byte[] content, KeyFactory factory)
+      throws IOException, GeneralSecurityException {
     try (PemReader reader = reader(content)) {
       PemObject privateHalf = reader.readPemObject();
       PemObject publicHalf = reader.readPemObject();
       if (privateHalf == null || publicHalf == null) {
         throw new GeneralSecurityException("a half is missing");
       }
-      KeyFactory factory = KeyFactory.getInstance("EC");
       return new KeyPair(
           factory.generatePublic(new X509EncodedKeySpec(publicHalf.getContent())),
           factory.generatePrivate(new PKCS8EncodedKeySpec(privateHalf.getContent())));

@@ -2,6 +2,7 @@ package cn.laborproof.authorities.ca;
 
 import cn.laborproof.authorities.web.Refusal;
 import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.national.Sm2;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -17,8 +18,8 @@ import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 
 /**
- * A PKCS#10 request whose sender has the key it speaks of, with a key of P-256 or RSA of at least
- * 3072 bits.
+ * A PKCS#10 request whose sender has the key it speaks of, with a key of P-256, SM2 or RSA of at
+ * least 3072 bits.
  *
  * @param subject what the sender proposes
  * @param key to be certified
@@ -36,9 +37,14 @@ record SigningRequest(X500Name subject, SubjectPublicKeyInfo key, Digest digest)
   static SigningRequest read(byte[] body) {
     try {
       var request = new JcaPKCS10CertificationRequest(Base64.getMimeDecoder().decode(body));
+      var possession = new JcaContentVerifierProviderBuilder();
+      if (Sm2.isKey(request.getSubjectPublicKeyInfo())) {
+        request.setProvider(Sm2.provider());
+        possession.setProvider(Sm2.provider());
+      }
       PublicKey key = request.getPublicKey();
       demandStrength(request.getSubjectPublicKeyInfo(), key);
-      if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
+      if (!request.isSignatureValid(possession.build(key))) {
         throw new Refusal(
             422, "no-possession", "The request is not signed with the key that it names.");
       }
@@ -57,7 +63,8 @@ record SigningRequest(X500Name subject, SubjectPublicKeyInfo key, Digest digest)
     boolean strong =
         switch (key) {
           case ECPublicKey ec ->
-              X9ObjectIdentifiers.prime256v1.equals(info.getAlgorithm().getParameters());
+              X9ObjectIdentifiers.prime256v1.equals(info.getAlgorithm().getParameters())
+                  || Sm2.isKey(info);
           case RSAPublicKey rsa ->
               rsa.getModulus().bitLength() >= LEAST_RSA_BITS
                   && rsa.getModulus().bitLength() <= MOST_RSA_BITS;
@@ -65,7 +72,9 @@ record SigningRequest(X500Name subject, SubjectPublicKeyInfo key, Digest digest)
         };
     if (!strong) {
       throw new Refusal(
-          422, "key-refused", "Only P-256 keys and RSA keys of 3072 to 8192 bits are certified.");
+          422,
+          "key-refused",
+          "Only P-256 keys, SM2 keys and RSA keys of 3072 to 8192 bits are certified.");
     }
   }
 }

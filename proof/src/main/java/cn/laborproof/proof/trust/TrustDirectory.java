@@ -3,17 +3,15 @@ package cn.laborproof.proof.trust;
 import cn.laborproof.proof.MalformedException;
 import cn.laborproof.proof.json.Json;
 import cn.laborproof.proof.json.JsonFields;
-import java.io.ByteArrayInputStream;
+import cn.laborproof.proof.national.Certificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
@@ -97,11 +95,9 @@ final class TrustDirectory {
 
   private static X509Certificate certificate(Path file) {
     try {
-      CertificateFactory x509 = CertificateFactory.getInstance("X.509");
-      List<? extends Certificate> found =
-          List.copyOf(x509.generateCertificates(new ByteArrayInputStream(read(file))));
-      if (found.size() == 1 && found.getFirst() instanceof X509Certificate only) {
-        return only;
+      List<X509Certificate> found = Certificates.readAll(read(file));
+      if (found.size() == 1) {
+        return found.getFirst();
       }
       throw new MalformedException(
           "trust root %s: %d certificates (expected: 1)"

@@ -1,6 +1,7 @@
 package cn.laborproof.signing.certification;
 
-import java.io.ByteArrayInputStream;
+import cn.laborproof.proof.national.Certificates;
+import cn.laborproof.proof.national.Sm2;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,8 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,12 +57,14 @@ final class EstCertificateAuthority implements CertificateAuthority {
     if (issued.size() != 1) {
       throw new CertificationFailed("expected one certificate, got " + issued.size(), false, null);
     }
-    return chain(issued.getFirst(), authorities());
+    X509Certificate leaf = issued.getFirst();
+    return chain(leaf, authorities(Sm2.isKey(leaf.getPublicKey()) ? "/sm2" : ""));
   }
 
-  private List<X509Certificate> authorities() {
-    return certificates(
-        send(HttpRequest.newBuilder(URI.create(est + "/cacerts")).timeout(timeout).GET().build()));
+  /** The authorities of a suite have a label of their own (RFC 7030 §3.2.2). */
+  private List<X509Certificate> authorities(String label) {
+    URI bundle = URI.create(est + label + "/cacerts");
+    return certificates(send(HttpRequest.newBuilder(bundle).timeout(timeout).GET().build()));
   }
 
   private static List<X509Certificate> chain(X509Certificate leaf, List<X509Certificate> issuers) {
@@ -109,12 +111,8 @@ final class EstCertificateAuthority implements CertificateAuthority {
   /** The platform reads a certs-only PKCS#7 (RFC 5272 §4.1) as it is. */
   private static List<X509Certificate> certificates(byte[] pkcs7) {
     try {
-      return CertificateFactory.getInstance("X.509")
-          .generateCertificates(new ByteArrayInputStream(pkcs7))
-          .stream()
-          .map(X509Certificate.class::cast)
-          .toList();
-    } catch (GeneralSecurityException e) {
+      return Certificates.readAll(pkcs7);
+    } catch (CertificateException e) {
       throw new CertificationFailed("EST sent no certificates", false, e);
     }
   }

@@ -15,6 +15,7 @@ record VaultSigner(KeyVault vault, KeyHandle key, Digest document) implements Ex
     return switch (vault.algorithm(key)) {
       case P_256 -> SignatureAlgorithm.ECDSA_P256_SHA256;
       case RSA_3072 -> SignatureAlgorithm.RSA_SHA256;
+      case SM2 -> SignatureAlgorithm.SM2_SM3;
     };
   }
 

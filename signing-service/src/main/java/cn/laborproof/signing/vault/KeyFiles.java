@@ -5,9 +5,9 @@ import cn.laborproof.proof.json.JsonArray;
 import cn.laborproof.proof.json.JsonFields;
 import cn.laborproof.proof.json.JsonObject;
 import cn.laborproof.proof.json.JsonString;
+import cn.laborproof.proof.national.Certificates;
 import cn.laborproof.signing.shared.PrivateFiles;
 import cn.laborproof.signing.vault.KeyVault.KeyState;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
@@ -122,9 +121,7 @@ final class KeyFiles {
 
   private static X509Certificate certificate(byte[] der) {
     try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(der));
+      return Certificates.read(der);
     } catch (CertificateException e) {
       throw new KeyVaultException("a kept certificate cannot be read", e);
     }

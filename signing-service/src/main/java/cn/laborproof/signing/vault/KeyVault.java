@@ -4,6 +4,7 @@ import cn.laborproof.proof.Digest;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The place where signing keys live. Private keys never leave it.
@@ -22,7 +23,20 @@ public interface KeyVault {
    * @param purpose what it will be for
    * @throws KeyVaultException if a key of another purpose has this handle, or it was destroyed
    */
-  void generate(KeyHandle handle, KeyPurpose purpose);
+  default void generate(KeyHandle handle, KeyPurpose purpose) {
+    generate(handle, purpose, KeySuite.INTERNATIONAL);
+  }
+
+  /**
+   * As {@link #generate(KeyHandle, KeyPurpose)}, of a named suite.
+   *
+   * @throws KeyVaultException also if the first key is of the other suite, or the vault makes no
+   *     keys of this one
+   */
+  void generate(KeyHandle handle, KeyPurpose purpose, KeySuite suite);
+
+  /** The suites this vault makes keys of. */
+  Set<KeySuite> suites();
 
   /**
    * Returns what kind of key it is, and so what {@link #sign} makes.
@@ -64,7 +78,7 @@ public interface KeyVault {
   void activate(KeyHandle handle, Digest document);
 
   /**
-   * Signs over SHA-256.
+   * Signs over SHA-256, with an SM2 key over SM3.
    *
    * @param handle the key
    * @param document SHA-256 of the frozen document this act is about; a single-use key must have

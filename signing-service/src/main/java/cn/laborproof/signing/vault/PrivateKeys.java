@@ -1,5 +1,6 @@
 package cn.laborproof.signing.vault;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ interface PrivateKeys {
    * good use of or removed.
    */
   Made make(KeyHandle handle, KeyPurpose purpose, KeyAlgorithm algorithm);
+
+  /** The suites whose keys can be made here. */
+  Set<KeySuite> suites();
 
   /** Signs with the key of this record. */
   byte[] sign(KeyFile file, byte[] message);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -48,16 +49,24 @@ final class RecordedKeyVault implements KeyVault {
   }
 
   @Override
-  public void generate(KeyHandle handle, KeyPurpose purpose) {
+  public void generate(KeyHandle handle, KeyPurpose purpose, KeySuite suite) {
+    if (!keys.suites().contains(suite)) {
+      throw new KeyVaultException(
+          "this vault makes no keys of the suite " + suite + ": its token knows no SM2");
+    }
     alone(
         handle,
         () -> {
           Optional<KeyFile> known = files.read(handle);
           if (known.isPresent()) {
-            requireSame(known.get(), purpose);
+            requireSame(known.get(), purpose, suite);
             return true;
           }
-          KeyAlgorithm algorithm = algorithms.getOrDefault(purpose, KeyAlgorithm.P_256);
+          KeyAlgorithm algorithm =
+              switch (suite) {
+                case INTERNATIONAL -> algorithms.getOrDefault(purpose, KeyAlgorithm.P_256);
+                case NATIONAL -> KeyAlgorithm.SM2;
+              };
           PrivateKeys.Made made = keys.make(handle, purpose, algorithm);
           files.write(
               new KeyFile(
@@ -72,8 +81,15 @@ final class RecordedKeyVault implements KeyVault {
         });
   }
 
-  private static void requireSame(KeyFile known, KeyPurpose purpose) {
-    if (known.purpose() != purpose || known.state() == KeyState.DESTROYED) {
+  @Override
+  public Set<KeySuite> suites() {
+    return keys.suites();
+  }
+
+  private static void requireSame(KeyFile known, KeyPurpose purpose, KeySuite suite) {
+    if (known.purpose() != purpose
+        || known.algorithm().suite() != suite
+        || known.state() == KeyState.DESTROYED) {
       throw new KeyVaultException(
           "key "
               + known.handle()
@@ -81,8 +97,12 @@ final class RecordedKeyVault implements KeyVault {
               + known.purpose()
               + ", "
               + known.state()
+              + ", "
+              + known.algorithm().suite()
               + " (expected: "
               + purpose
+              + ", "
+              + suite
               + ", not destroyed)");
     }
   }

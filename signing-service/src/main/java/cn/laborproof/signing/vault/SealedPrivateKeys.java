@@ -1,14 +1,20 @@
 package cn.laborproof.signing.vault;
 
+import cn.laborproof.proof.national.Sm2;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Private keys encrypted inside their records: the encrypted keystore of the embedded profile. */
 final class SealedPrivateKeys implements PrivateKeys {
@@ -26,12 +32,13 @@ final class SealedPrivateKeys implements PrivateKeys {
   @Override
   public Made make(KeyHandle handle, KeyPurpose purpose, KeyAlgorithm algorithm) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm.family());
-      switch (algorithm) {
-        case P_256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
-        case RSA_3072 -> generator.initialize(RSA_BITS);
-      }
-      KeyPair pair = generator.generateKeyPair();
+      KeyPair pair =
+          switch (algorithm) {
+            case P_256 -> pair(algorithm, new ECGenParameterSpec("secp256r1"));
+            case RSA_3072 ->
+                pair(algorithm, new RSAKeyGenParameterSpec(RSA_BITS, RSAKeyGenParameterSpec.F4));
+            case SM2 -> Sm2.generate(new SecureRandom());
+          };
       byte[] pkcs8 = pair.getPrivate().getEncoded();
       try {
         return new Made(
@@ -44,10 +51,25 @@ final class SealedPrivateKeys implements PrivateKeys {
     }
   }
 
+  private static KeyPair pair(KeyAlgorithm algorithm, AlgorithmParameterSpec parameters)
+      throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm.family());
+    generator.initialize(parameters);
+    return generator.generateKeyPair();
+  }
+
+  @Override
+  public Set<KeySuite> suites() {
+    return EnumSet.allOf(KeySuite.class);
+  }
+
   @Override
   public byte[] sign(KeyFile file, byte[] message) {
     KeyAlgorithm algorithm = file.algorithm();
     try {
+      if (algorithm == KeyAlgorithm.SM2) {
+        return Sm2.sign(open(file, algorithm), message);
+      }
       Signature signature = Signature.getInstance(algorithm.signature());
       signature.initSign(open(file, algorithm));
       signature.update(message);
@@ -68,6 +90,9 @@ final class SealedPrivateKeys implements PrivateKeys {
     }
     byte[] pkcs8 = box.open(key, context(file.handle(), file.purpose()), sealed);
     try {
+      if (algorithm == KeyAlgorithm.SM2) {
+        return Sm2.privateKey(pkcs8);
+      }
       return KeyFactory.getInstance(algorithm.family())
           .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     } finally {

@@ -125,6 +125,7 @@ final class Token {
           switch (algorithm) {
             case P_256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
             case RSA_3072 -> generator.initialize(RSA_BITS);
+            case SM2 -> throw new KeyVaultException("the token makes no SM2 keys");
           }
           KeyPair pair = generator.generateKeyPair();
           X509Certificate label =

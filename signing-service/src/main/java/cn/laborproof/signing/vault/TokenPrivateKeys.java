@@ -2,6 +2,7 @@ package cn.laborproof.signing.vault;
 
 import java.security.PublicKey;
 import java.util.Optional;
+import java.util.Set;
 
 /** Private keys inside a PKCS#11 token, each under its handle. */
 final class TokenPrivateKeys implements PrivateKeys {
@@ -24,6 +25,16 @@ final class TokenPrivateKeys implements PrivateKeys {
     }
     Optional<PublicKey> left = token.find(handle.value());
     return new Made(left.orElseGet(() -> token.make(handle.value(), algorithm)).getEncoded(), null);
+  }
+
+  /**
+   * SM2 keys need mechanisms of a maker's own: PKCS#11 v2.40 names none, SoftHSM has none, and Java
+   * does not know the curve. A file beside the token would be less than whoever chose a token asked
+   * for.
+   */
+  @Override
+  public Set<KeySuite> suites() {
+    return Set.of(KeySuite.INTERNATIONAL);
   }
 
   @Override

@@ -51,7 +51,7 @@ final class TokenKeyVaultTest extends KeyVaultContract {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SM2")
   void a_key_cannot_be_taken_out_of_the_token(KeyAlgorithm algorithm) throws Exception {
     Token token = token("one");
     String name = handle("kept").value();
@@ -60,6 +60,19 @@ final class TokenKeyVaultTest extends KeyVaultContract {
     assertThat(key.getEncoded()).isNull();
     assertThat(key.getFormat()).isNull();
     assertThat(key.toString()).contains("sensitive", "unextractable", "token object");
+  }
+
+  @Test
+  void a_key_of_the_national_suite_is_refused_in_words_and_nothing_is_left() {
+    KeyHandle seal = handle("sm2");
+
+    assertThatThrownBy(
+            () -> vault().generate(seal, KeyPurpose.ORGANISATION_SEAL, KeySuite.NATIONAL))
+        .isInstanceOf(KeyVaultException.class)
+        .hasMessageContaining("its token knows no SM2");
+    assertThat(vault().suites()).containsExactly(KeySuite.INTERNATIONAL);
+    assertThat(vault().state(seal)).isEmpty();
+    assertThat(token("one").find(seal.value())).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package cn.laborproof.signing.evidence.anchor;
 import cn.laborproof.gateway.Ledger;
 import cn.laborproof.proof.DemoMark;
 import cn.laborproof.proof.court.CourtTrust;
+import cn.laborproof.proof.national.Certificates;
 import cn.laborproof.proof.note.NoteVerifier;
 import cn.laborproof.proof.trust.AlgorithmEnd;
 import cn.laborproof.proof.trust.LogTrust;
@@ -13,7 +14,6 @@ import cn.laborproof.signing.evidence.log.PublishedLog;
 import cn.laborproof.signing.evidence.witness.Witnesses;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.vault.NoteKeys;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +21,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,6 +112,7 @@ public class TrustPublisher {
     List<TrustedRoot> roots =
         List.of(
             new TrustedRoot(RootUse.SIGNER, "demo-ca", certificate("/ca/root.cer")),
+            new TrustedRoot(RootUse.SIGNER, "demo-ca-sm2", certificate("/ca/sm2/root.cer")),
             new TrustedRoot(RootUse.TSA, "demo-tsa", certificate("/tsa/root.cer")));
     if (!isPublished()) {
       bundle(1, clock.instant(), roots).writeTo(directory());
@@ -157,9 +157,7 @@ public class TrustPublisher {
       if (response.statusCode() != 200) {
         throw new IOException(path + " answered " + response.statusCode());
       }
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(response.body()));
+      return Certificates.read(response.body());
     } catch (CertificateException e) {
       throw new IOException(path + " is no certificate", e);
     } catch (InterruptedException e) {
