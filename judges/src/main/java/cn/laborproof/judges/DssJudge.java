@@ -29,10 +29,7 @@ final class DssJudge implements Judge {
 
   @Override
   public List<String> objections(Exhibit exhibit) throws IOException {
-    SignedDocumentValidator validator =
-        SignedDocumentValidator.fromDocument(new FileDocument(exhibit.pdf().toFile()));
-    validator.setCertificateVerifier(verifier(exhibit));
-    Reports reports = validator.validateDocument();
+    Reports reports = reports(exhibit);
     SimpleReport report = reports.getSimpleReport();
     List<String> objections = new ArrayList<>();
     if (report.getSignaturesCount() != exhibit.signatures()) {
@@ -42,6 +39,14 @@ final class DssJudge implements Judge {
       objections.addAll(objections(report, reports.getDiagnosticData().getSignatureById(id)));
     }
     return objections;
+  }
+
+  /** Everything DSS has to say. */
+  static Reports reports(Exhibit exhibit) {
+    SignedDocumentValidator validator =
+        SignedDocumentValidator.fromDocument(new FileDocument(exhibit.pdf().toFile()));
+    validator.setCertificateVerifier(verifier(exhibit));
+    return validator.validateDocument();
   }
 
   private static List<String> objections(SimpleReport report, SignatureWrapper signature) {

@@ -1,5 +1,6 @@
 package cn.laborproof.verify;
 
+import cn.laborproof.proof.report.EtsiReport;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.CourtPosition;
@@ -32,7 +33,8 @@ import java.util.stream.Stream;
  * @param colour green, red or unknown, as the style sheets name them
  * @param next what to do now, as the end of a message key
  * @param changes the answers about changes since signing; empty if nobody could ask
- * @param json the verdict for machines, base64 of UTF-8
+ * @param json the verdict for machines, as address of a download
+ * @param etsi the validation report of ETSI TS 119 102-2, as address of a download
  */
 record VerdictView(
     String colour,
@@ -55,7 +57,8 @@ record VerdictView(
     Optional<CourtPosition> court,
     String examinedAt,
     TrustView trust,
-    String json) {
+    String json,
+    String etsi) {
 
   /** The questions whose answers say whether this is still what was signed and registered. */
   private static final Set<String> ABOUT_CHANGES =
@@ -86,7 +89,13 @@ record VerdictView(
         verdict.courtPosition(),
         ShownTime.of(verdict.examinedAt()),
         TrustView.of(trust),
-        Base64.getEncoder().encodeToString(VerdictJson.write(verdict).canonicalBytes()));
+        download("application/json", VerdictJson.write(verdict).canonicalBytes()),
+        download(EtsiReport.MEDIA_TYPE, EtsiReport.write(verdict)));
+  }
+
+  /** Put together here: the template's language joins no texts of more than 100 000 characters. */
+  private static String download(String mediaType, byte[] content) {
+    return "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(content);
   }
 
   /** Of earlier versions that a package also holds, only what is wrong with them belongs here. */

@@ -186,6 +186,10 @@ class VerdictPagesTest {
     assertThat(download.suggestedFilename()).isEqualTo("verdict.json");
     assertThat(Files.readString(download.path()))
         .contains("\"indication\":\"TOTAL_PASSED\"", Digest.sha256(exhibits.contract).hex());
+    Download report = page.waitForDownload(() -> page.click("a[download='validation-report.xml']"));
+    assertThat(Files.readString(report.path()))
+        .contains(
+            "urn:etsi:019102:mainindication:total-passed", "urn:etsi:019102:validationObject:");
     page.close();
   }
 

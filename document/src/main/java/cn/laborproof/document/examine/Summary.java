@@ -80,7 +80,8 @@ final class Summary {
                 level(signature),
                 PdfDate.of(signature.dictionary(), "M").orElse(null),
                 token(signature).map(TimestampFacts::time).findFirst().orElse(null),
-                indication(field)));
+                indication(field),
+                Materials.of(signature, facts).orElse(null)));
   }
 
   private String role(String field) {

@@ -13,17 +13,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evidence the package that goes with a document; null if none was given
  * @param trust directory of the trust bundle
+ * @param etsi where the report of ETSI TS 119 102-2 goes; null if none is wanted
  */
 record VerifyArguments(
-    Path file, @Nullable Path evidence, Path trust, boolean json, Language language) {
+    Path file,
+    @Nullable Path evidence,
+    Path trust,
+    boolean json,
+    @Nullable Path etsi,
+    Language language) {
   static final String USAGE =
       """
-      usage: verify FILE [--package ZIP] [--trust DIR] [--json] [--lang zh|en]
+      usage: verify FILE [--package ZIP] [--trust DIR] [--json] [--etsi XML] [--lang zh|en]
 
       FILE        a signed PDF, or an evidence package (*.evidence.zip)
       --package   the evidence package that goes with the PDF
       --trust     directory of the trust bundle (default: trust)
       --json      print the verdict as JSON, schema laborproof/verdict/v1
+      --etsi      write the validation report of ETSI TS 119 102-2 to this file as well
       --lang      zh (default) or en
 
       exit code   0 passed, 1 failed, 2 cannot be determined, 3 cannot read the input
@@ -44,6 +51,10 @@ record VerifyArguments(
     return Optional.ofNullable(evidence);
   }
 
+  Optional<Path> etsiReport() {
+    return Optional.ofNullable(etsi);
+  }
+
   static VerifyArguments parse(String[] arguments) throws BadArgumentsException {
     Deque<String> left = new ArrayDeque<>(Arrays.asList(arguments));
     if ("verify".equals(left.peek())) {
@@ -53,11 +64,13 @@ record VerifyArguments(
     Path evidence = null;
     Path trust = DEFAULT_TRUST;
     boolean json = false;
+    Path etsi = null;
     Language language = Language.ZH;
     while (!left.isEmpty()) {
       String argument = left.pop();
       switch (argument) {
         case "--json" -> json = true;
+        case "--etsi" -> etsi = Path.of(value(argument, left));
         case "--package" -> evidence = Path.of(value(argument, left));
         case "--trust" -> trust = Path.of(value(argument, left));
         case "--lang" -> language = language(value(argument, left));
@@ -67,7 +80,7 @@ record VerifyArguments(
     if (file == null) {
       throw new BadArgumentsException("no file given");
     }
-    return new VerifyArguments(file, evidence, trust, json, language);
+    return new VerifyArguments(file, evidence, trust, json, etsi, language);
   }
 
   private static Path onlyFile(@Nullable Path before, String argument)

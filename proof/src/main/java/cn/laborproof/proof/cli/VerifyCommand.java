@@ -5,6 +5,7 @@ import cn.laborproof.proof.cli.VerifyArguments.BadArgumentsException;
 import cn.laborproof.proof.examine.EvidenceVerifier;
 import cn.laborproof.proof.examine.UnreadableFileException;
 import cn.laborproof.proof.pack.PackageLimits;
+import cn.laborproof.proof.report.EtsiReport;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.Verdict;
 import cn.laborproof.proof.verdict.VerdictJson;
@@ -36,7 +37,11 @@ final class VerifyCommand {
   int run(String[] arguments) {
     try {
       VerifyArguments asked = VerifyArguments.parse(arguments);
+      refuseToOverwrite(asked);
       Verdict verdict = verify(asked);
+      if (asked.etsiReport().isPresent()) {
+        Files.write(asked.etsiReport().get(), EtsiReport.write(verdict));
+      }
       out.print(
           asked.json()
               ? VerdictJson.write(verdict).pretty()
@@ -73,6 +78,22 @@ final class VerifyCommand {
     String name = String.valueOf(asked.file().getFileName());
     return verifier.verify(
         name, Files.readAllBytes(asked.file()), Files.readAllBytes(evidence.get()));
+  }
+
+  /** What is examined is evidence: a slip on the command line must not write over it. */
+  private static void refuseToOverwrite(VerifyArguments asked)
+      throws IOException, BadArgumentsException {
+    Optional<Path> report = asked.etsiReport().filter(Files::exists);
+    if (report.isPresent()
+        && (same(report.get(), asked.file())
+            || (asked.evidencePackage().isPresent()
+                && same(report.get(), asked.evidencePackage().get())))) {
+      throw new BadArgumentsException("--etsi names a file that is to be examined");
+    }
+  }
+
+  private static boolean same(Path report, Path examined) throws IOException {
+    return Files.exists(examined) && Files.isSameFile(report, examined);
   }
 
   private static boolean isTooLarge(Path file) throws IOException {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param claimedAt signing time the signer states; null if none
  * @param provenAt time of the timestamp that covers the signature; null if none
  * @param indication outcome for this signature alone
+ * @param material what it rests on; null if it could not be read
  */
 public record Signer(
     String field,
@@ -31,7 +32,13 @@ public record Signer(
     String level,
     @Nullable Instant claimedAt,
     @Nullable Instant provenAt,
-    Indication indication) {
+    Indication indication,
+    @Nullable SignatureMaterial material) {
+  /** What it rests on. */
+  public Optional<SignatureMaterial> rests() {
+    return Optional.ofNullable(material);
+  }
+
   /** Organisation the certificate names. */
   public Optional<String> organisationName() {
     return Optional.ofNullable(organisation);

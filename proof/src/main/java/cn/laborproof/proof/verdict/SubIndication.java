@@ -70,5 +70,10 @@ public enum SubIndication {
   /** A bound on size, number or time was reached before the examination ended. */
   RESOURCE_LIMIT,
   /** A required check was not made; never counts as passed. */
-  NOT_EXAMINED
+  NOT_EXAMINED;
+
+  /** Whether EN 319 102-1 names it. */
+  public boolean isOfEtsi() {
+    return ordinal() <= POLICY_PROCESSING_ERROR.ordinal();
+  }
 }

@@ -114,6 +114,40 @@ class VerifyCommandTest {
                 .containsOnlyKeys("en", "zh"));
   }
 
+  @Test
+  void a_report_of_etsi_goes_to_its_file_and_changes_neither_exit_code_nor_output()
+      throws Exception {
+    assertThat(run(zip, "--trust", trust)).isZero();
+    String before = out();
+    out.reset();
+    Path report = dir.resolve("report.xml");
+    assertThat(run(zip, "--trust", trust, "--etsi", report.toString())).isZero();
+    assertThat(out()).isEqualTo(before);
+    assertThat(Files.readString(report))
+        .contains("<MainIndication>urn:etsi:019102:mainindication:total-passed</MainIndication>")
+        .contains("<Role>worker</Role>", "演示");
+
+    byte[] cut = Arrays.copyOf(SampleCase.CONTRACT, SampleCase.CONTRACT.length - 3);
+    String broken = write("cut.pdf", cut);
+    assertThat(run(broken, "--trust", trust, "--etsi", report.toString())).isEqualTo(1);
+    assertThat(Files.readString(report))
+        .contains("<MainIndication>urn:etsi:019102:mainindication:total-failed</MainIndication>")
+        .contains("<SubIndication>urn:etsi:019102:subindication:HASH_FAILURE</SubIndication>")
+        .doesNotContain("total-passed");
+  }
+
+  @Test
+  void exit_3_when_the_report_cannot_be_written_or_would_replace_what_is_examined()
+      throws Exception {
+    byte[] before = Files.readAllBytes(Path.of(pdf));
+    assertThat(run(pdf, "--trust", trust, "--etsi", pdf)).isEqualTo(3);
+    assertThat(err()).contains("to be examined");
+    assertThat(Files.readAllBytes(Path.of(pdf))).isEqualTo(before);
+    String nowhere = dir.resolve("absent/report.xml").toString();
+    assertThat(run(pdf, "--trust", trust, "--etsi", nowhere)).isEqualTo(3);
+    assertThat(out()).isEmpty();
+  }
+
   private int run(String... arguments) {
     Clock clock = Clock.fixed(SampleCase.EXAMINED, ZoneOffset.UTC);
     return new VerifyCommand(print(out), print(err), clock)

@@ -54,7 +54,8 @@ public final class SampleExaminer implements DocumentExaminer {
             "B-LTA",
             null,
             SampleCase.CONCLUDED,
-            Indication.TOTAL_PASSED);
+            Indication.TOTAL_PASSED,
+            null);
     StatedTime archived =
         new StatedTime(StatedTime.ARCHIVE_TIMESTAMP, SampleCase.CONCLUDED, "DEMO TSA", true);
     return new DocumentExamination(

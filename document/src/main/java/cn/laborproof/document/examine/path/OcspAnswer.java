@@ -30,12 +30,17 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** One OCSP response of the document (RFC 6960), verified for each issuer it is asked about. */
 final class OcspAnswer {
+  private final byte[] encoded;
   private final BasicOCSPResp response;
   private final List<X509Certificate> responders;
   private final DigestCalculatorProvider digests;
 
   private OcspAnswer(
-      BasicOCSPResp response, List<X509Certificate> responders, DigestCalculatorProvider digests) {
+      byte[] encoded,
+      BasicOCSPResp response,
+      List<X509Certificate> responders,
+      DigestCalculatorProvider digests) {
+    this.encoded = encoded;
     this.response = response;
     this.responders = responders;
     this.digests = digests;
@@ -53,7 +58,8 @@ final class OcspAnswer {
       for (X509CertificateHolder holder : response.getCerts()) {
         responders.add(parser.parse(holder.getEncoded()));
       }
-      return new OcspAnswer(response, responders, new JcaDigestCalculatorProviderBuilder().build());
+      return new OcspAnswer(
+          der, response, responders, new JcaDigestCalculatorProviderBuilder().build());
     } catch (IOException | OCSPException | OperatorCreationException | RuntimeException e) {
       throw new UnreadableCmsException("not an OCSP response: " + e.getMessage(), e);
     }
@@ -110,16 +116,18 @@ final class OcspAnswer {
     }
   }
 
-  private static Optional<RevocationAnswer> answer(SingleResp single) {
+  private Optional<RevocationAnswer> answer(SingleResp single) {
     Instant thisUpdate = single.getThisUpdate().toInstant();
     Optional<Instant> nextUpdate = Optional.ofNullable(single.getNextUpdate()).map(Date::toInstant);
     return switch (single.getCertStatus()) {
       case null ->
-          Optional.of(new RevocationAnswer("OCSP", thisUpdate, nextUpdate, Optional.empty()));
+          Optional.of(
+              new RevocationAnswer("OCSP", encoded, thisUpdate, nextUpdate, Optional.empty()));
       case RevokedStatus revoked ->
           Optional.of(
               new RevocationAnswer(
                   "OCSP",
+                  encoded,
                   thisUpdate,
                   nextUpdate,
                   Optional.of(revoked.getRevocationTime().toInstant())));

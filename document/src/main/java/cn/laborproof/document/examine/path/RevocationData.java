@@ -77,8 +77,7 @@ public final class RevocationData {
             .filter(a -> a.revokedAt().filter(since -> !since.isAfter(at)).isPresent())
             .findFirst();
     if (revoked.isPresent()) {
-      return new RevocationStatus.Revoked(
-          revoked.get().revokedAt().orElseThrow(), revoked.get().source());
+      return new RevocationStatus.Revoked(revoked.get().revokedAt().orElseThrow(), revoked.get());
     }
     return found.stream()
         .filter(answer -> fresh(answer, certificate, at))

@@ -25,9 +25,11 @@ final class RevocationListAnswer {
   private static final int MAY_SIGN_LISTS = 6;
 
   private final X509CRL list;
+  private final byte[] encoded;
 
-  private RevocationListAnswer(X509CRL list) {
+  private RevocationListAnswer(X509CRL list, byte[] encoded) {
     this.list = list;
+    this.encoded = encoded;
   }
 
   static RevocationListAnswer parse(byte[] der) throws UnreadableCmsException {
@@ -37,7 +39,7 @@ final class RevocationListAnswer {
       if (!Arrays.equals(list.getEncoded(), der)) {
         throw new UnreadableCmsException("revocation list is not in its only encoding");
       }
-      return new RevocationListAnswer(list);
+      return new RevocationListAnswer(list, der);
     } catch (GeneralSecurityException e) {
       throw new UnreadableCmsException("not a revocation list: " + e.getMessage(), e);
     }
@@ -53,6 +55,7 @@ final class RevocationListAnswer {
     return Optional.of(
         new RevocationAnswer(
             "CRL",
+            encoded,
             list.getThisUpdate().toInstant(),
             Optional.ofNullable(list.getNextUpdate()).map(Date::toInstant),
             Optional.ofNullable(entry).map(e -> e.getRevocationDate().toInstant())));

@@ -7,8 +7,12 @@ public sealed interface RevocationStatus {
   /** Good, as of the answer. */
   record Good(RevocationAnswer answer) implements RevocationStatus {}
 
-  /** Revoked at or before the time asked about. */
-  record Revoked(Instant since, String source) implements RevocationStatus {}
+  /**
+   * Revoked at or before the time asked about.
+   *
+   * @param answer who says so
+   */
+  record Revoked(Instant since, RevocationAnswer answer) implements RevocationStatus {}
 
   /** No answer in the document that is verified and fresh enough. */
   record Unknown(String why) implements RevocationStatus {}

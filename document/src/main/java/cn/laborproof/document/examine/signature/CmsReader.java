@@ -62,21 +62,25 @@ final class CmsReader {
 
   private static byte[] withoutPadding(byte[] padded, List<CmsFault> faults)
       throws IOException, UnreadableCmsException {
-    if (padded.length > LARGEST) {
-      throw new UnreadableCmsException("container larger than " + LARGEST + " bytes");
-    }
-    int length;
-    try (ASN1InputStream in = new ASN1InputStream(padded)) {
-      in.readObject();
-      length = padded.length - in.available();
-    }
-    for (int i = length; i < padded.length; i++) {
+    byte[] der = withoutPadding(padded);
+    for (int i = der.length; i < padded.length; i++) {
       if (padded[i] != 0) {
         faults.add(new CmsFault(Kind.NOT_CANONICAL, "padding holds something at " + i));
         break;
       }
     }
-    return Arrays.copyOf(padded, length);
+    return der;
+  }
+
+  /** The first object of bytes that may go on after it. */
+  static byte[] withoutPadding(byte[] padded) throws IOException, UnreadableCmsException {
+    if (padded.length > LARGEST) {
+      throw new UnreadableCmsException("container larger than " + LARGEST + " bytes");
+    }
+    try (ASN1InputStream in = new ASN1InputStream(padded)) {
+      in.readObject();
+      return Arrays.copyOf(padded, padded.length - in.available());
+    }
   }
 
   private CmsFacts facts(SignedData data, List<CmsFault> faults)

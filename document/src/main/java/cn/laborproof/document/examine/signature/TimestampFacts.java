@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A timestamp token (RFC 3161).
  *
+ * @param encoded the token's DER without padding
  * @param cms its container
  * @param result what its mathematics say
  * @param time the time it states
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param faults what is wrong with its form, beyond the container's own faults
  */
 public record TimestampFacts(
+    byte[] encoded,
     CmsFacts cms,
     CmsResult result,
     Instant time,

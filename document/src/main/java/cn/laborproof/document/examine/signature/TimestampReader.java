@@ -54,6 +54,7 @@ final class TimestampReader {
       }
       Instant time = info.getGenTime().getDate().toInstant();
       return new TimestampFacts(
+          CmsReader.withoutPadding(padded),
           cms,
           mathematics.result(cms, content),
           time,
