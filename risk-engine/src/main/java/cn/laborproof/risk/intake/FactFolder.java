@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,9 +18,6 @@ import java.util.stream.Stream;
  * of one person at a time; only links between companies and local standards stay in memory.
  */
 public final class FactFolder implements FactSource {
-
-  private static final Set<FactKind> KEPT_IN_MEMORY =
-      EnumSet.of(FactKind.AFFILIATIONS, FactKind.STANDARDS);
 
   /** Takes the lines about one company in order: first itself, then person by person. */
   public interface Companies {
@@ -75,13 +70,13 @@ public final class FactFolder implements FactSource {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    if (KEPT_IN_MEMORY.contains(kind)) {
+    if (kind.isAboutAll()) {
       kept.put(kind, withoutDuplicates(kept.getOrDefault(kind, List.of())));
     }
   }
 
   private void add(FactKind kind, FactRow row) {
-    if (KEPT_IN_MEMORY.contains(kind)) {
+    if (kind.isAboutAll()) {
       kept.computeIfAbsent(kind, _ -> new ArrayList<>()).add(row);
       return;
     }

@@ -255,6 +255,8 @@ public enum FactKind {
       source text 依据
       """);
 
+  private static final String SUFFIX = ".csv";
+
   private final String file;
   private final List<String> owners;
   private final String person;
@@ -283,8 +285,31 @@ public enum FactKind {
     return Optional.empty();
   }
 
+  /** The kind of a code such as {@code dispatch-workers}, if it is one of ours. */
+  public static Optional<FactKind> ofCode(String code) {
+    return ofFile(code + SUFFIX);
+  }
+
   public String file() {
     return file;
+  }
+
+  /** The name of the file without its ending: what machines call the kind. */
+  public String code() {
+    return file.substring(0, file.length() - SUFFIX.length());
+  }
+
+  /** Whether each line speaks of one month. */
+  public boolean isMonthly() {
+    return places.containsKey("month");
+  }
+
+  /**
+   * Whether lines of this kind say something about every company instead of the one they name:
+   * links between companies, bounds of a region.
+   */
+  public boolean isAboutAll() {
+    return this == AFFILIATIONS || this == STANDARDS;
   }
 
   public List<Column> columns() {

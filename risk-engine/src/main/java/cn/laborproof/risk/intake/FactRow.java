@@ -69,7 +69,11 @@ public record FactRow(FactKind kind, long line, List<String> values) {
         && !date(to).orElse(LocalDate.MAX).isBefore(day);
   }
 
-  String key() {
+  /**
+   * The values that name the fact: a second line of the same company and person with them is a
+   * duplicate.
+   */
+  public String key() {
     StringBuilder joined = new StringBuilder();
     for (String column : kind.key()) {
       joined.append(values.get(kind.place(column))).append('\u0000');

@@ -3,6 +3,7 @@ package cn.laborproof.risk.scan;
 import cn.laborproof.risk.intake.FactSource;
 import cn.laborproof.risk.intake.SortedRow;
 import cn.laborproof.risk.rule.RuleBook;
+import cn.laborproof.risk.rule.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +48,14 @@ public final class CompanyScan {
   /** The parameters of the rules over files of facts. */
   public static RuleBook shippedBook() {
     return Library.book();
+  }
+
+  /** The rules that can have a finding, in the order of the library. */
+  public static List<String> ruleIds() {
+    List<String> ids = new ArrayList<>(RuleSet.ids());
+    Library.RULES.stream().map(LibraryRule::id).filter(id -> !ids.contains(id)).forEach(ids::add);
+    ids.add(DisguisedDispatch.ADJUSTED);
+    return List.copyOf(ids);
   }
 
   void take(String company, String person, List<SortedRow> rows) {

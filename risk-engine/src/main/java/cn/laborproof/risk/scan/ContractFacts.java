@@ -22,7 +22,8 @@ final class ContractFacts {
   /** On files a registered paper contract is a contract, and dispatch has rules of its own. */
   private static final Set<String> LEFT_OUT = Set.of("contract-paper-declared", "dispatch-share");
 
-  private final RiskEngine engine = RiskEngine.shipped();
+  /** Read once: a service judges one employer after the other. */
+  private static final RiskEngine ENGINE = RiskEngine.shipped();
 
   void examine(PersonCase person) {
     Company company = person.company();
@@ -34,7 +35,7 @@ final class ContractFacts {
     for (FactRow row : employments) {
       facts.add(employment(person, row));
     }
-    engine
+    ENGINE
         .examine(
             new EmployerFacts(company.id(), company.region(company.asOf()), facts, List.of()),
             company.asOf())

@@ -75,7 +75,13 @@ final class Library {
 
   private Library() {}
 
+  private static final RuleBook SHIPPED = read();
+
   static RuleBook book() {
+    return SHIPPED;
+  }
+
+  private static RuleBook read() {
     try (InputStream in = Library.class.getResourceAsStream(BOOK)) {
       if (in == null) {
         throw new IllegalStateException("missing resource: " + BOOK);

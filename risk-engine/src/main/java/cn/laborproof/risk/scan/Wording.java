@@ -10,8 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Findings in words, from the library's message files and, for, the engine's. */
-final class Wording {
+/**
+ * Findings of a scan over facts in words: from the library's message files and, for R-01 and R-02,
+ * the engine's.
+ */
+public final class Wording {
 
   private static final String BUNDLE = "cn.laborproof.risk.scan.library";
   private static final Pattern PLACE = Pattern.compile("\\{([a-z-]+)}");
@@ -19,16 +22,21 @@ final class Wording {
   private final Locale language;
   private final ResourceBundle texts;
 
-  Wording(Locale language) {
-    this.language = language;
+  /**
+   * @param language Chinese, or anything else for English
+   */
+  public Wording(Locale language) {
+    boolean chinese = language.getLanguage().equals(Locale.CHINESE.getLanguage());
+    this.language = chinese ? Locale.CHINESE : Locale.ENGLISH;
     this.texts =
         ResourceBundle.getBundle(
             BUNDLE,
-            language,
+            this.language,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
-  Explanation of(Finding finding) {
+  /** Title, sentence and next step, with what the facts say. */
+  public Explanation of(Finding finding) {
     String rule = "rule." + finding.rule();
     if (!texts.containsKey(rule + ".title")) {
       return Explanation.of(finding, language);
@@ -52,9 +60,21 @@ final class Wording {
     return texts.containsKey(code) ? texts.getString(code) : fact.value();
   }
 
-  String label(Fact fact) {
+  /** The one line that names a rule's findings. */
+  public String title(String rule) {
+    String key = "rule." + rule + ".title";
+    return texts.containsKey(key) ? texts.getString(key) : Explanation.title(rule, language);
+  }
+
+  /** The name of a fact. */
+  public String label(Fact fact) {
     String key = "fact." + fact.name();
     return texts.containsKey(key) ? texts.getString(key) : Explanation.label(fact, language);
+  }
+
+  /** The name of an indicator such as F-01. */
+  public String indicator(String id) {
+    return text("indicator." + id);
   }
 
   String text(String key) {

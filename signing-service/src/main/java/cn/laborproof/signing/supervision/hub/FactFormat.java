@@ -1,0 +1,42 @@
+package cn.laborproof.signing.supervision.hub;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What lines of facts may be written in. */
+enum FactFormat {
+  /** RFC 4180, UTF-8 or GB 18030. */
+  CSV("text/csv", ".csv"),
+  /** One JSON object a line, members named like columns. */
+  JSON_LINES("application/x-ndjson", ".jsonl");
+
+  private final String mediaType;
+  private final String ending;
+
+  FactFormat(String mediaType, String ending) {
+    this.mediaType = mediaType;
+    this.ending = ending;
+  }
+
+  /** By the name of a file; a name without a known ending is none. */
+  static Optional<FactFormat> ofFile(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (FactFormat format : values()) {
+      if (lower.endsWith(format.ending)) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** By the type of a body; whatever else is read as CSV, which says so when it is none. */
+  static FactFormat ofType(String contentType) {
+    String type = contentType.toLowerCase(Locale.ROOT);
+    for (FactFormat format : values()) {
+      if (type.startsWith(format.mediaType)) {
+        return format;
+      }
+    }
+    return CSV;
+  }
+}

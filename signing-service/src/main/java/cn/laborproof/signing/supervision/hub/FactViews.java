@@ -1,0 +1,213 @@
+package cn.laborproof.signing.supervision.hub;
+
+import cn.laborproof.risk.intake.Column;
+import cn.laborproof.risk.intake.FactKind;
+import cn.laborproof.risk.intake.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** How deliveries look to people and programs. */
+@Component
+final class FactViews {
+
+  /** Rejected lines an answer carries; the file has all that were kept. */
+  static final int SHOWN = 200;
+
+  private static final int OPEN_CHARACTERS = 2;
+
+  private final MessageSource messages;
+
+  FactViews(MessageSource messages) {
+    this.messages = messages;
+  }
+
+  /** A delivery in the list. */
+  record BatchSummary(
+      UUID batch,
+      String kind,
+      String kindName,
+      boolean withdraws,
+      String fileName,
+      String channel,
+      Instant issuedAt,
+      Instant receivedAt,
+      String sha256,
+      long lines,
+      long added,
+      long corrected,
+      long confirmed,
+      long late,
+      long rejected,
+      long employers) {}
+
+  /** How many lines were not used for one reason. */
+  record ReasonCount(String reason, String text, long lines) {}
+
+  /** A line that was not used; {@code firstLine} is 0 unless an earlier line says the same fact. */
+  record RejectedLine(
+      long line,
+      String column,
+      String columnName,
+      String reason,
+      String text,
+      long firstLine,
+      List<String> cells) {}
+
+  /** One delivery with its quality report; {@code rejectedLines} are the first of them. */
+  record BatchDetail(
+      BatchSummary summary,
+      List<ReasonCount> reasons,
+      List<String> ignoredColumns,
+      List<RejectedLine> rejectedLines) {}
+
+  /** A value of a line. */
+  record Cell(String column, String name, String value) {}
+
+  /** One version of a fact; {@code counts} says whether it is the one rules look at. */
+  record VersionView(
+      UUID batch,
+      long line,
+      Instant issuedAt,
+      boolean withdrawn,
+      boolean counts,
+      List<Cell> cells) {}
+
+  /** The line a finding stands on, and everything else ever said about the same fact. */
+  record LineView(
+      UUID batch, long line, String kind, String kindName, List<VersionView> versions) {}
+
+  BatchSummary summary(FactBatch batch, Locale locale) {
+    FactBatch.Counts counts = batch.counts();
+    return new BatchSummary(
+        batch.id(),
+        batch.kind().code(),
+        kind(batch.kind(), locale),
+        batch.withdraws(),
+        batch.fileName(),
+        batch.channel().name().toLowerCase(Locale.ROOT),
+        batch.issuedAt(),
+        batch.receivedAt(),
+        batch.sha256().hex(),
+        counts.lines(),
+        counts.added(),
+        counts.corrected(),
+        counts.confirmed(),
+        counts.late(),
+        counts.rejected(),
+        counts.employers());
+  }
+
+  BatchDetail detail(FactBatch batch, List<FactIntake.Rejected> rejected, Locale locale) {
+    return new BatchDetail(
+        summary(batch, locale),
+        batch.reasons().entrySet().stream()
+            .sorted(Comparator.comparing(entry -> entry.getKey()))
+            .map(entry ->
+                new ReasonCount(
+                    entry.getKey().name(), reason(entry.getKey(), locale), entry.getValue()))
+            .toList(),
+        batch.ignored(),
+        rejected.stream().map(line -> rejected(batch, line, locale)).toList());
+  }
+
+  RejectedLine rejected(FactBatch batch, FactIntake.Rejected line, Locale locale) {
+    return new RejectedLine(
+        line.line(),
+        line.column(),
+        column(batch.kind(), line.column(), locale),
+        line.reason().name(),
+        reason(line.reason(), locale),
+        line.first(),
+        line.cells());
+  }
+
+  /**
+   * A line with its versions.
+   *
+   * @param open whether person keys are shown in full: to the office whose hub it is
+   */
+  LineView line(
+      FactBatch batch, long line, List<FactBatches.Version> versions, boolean open, Locale locale) {
+    return new LineView(
+        batch.id(),
+        line,
+        batch.kind().code(),
+        kind(batch.kind(), locale),
+        versions.stream()
+            .map(version ->
+                new VersionView(
+                    version.batch(),
+                    version.line(),
+                    version.issuedAt(),
+                    version.withdrawn(),
+                    version.counts(),
+                    cells(version, open, locale)))
+            .toList());
+  }
+
+  private List<Cell> cells(FactBatches.Version version, boolean open, Locale locale) {
+    List<Cell> cells = new ArrayList<>();
+    List<Column> columns = version.kind().columns();
+    for (int i = 0; i < Math.min(columns.size(), version.cells().size()); i++) {
+      String value = version.cells().get(i);
+      if (!value.isEmpty()) {
+        Column column = columns.get(i);
+        boolean person = column.type().equals("person");
+        cells.add(
+            new Cell(
+                column.name(),
+                column(version.kind(), column.name(), locale),
+                person && !open ? masked(value) : value));
+      }
+    }
+    return cells;
+  }
+
+  /** A person key without its middle: enough to tell two apart, too little to look one up. */
+  static String masked(String person) {
+    return person.length() <= 2 * OPEN_CHARACTERS
+        ? "*".repeat(person.length())
+        : person.substring(0, OPEN_CHARACTERS)
+            + "***"
+            + person.substring(person.length() - OPEN_CHARACTERS);
+  }
+
+  String kind(FactKind kind, Locale locale) {
+    return text("facts.kind." + kind.code(), locale);
+  }
+
+  String reason(Reason reason, Locale locale) {
+    return text("facts.reason." + reason.name(), locale);
+  }
+
+  /** The heading as the reader's files have it; for the line as a whole, that. */
+  String column(FactKind kind, String column, Locale locale) {
+    if (column.isEmpty()) {
+      return text("facts.column.line", locale);
+    }
+    return kind.columns().stream()
+        .filter(known -> known.name().equals(column))
+        .map(known ->
+            locale.getLanguage().equals(Locale.CHINESE.getLanguage())
+                ? known.chinese()
+                : known.name())
+        .findFirst()
+        .orElse(column);
+  }
+
+  List<String> rejectedHead(Locale locale) {
+    return List.of("line", "column", "code", "reason", "first", "cells").stream()
+        .map(each -> text("facts.rejected." + each, locale))
+        .toList();
+  }
+
+  private String text(String key, Locale locale) {
+    return messages.getMessage(key, new Object[0], locale);
+  }
+}

@@ -1,0 +1,182 @@
+package cn.laborproof.signing.supervision.hub;
+
+import cn.laborproof.risk.intake.FactKind;
+import cn.laborproof.risk.intake.SortedRow;
+import cn.laborproof.risk.scan.CompanyScan;
+import cn.laborproof.risk.scan.Found;
+import cn.laborproof.risk.scan.Indicator;
+import cn.laborproof.risk.scan.Sieve;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.shared.IdSource;
+import cn.laborproof.signing.supervision.roster.Rosters;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/**
+ * Judges one employer at a time by the rules of the file scan, on the facts that count in
+ * PostgreSQL. A judgement depends on these facts and the day alone: repeating one changes nothing,
+ * and leaving one out is made good by the next.
+ */
+@Service
+class Judgements {
+
+  private static final int PIECE = 200;
+
+  private final FactsOfHub facts;
+  private final HubEmployers employers;
+  private final HubFindings findings;
+  private final Tenancy tenancy;
+  private final IdSource ids;
+  private final Clock clock;
+
+  Judgements(
+      FactsOfHub facts,
+      HubEmployers employers,
+      HubFindings findings,
+      Tenancy tenancy,
+      IdSource ids,
+      Clock clock) {
+    this.facts = facts;
+    this.employers = employers;
+    this.findings = findings;
+    this.tenancy = tenancy;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Today, in China. */
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), Rosters.ZONE);
+  }
+
+  /**
+   * Judges whoever has to be judged, each in a transaction of its own. One that cannot be judged
+   * holds up nobody else.
+   *
+   * @throws RuntimeException why the last of those could not be judged, when all others are
+   */
+  void catchUp(UUID office) {
+    Map<String, RuntimeException> failed = new TreeMap<>();
+    while (true) {
+      List<String> due =
+          tenancy
+              .inTransaction(
+                  new Actor.Platform(office),
+                  () -> employers.due(office, today(), PIECE + failed.size()))
+              .stream()
+              .filter(employer -> !failed.containsKey(employer))
+              .toList();
+      for (String employer : due) {
+        try {
+          judge(office, employer);
+        } catch (RuntimeException e) {
+          failed.put(employer, e);
+        }
+      }
+      if (due.isEmpty()) {
+        if (!failed.isEmpty()) {
+          throw failed.values().iterator().next();
+        }
+        return;
+      }
+    }
+  }
+
+  /** Judges those few of them that have to be judged; more than that are left to the task. */
+  void judgeFew(UUID office, int most) {
+    List<String> due =
+        tenancy.inTransaction(
+            new Actor.Platform(office), () -> employers.due(office, today(), most + 1));
+    if (due.size() <= most) {
+      due.forEach(employer -> judge(office, employer));
+    }
+  }
+
+  private void judge(UUID office, String employer) {
+    tenancy.inTransaction(
+        new Actor.Platform(office),
+        () -> {
+          LocalDate today = today();
+          if (employers.lock(office, employer, today)) {
+            judge(office, employer, today);
+            employers.judged(office, employer, today, clock.instant());
+          }
+          return employer;
+        });
+  }
+
+  private void judge(UUID office, String employer, LocalDate day) {
+    FactsOfHub.Around around = facts.around(office, employer);
+    List<Found> found = new ArrayList<>();
+    CompanyScan scan =
+        CompanyScan.shipped(
+            day,
+            around.office(),
+            Sieve.inUse(),
+            each -> {
+              if (each.finding().employer().equals(employer)) {
+                found.add(each);
+              }
+            });
+    around
+        .companies()
+        .forEach((company, people) ->
+            people.forEach(
+                (person, rows) -> scan.take(company, person, rows, groups(company, employer))));
+    scan.finish();
+    List<SortedRow> itself =
+        around.companies().getOrDefault(employer, new TreeMap<>()).getOrDefault("", List.of());
+    findings.replace(
+        new HubFindings.Judged(
+            office,
+            seat(itself, "region", day, employers.region(office, employer)),
+            employer,
+            seat(itself, "name", day, employer),
+            day,
+            clock.instant()),
+        found.stream()
+            .sorted(Comparator.comparing(each -> each.finding().key()))
+            .map(each -> said(each, around.places()))
+            .toList());
+  }
+
+  /** Of the others only what contracts for services show is part of the question. */
+  private static Set<Sieve> groups(String company, String employer) {
+    return company.equals(employer) ? Set.of(Sieve.EVERYBODY) : Set.of(Sieve.SERVICE, Sieve.HOST);
+  }
+
+  private HubFindings.Said said(Found found, Map<Long, FactsOfHub.Place> places) {
+    return new HubFindings.Said(
+        ids.next(),
+        found.finding(),
+        Lineage.of(found.finding().facts(), places),
+        found.chain(),
+        found.indicators().stream()
+            .map(indicator ->
+                new Indicator(
+                    indicator.id(),
+                    indicator.strong(),
+                    indicator.percent(),
+                    indicator.points(),
+                    Lineage.of(indicator.facts(), places)))
+            .toList());
+  }
+
+  private static String seat(
+      List<SortedRow> itself, String column, LocalDate day, String otherwise) {
+    return itself.stream()
+        .filter(row -> row.row().kind() == FactKind.EMPLOYERS && row.row().isValidOn(day))
+        .flatMap(row -> row.row().text(column).stream())
+        .reduce((_, later) -> later)
+        .orElse(otherwise);
+  }
+}

@@ -1,0 +1,106 @@
+package cn.laborproof.signing.supervision.hub;
+
+import cn.laborproof.risk.finding.Fact;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The way from a fact of a finding back to the lines it stands on. Inside a scan a source is {@code
+ * FILE:ROWS}; kept and shown it is {@code facts/BATCH:LINES}, several joined by {@code ;}, lines as
+ * {@code 2-5,9}.
+ */
+public final class Lineage {
+
+  private static final Pattern PART =
+      Pattern.compile("facts/([0-9a-f-]{36}):([0-9]+(?:-[0-9]+)?(?:,[0-9]+(?:-[0-9]+)?)*)");
+
+  private Lineage() {}
+
+  /**
+   * Lines of one delivery.
+   *
+   * @param lines ranges such as {@code 2-5,9}
+   */
+  public record Part(UUID batch, String lines) {
+    /** The first of them. */
+    public long first() {
+      return Long.parseLong(lines.split("[-,]")[0]);
+    }
+  }
+
+  /** Reads a kept source; empty for a source of another form. */
+  public static Optional<List<Part>> read(String source) {
+    if (!source.startsWith("facts/")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        List.of(source.split(";")).stream()
+            .map(PART::matcher)
+            .filter(Matcher::matches)
+            .map(part -> new Part(UUID.fromString(part.group(1)), part.group(2)))
+            .toList());
+  }
+
+  static List<Fact> of(List<Fact> facts, Map<Long, FactsOfHub.Place> places) {
+    return facts.stream()
+        .map(fact -> new Fact(fact.name(), fact.value(), fact.unit(), of(fact.source(), places)))
+        .toList();
+  }
+
+  private static String of(String rows, Map<Long, FactsOfHub.Place> places) {
+    TreeMap<UUID, TreeSet<Long>> lines = new TreeMap<>();
+    for (String part : rows.split(";")) {
+      for (String range : part.substring(part.indexOf(':') + 1).split(",")) {
+        int dash = range.indexOf('-');
+        long first = Long.parseLong(dash < 0 ? range : range.substring(0, dash));
+        long last = dash < 0 ? first : Long.parseLong(range.substring(dash + 1));
+        for (long row = first; row <= last; row++) {
+          FactsOfHub.Place place = places.get(row);
+          if (place != null) {
+            lines.computeIfAbsent(place.batch(), _ -> new TreeSet<>()).add(place.line());
+          }
+        }
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    lines.forEach((batch, numbers) ->
+        text.append(text.isEmpty() ? "" : ";")
+            .append("facts/")
+            .append(batch)
+            .append(':')
+            .append(ranges(numbers)));
+    return text.toString();
+  }
+
+  private static String ranges(TreeSet<Long> numbers) {
+    StringBuilder text = new StringBuilder();
+    long from = -1;
+    long to = -1;
+    for (long number : numbers) {
+      if (number == to + 1 && from >= 0) {
+        to = number;
+        continue;
+      }
+      append(text, from, to);
+      from = number;
+      to = number;
+    }
+    append(text, from, to);
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, long from, long to) {
+    if (from >= 0) {
+      text.append(text.isEmpty() ? "" : ",").append(from);
+      if (to > from) {
+        text.append('-').append(to);
+      }
+    }
+  }
+}

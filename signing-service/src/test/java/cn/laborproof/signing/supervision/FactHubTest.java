@@ -1,0 +1,265 @@
+package cn.laborproof.signing.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.laborproof.signing.ServiceTest;
+import cn.laborproof.signing.access.Accounts;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.DemoCity;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.evidence.EvidenceTrail;
+import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.signing.signing.ApiClient;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Deliveries of facts over HTTP, as the offices of the demo city make them. */
+@ServiceTest
+class FactHubTest {
+
+  private static final String FACTS = "/api/v1/risk/facts/";
+  private static final String BATCHES = "/api/v1/risk/batches";
+  private static final List<String> TABLES =
+      List.of("fact_office", "fact_batch", "fact_row", "fact_rejected", "fact_employer");
+
+  @LocalServerPort int port;
+  @Autowired Installation installation;
+  @Autowired Accounts accounts;
+  @Autowired Tenancy tenancy;
+  @Autowired JdbcClient jdbc;
+  @Autowired EvidenceTrail trail;
+
+  private Supervised supervised;
+  private ApiClient inspector;
+
+  @BeforeEach
+  void signIn() {
+    supervised = new Supervised(port, installation.data());
+    inspector = supervised.login("inspector");
+  }
+
+  @Test
+  void good_lines_are_kept_and_every_other_line_is_named_with_its_reason() {
+    JsonNode batch =
+        deliver(
+            "wages",
+            """
+            单位,人员,月份,应发,实发,备注
+            E-GOOD,P1,2026-09,5000,5000,无
+            E-GOOD,P1,2026-09,5000,5000,
+            E-GOOD,P1,2026-09,5000,4000,
+            E-GOOD,110100198804121017,2026-09,5000,5000,
+            E-GOOD,P2,2026-13,5000,5000,
+            E-GOOD,P2,2026-09,5000
+            """);
+    assertThat(counts(batch)).containsExactly(1, 0, 0, 0, 5);
+    assertThat(batch.path("ignoredColumns").path(0).asString()).isEqualTo("备注");
+    assertThat(
+            batch.path("rejectedLines").valueStream().map(line -> line.path("reason").asString()))
+        .containsExactly("DUPLICATE", "CONFLICT", "IDENTITY_NUMBER", "NOT_A_MONTH", "COLUMN_COUNT");
+    assertThat(batch.path("rejectedLines").path(1).path("firstLine").asInt()).isEqualTo(2);
+    String csv =
+        new String(
+            inspector.get(BATCHES + "/" + id(batch) + "/rejected.csv").body(),
+            StandardCharsets.UTF_8);
+    assertThat(csv).contains("110100***").contains("NOT_A_MONTH").doesNotContain("198804121017");
+    assertThat(tenancy.as(office(), () -> trail.events(new StreamId("facts", id(batch)))))
+        .singleElement()
+        .satisfies(event -> assertThat(event.toString()).contains("facts.received"));
+  }
+
+  @Test
+  void the_same_bytes_again_change_nothing_and_lines_of_json_say_the_same_as_csv() {
+    String csv = "employer,person,month,status\nE-SAME,P1,2026-08,PAID\n";
+    JsonNode first = deliver("insurance", csv);
+    assertThat(id(deliver("insurance", csv))).isEqualTo(id(first));
+    JsonNode json =
+        inspector
+            .upload(
+                FACTS + "insurance",
+                """
+                {"employer": "E-SAME", "person": "P1", "month": "2026-08", "status": "PAID", "seen": true}
+                {"employer": "E-SAME", "person": "P2", "month": "2026-08", "status": "PAID"}
+                [1]
+                {"employer": {"x": 1}}
+                """
+                    .getBytes(StandardCharsets.UTF_8),
+                "application/x-ndjson")
+            .json();
+    assertThat(counts(json)).containsExactly(1, 0, 1, 0, 2);
+    assertThat(json.path("ignoredColumns").toString()).contains("seen");
+  }
+
+  @Test
+  void a_correction_counts_and_what_was_said_before_stays_as_history() {
+    JsonNode first = deliver("wages", "employer,person,month,due,paid\nE-CORR,P1,2026-07,5000,0\n");
+    JsonNode second =
+        deliver("wages", "employer,person,month,due,paid\nE-CORR,P1,2026-07,5000,5000\n");
+    assertThat(counts(second)).containsExactly(0, 1, 0, 0, 0);
+    JsonNode late =
+        inspector
+            .upload(
+                FACTS + "wages?issued=2026-08-01T00:00:00Z",
+                "employer,person,month,due,paid\nE-CORR,P1,2026-07,5000,1\n"
+                    .getBytes(StandardCharsets.UTF_8),
+                "text/csv")
+            .json();
+    assertThat(counts(late)).containsExactly(0, 0, 0, 1, 0);
+    JsonNode versions =
+        inspector.get(BATCHES + "/" + id(first) + "/lines/2").json().path("versions");
+    assertThat(versions.valueStream().map(each -> each.path("counts").asBoolean()))
+        .containsExactly(true, false, false);
+    assertThat(versions.path(0).path("batch").asString()).isEqualTo(id(second).toString());
+    JsonNode gone =
+        inspector
+            .upload(
+                FACTS + "wages?withdraw=true",
+                "employer,person,month,due,paid\nE-CORR,P1,2026-07,5000,5000\n"
+                    .getBytes(StandardCharsets.UTF_8),
+                "text/csv")
+            .json();
+    assertThat(counts(gone)).containsExactly(0, 1, 0, 0, 0);
+    assertThat(
+            inspector
+                .get(BATCHES + "/" + id(first) + "/lines/2")
+                .json()
+                .path("versions")
+                .valueStream()
+                .map(each -> each.path("counts").asBoolean()))
+        .doesNotContain(true);
+  }
+
+  @Test
+  void a_file_that_holds_nothing_of_the_kind_is_kept_as_a_delivery_without_lines() {
+    JsonNode batch = deliver("contracts", "Excel\u0000binary");
+    assertThat(counts(batch)).containsExactly(0, 0, 0, 0, 1);
+    assertThat(batch.path("reasons").path(0).path("reason").asString()).isEqualTo("NOT_TEXT");
+    assertThat(deliver("contracts", "employer,person\nE,P\n").path("reasons").toString())
+        .contains("HEADER");
+    assertThat(inspector.get(BATCHES + "?kind=contracts").json().path("total").asInt())
+        .isEqualTo(2);
+    assertThat(inspector.upload(FACTS + "salaries", new byte[0], "text/csv").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void an_employer_delivers_nothing_and_another_office_sees_nothing() {
+    JsonNode batch = deliver("wages", "employer,person,month,due,paid\nE-OWN,P1,2026-07,1,1\n");
+    ApiClient hr = supervised.login("hr.jiangnan");
+    assertThat(hr.get(BATCHES).status()).isEqualTo(403);
+    assertThat(hr.upload(FACTS + "wages", new byte[0], "text/csv").status()).isEqualTo(403);
+    ApiClient elsewhere = inspectorOf("330109");
+    assertThat(elsewhere.get(BATCHES + "/" + id(batch)).status()).isEqualTo(404);
+    assertThat(elsewhere.get(BATCHES).json().path("total").asInt()).isZero();
+    assertThat(supervised.login("inspector.city").get(BATCHES + "/" + id(batch)).status())
+        .as("the office above")
+        .isEqualTo(200);
+    assertThat(
+            supervised
+                .login("inspector.city")
+                .get(BATCHES + "/" + id(batch) + "/lines/2")
+                .json()
+                .toString())
+        .as("but person keys are masked there")
+        .doesNotContain("\"P1\"");
+    for (Actor blind :
+        List.of(
+            new Actor.Platform(DemoCity.MANUFACTURER),
+            new Actor.Official(UUID.randomUUID(), UUID.randomUUID(), "330109", Role.INSPECTOR, "x"),
+            new Actor.Visitor())) {
+      for (String table : TABLES) {
+        assertThat(tenancy.inTransaction(blind, () -> count(table))).as(table).isZero();
+      }
+    }
+  }
+
+  @Test
+  void an_organisation_cannot_put_facts_of_its_own_beside_those_of_an_office() {
+    UUID tenant = DemoCity.MANUFACTURER;
+    assertThatThrownBy(() ->
+            tenancy.inTransaction(
+                new Actor.Member(UUID.randomUUID(), tenant, Role.HR, "x"),
+                () ->
+                    jdbc.sql("insert into fact_office (tenant_id, region) values (?, '330106')")
+                        .param(tenant)
+                        .update()))
+        .rootCause()
+        .hasMessageContaining("row-level security");
+    assertThatThrownBy(() ->
+            tenancy.inTransaction(
+                new Actor.Member(UUID.randomUUID(), tenant, Role.HR, "x"),
+                () ->
+                    jdbc.sql(
+                            "insert into fact_employer (tenant_id, employer, region, touched) values (?, 'E', '330106', true)")
+                        .param(tenant)
+                        .update()))
+        .rootCause()
+        .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void what_was_accepted_cannot_be_changed_or_deleted() {
+    deliver("wages", "employer,person,month,due,paid\nE-KEEP,P1,2026-07,1,1\n");
+    for (String act :
+        List.of(
+            "update fact_row set cells = '{}'",
+            "delete from fact_row",
+            "delete from fact_batch",
+            "update fact_batch set rejected = 0",
+            "delete from fact_rejected")) {
+      assertThatThrownBy(() -> tenancy.inTransaction(office(), () -> jdbc.sql(act).update()))
+          .rootCause()
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  private long count(String table) {
+    return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+  }
+
+  private Actor office() {
+    return new Actor.Official(
+        UUID.randomUUID(), DemoCity.LABOUR_OFFICE, "330106", Role.INSPECTOR, "test");
+  }
+
+  private JsonNode deliver(String kind, String csv) {
+    return inspector.upload(FACTS + kind, csv.getBytes(StandardCharsets.UTF_8), "text/csv").json();
+  }
+
+  private static UUID id(JsonNode batch) {
+    return UUID.fromString(batch.path("summary").path("batch").asString());
+  }
+
+  private static List<Integer> counts(JsonNode batch) {
+    JsonNode summary = batch.path("summary");
+    return List.of("added", "corrected", "confirmed", "late", "rejected").stream()
+        .map(each -> summary.path(each).asInt(-1))
+        .toList();
+  }
+
+  private ApiClient inspectorOf(String region) {
+    UUID office = UUID.randomUUID();
+    String login = "inspector-" + office;
+    var account =
+        new Accounts.NewAccount(
+            new Accounts.Owner.Office(office, region),
+            Role.INSPECTOR,
+            login,
+            "他区监察员",
+            "test-pass-1");
+    tenancy.inTransaction(
+        new Actor.Official(office, office, region, Role.PLATFORM, ""),
+        () -> accounts.create(account));
+    return supervised.login(login, "test-pass-1");
+  }
+}
