@@ -33,6 +33,7 @@ class EnvelopeDocumentVault implements DocumentVault {
   private final ObjectStore objects;
   private final KeyWrapping wrapping;
   private final SealedBox box;
+  private final StorageSuite suite;
   private final IdSource ids;
   private final Randomness randomness;
   private final Clock clock;
@@ -42,6 +43,7 @@ class EnvelopeDocumentVault implements DocumentVault {
       ObjectStore objects,
       KeyWrapping wrapping,
       SealedBox box,
+      StorageSuite suite,
       IdSource ids,
       Randomness randomness,
       Clock clock) {
@@ -49,6 +51,7 @@ class EnvelopeDocumentVault implements DocumentVault {
     this.objects = objects;
     this.wrapping = wrapping;
     this.box = box;
+    this.suite = suite;
     this.ids = ids;
     this.randomness = randomness;
     this.clock = clock;
@@ -58,7 +61,7 @@ class EnvelopeDocumentVault implements DocumentVault {
   @Transactional(propagation = Propagation.MANDATORY)
   public StoredDocument store(NewDocument document) {
     UUID id = ids.next();
-    byte[] dataKey = randomness.bytes(SealedBox.KEY_LENGTH);
+    byte[] dataKey = randomness.bytes(suite.of(document.tenant()).keyLength());
     byte[] content = document.content();
     Digest object = put(box.seal(dataKey, DocumentInspection.context(id), content));
     var stored =

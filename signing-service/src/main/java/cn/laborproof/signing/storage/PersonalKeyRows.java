@@ -21,14 +21,16 @@ class PersonalKeyRows implements PersonalVault {
   private final JdbcClient jdbc;
   private final KeyWrapping wrapping;
   private final SealedBox box;
+  private final StorageSuite suite;
   private final Randomness randomness;
   private final Clock clock;
 
   PersonalKeyRows(
-      JdbcClient jdbc, KeyWrapping wrapping, SealedBox box, Randomness randomness, Clock clock) {
+      JdbcClient jdbc, KeyWrapping wrapping, SealedBox box, StorageSuite suite, Randomness randomness, Clock clock) {
     this.jdbc = jdbc;
     this.wrapping = wrapping;
     this.box = box;
+    this.suite = suite;
     this.randomness = randomness;
     this.clock = clock;
   }
@@ -78,7 +80,8 @@ class PersonalKeyRows implements PersonalVault {
 
   /** Makes the key; when another transaction was first, takes its key. */
   private KeyRow make(PersonalScope whose) {
-    byte[] wrapped = wrapping.wrap(randomness.bytes(SealedBox.KEY_LENGTH), keyContext(whose));
+    byte[] key = randomness.bytes(suite.of(whose.tenant()).keyLength());
+    byte[] wrapped = wrapping.wrap(key, keyContext(whose));
     jdbc.sql(
             """
             insert into personal_key (subject_id, tenant_id, person_id, wrapped_key, made_at)

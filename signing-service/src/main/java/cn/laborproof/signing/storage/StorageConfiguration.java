@@ -1,6 +1,7 @@
 package cn.laborproof.signing.storage;
 
 import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.signing.vault.ContentCipher;
 import io.minio.MinioClient;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,12 +13,25 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The directory store of the embedded profile, the bucket of the consortium. */
 class StorageConfiguration {
+
+  /** The same for every organisation of an installation. */
+  @Configuration(proxyBeanMethods = false)
+  static class Suite {
+
+    @Bean
+    @ConditionalOnMissingBean
+    StorageSuite storageSuite(
+        @Value("${laborproof.store.cipher:aes-256-gcm}") ContentCipher cipher) {
+      return _ -> cipher;
+    }
+  }
 
   private static final String CONSORTIUM = "laborproof.consortium";
 

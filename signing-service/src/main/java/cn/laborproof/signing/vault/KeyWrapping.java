@@ -11,7 +11,7 @@ public interface KeyWrapping {
   /**
    * Wraps a data key.
    *
-   * @param dataKey 32 secret bytes
+   * @param dataKey secret bytes; its length is kept and says which cipher it is for
    * @param context what the key is for, for example {@code document/<id>}
    */
   byte[] wrap(byte[] dataKey, String context);

@@ -11,8 +11,12 @@ import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.IdSource;
+import cn.laborproof.signing.shared.Randomness;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
+import cn.laborproof.signing.vault.ContentCipher;
+import cn.laborproof.signing.vault.KeyWrapping;
+import cn.laborproof.signing.vault.SealedBox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,6 +24,8 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,6 +42,9 @@ class DocumentVaultTest {
   @Autowired JdbcClient jdbc;
   @Autowired IdSource ids;
   @Autowired Clock clock;
+  @Autowired KeyWrapping wrapping;
+  @Autowired SealedBox box;
+  @Autowired Randomness randomness;
 
   private UUID tenant;
   private Actor hr;
@@ -114,11 +123,48 @@ class DocumentVaultTest {
     assertThat(tenancy.as(hr, () -> vault.open(kept.id()))).isEqualTo(CONTENT);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void each_cipher_s_documents_stay_readable_when_the_suite_is_another(ContentCipher cipher)
+      throws IOException {
+    var made =
+        new EnvelopeDocumentVault(
+            jdbc, objects, wrapping, box, _ -> cipher, ids, randomness, clock);
+    StoredDocument kept = store(made);
+    byte[] object =
+        tenancy.as(
+            hr,
+            () ->
+                jdbc.sql("select object from document where id = ?")
+                    .param(kept.id())
+                    .query((row, _) -> row.getBytes(1))
+                    .single());
+    int mark = objects.get(Digest.of(object))[0];
+    assertThat(mark).isEqualTo(1 + cipher.ordinal());
+    assertThat(tenancy.as(hr, () -> vault.open(kept.id()))).isEqualTo(CONTENT);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void each_cipher_s_personal_values_stay_readable_too(ContentCipher cipher) {
+    var made = new PersonalKeyRows(jdbc, wrapping, box, _ -> cipher, randomness, clock);
+    var worker = new PersonalScope(tenant, contract.subject(), ids.next());
+    byte[] sealed = tenancy.inTransaction(hr, () -> made.sealText(worker, "name", "张三"));
+    assertThat((int) sealed[0]).isEqualTo(1 + cipher.ordinal());
+    assertThat(tenancy.as(hr, () -> personal.openText(worker, "name", sealed))).contains("张三");
+    byte[] later = tenancy.inTransaction(hr, () -> personal.sealText(worker, "name", "李四"));
+    assertThat(later[0]).as("a person's key keeps its cipher").isEqualTo(sealed[0]);
+  }
+
   private StoredDocument store() {
+    return store(vault);
+  }
+
+  private StoredDocument store(DocumentVault in) {
     return tenancy.inTransaction(
         hr,
         () ->
-            vault.store(
+            in.store(
                 new NewDocument(
                     tenant,
                     contract.subject(),

@@ -1,0 +1,54 @@
+package cn.laborproof.document.eseal.check;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a seal signature is examined against.
+ *
+ * @param subject what answers call it, such as its path in a package
+ * @param document SM3 over the document that it is said to be about
+ * @param size length of that document in bytes
+ * @param trust the roots believed
+ * @param issuers certificates that may link to a root
+ * @param revocations OCSP answers and revocation lists, DER
+ * @param now when it is asked
+ */
+public record SealQuestion(
+    String subject,
+    byte[] document,
+    long size,
+    SealTrust trust,
+    List<byte[]> issuers,
+    List<byte[]> revocations,
+    Instant now) {
+  /** Copies the lists. */
+  public SealQuestion {
+    issuers = List.copyOf(issuers);
+    revocations = List.copyOf(revocations);
+  }
+
+  /** The same question with what came along in the signature. */
+  SealQuestion with(List<byte[]> moreIssuers, List<byte[]> moreRevocations) {
+    return new SealQuestion(
+        subject,
+        document,
+        size,
+        trust,
+        joined(issuers, moreIssuers),
+        joined(revocations, moreRevocations),
+        now);
+  }
+
+  CertificateStanding standing(List<X509Certificate> roots) {
+    List<X509Certificate> links =
+        issuers.stream().map(Sm2Certificate::parse).flatMap(Optional::stream).toList();
+    return new CertificateStanding(new SealPaths(roots, links), new SealRevocation(revocations));
+  }
+
+  private static List<byte[]> joined(List<byte[]> some, List<byte[]> more) {
+    return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+  }
+}

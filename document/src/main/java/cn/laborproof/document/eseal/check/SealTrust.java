@@ -1,0 +1,33 @@
+package cn.laborproof.document.eseal.check;
+
+import cn.laborproof.proof.trust.RootUse;
+import cn.laborproof.proof.trust.TrustBundle;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * Roots believed, apart by use: who makes seals is not thereby believed to sign.
+ *
+ * @param makers of seal makers
+ * @param signers of owners of seals
+ * @param timestampers of time-stamp authorities
+ */
+public record SealTrust(
+    List<X509Certificate> makers,
+    List<X509Certificate> signers,
+    List<X509Certificate> timestampers) {
+  /** Copies the lists. */
+  public SealTrust {
+    makers = List.copyOf(makers);
+    signers = List.copyOf(signers);
+    timestampers = List.copyOf(timestampers);
+  }
+
+  /** What a trust bundle says about seals. */
+  public static SealTrust of(TrustBundle bundle) {
+    return new SealTrust(
+        bundle.rootsFor(RootUse.SEAL_MAKER),
+        bundle.rootsFor(RootUse.SIGNER),
+        bundle.rootsFor(RootUse.TSA));
+  }
+}

@@ -1,0 +1,96 @@
+package cn.laborproof.document.eseal.check;
+
+import cn.laborproof.document.eseal.DerBounds;
+import cn.laborproof.document.eseal.MalformedSealException;
+import cn.laborproof.document.eseal.SealWriter;
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/**
+ * Certificates and signature values on the curve of SM2, which the Java runtime does not know. The
+ * provider is used by name of its instance and never installed: nothing else changes its ways.
+ */
+final class Sm2Certificate {
+  static final Provider PROVIDER = new BouncyCastleProvider();
+
+  private Sm2Certificate() {}
+
+  /** The certificate of these bytes; empty if they are none, or spelled another way. */
+  static Optional<X509Certificate> parse(byte[] der) {
+    try {
+      DerBounds.require(der);
+      CertificateFactory factory = CertificateFactory.getInstance("X.509", PROVIDER);
+      var certificate =
+          (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+      return Optional.ofNullable(certificate)
+          .filter(c -> Arrays.equals(der, encoded(c)) && legible(c));
+    } catch (MalformedSealException | GeneralSecurityException | RuntimeException e) {
+      return Optional.empty(); // hostile bytes are answered with whatever exception comes first
+    }
+  }
+
+  /** This library reads the parts late, and what it cannot read is an exception then. */
+  private static boolean legible(X509Certificate certificate) {
+    try {
+      certificate.getExtendedKeyUsage();
+    } catch (CertificateParsingException e) {
+      return false;
+    }
+    certificate.getKeyUsage();
+    return Stream.of(
+            certificate.getSubjectX500Principal(),
+            certificate.getIssuerX500Principal(),
+            certificate.getNotBefore(),
+            certificate.getNotAfter(),
+            certificate.getPublicKey())
+        .allMatch(Objects::nonNull);
+  }
+
+  /** The same certificate, as this provider has it. */
+  static X509Certificate own(X509Certificate certificate) {
+    return parse(encoded(certificate))
+        .orElseThrow(() -> new IllegalArgumentException("a root that cannot be read"));
+  }
+
+  static byte[] encoded(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a certificate that was read can be written", e);
+    }
+  }
+
+  /** Whether it holds a key on the curve of SM2 (GB/T 32918.5). */
+  static boolean holdsSm2Key(X509Certificate certificate) {
+    var algorithm =
+        SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded()).getAlgorithm();
+    return algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
+        && GMObjectIdentifiers.sm2p256v1.equals(algorithm.getParameters());
+  }
+
+  /** Whether a value is the SM2 signature with SM3 and the default signer id over a message. */
+  static boolean verifies(X509Certificate certificate, byte[] message, byte[] value) {
+    try {
+      Signature signature = Signature.getInstance(SealWriter.SM2_WITH_SM3, PROVIDER);
+      signature.initVerify(certificate.getPublicKey());
+      signature.update(message);
+      return signature.verify(value);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return false; // a value in another form is no signature
+    }
+  }
+}

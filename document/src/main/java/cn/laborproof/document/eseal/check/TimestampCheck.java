@@ -1,0 +1,91 @@
+package cn.laborproof.document.eseal.check;
+
+import cn.laborproof.document.eseal.DerBounds;
+import cn.laborproof.document.eseal.MalformedSealException;
+import cn.laborproof.document.eseal.SealSignature;
+import cn.laborproof.document.examine.path.CertificatePaths;
+import cn.laborproof.document.examine.path.CertificateUse;
+import cn.laborproof.document.examine.signature.CertificateParser;
+import cn.laborproof.document.examine.signature.CmsResult.Finding;
+import cn.laborproof.document.examine.signature.TimestampFacts;
+import cn.laborproof.document.examine.signature.TimestampTokens;
+import cn.laborproof.document.examine.signature.UnreadableCmsException;
+import cn.laborproof.proof.verdict.CheckResult;
+import cn.laborproof.proof.verdict.SubIndication;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Step 8: does a timestamp prove when? The standard leaves the timestamp out if one likes; without
+ * one the time rests on the signer's word, so it cannot be known here.
+ */
+final class TimestampCheck implements SealCheck {
+  @Override
+  public SealCode code() {
+    return SealCode.TIMESTAMP;
+  }
+
+  @Override
+  public CheckResult on(SealSignature signature, SealQuestion question) {
+    Optional<byte[]> token = signature.timestamp();
+    if (token.isEmpty()) {
+      return unknown(question, SubIndication.NO_POE, "missing", Map.of());
+    }
+    TimestampFacts facts;
+    try {
+      DerBounds.require(token.get());
+      facts = TimestampTokens.read(token.get(), signature.signature());
+    } catch (MalformedSealException | UnreadableCmsException e) {
+      return unknown(question, SubIndication.FORMAT_FAILURE, "unreadable", Map.of());
+    }
+    if (!facts.faults().isEmpty() || !facts.cms().faults().isEmpty()) {
+      return unknown(question, SubIndication.FORMAT_FAILURE, "unreadable", Map.of());
+    }
+    return judge(facts, signature.statement().time(), question);
+  }
+
+  private CheckResult judge(TimestampFacts token, Instant stated, SealQuestion question) {
+    Map<String, String> facts = Map.of("time", token.time().toString());
+    if (token.imprint() != Finding.HOLDS) {
+      return failed(question, SubIndication.HASH_FAILURE, "other-data", facts);
+    }
+    if (token.result().digest().and(token.result().value()) != Finding.HOLDS) {
+      return failed(question, SubIndication.SIG_CRYPTO_FAILURE, "invalid", facts);
+    }
+    if (!believed(token, question)) {
+      return unknown(question, SubIndication.NO_CERTIFICATE_CHAIN_FOUND, "not-believed", facts);
+    }
+    boolean together =
+        !token.time().isBefore(stated.minus(TimeCheck.SKEW))
+            && !token.time().isAfter(stated.plus(TimeCheck.SKEW));
+    return together
+        ? passed(question, facts)
+        : failed(question, SubIndication.TIMESTAMP_ORDER_FAILURE, "too-late", facts);
+  }
+
+  private static boolean believed(TimestampFacts token, SealQuestion question) {
+    List<X509Certificate> issuers = new ArrayList<>(token.cms().certificates());
+    var parser = new CertificateParser();
+    for (byte[] der : question.issuers()) {
+      try {
+        issuers.add(parser.parse(der));
+      } catch (UnreadableCmsException e) {
+        continue; // a certificate of another suite links nothing here
+      }
+    }
+    var paths = new CertificatePaths(question.trust().timestampers(), issuers);
+    return token
+        .cms()
+        .signer()
+        .filter(CertificateUse::signsTimestamps)
+        .map(signer -> paths.of(signer, token.time()))
+        .filter(path -> path.fault().isEmpty())
+        // A certificate nobody needs is one whose bytes nobody would miss.
+        .filter(path -> path.certificates().containsAll(token.cms().certificates()))
+        .isPresent();
+  }
+}
