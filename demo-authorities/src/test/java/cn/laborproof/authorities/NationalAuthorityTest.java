@@ -82,6 +82,22 @@ class NationalAuthorityTest {
   }
 
   @Test
+  void who_makes_seals_is_certified_under_a_root_of_its_own_and_with_sm2_only() throws Exception {
+    TestIdentity maker = client.enrolNational("seal_maker", "CN=制章机构");
+    X509Certificate issuing = Certificates.read(get("/ca/seal/issuing.cer"));
+    X509Certificate root = Certificates.read(get("/ca/seal/root.cer"));
+    BigInteger serial = maker.certificate().getSerialNumber();
+
+    Certificates.verify(maker.certificate(), issuing.getPublicKey());
+    Certificates.verify(issuing, root.getPublicKey());
+    assertThat(root).isNotEqualTo(Certificates.read(get("/ca/sm2/root.cer")));
+    assertThat(list("/ca/seal/issuing.crl", issuing).getRevokedCertificate(serial)).isNull();
+    assertThat(authorities.revoke(serial, 1)).isTrue();
+    assertThat(list("/ca/seal/issuing.crl", issuing).getRevokedCertificate(serial)).isNotNull();
+    assertThatThrownBy(() -> client.enrol("seal_maker", "CN=制章机构")).hasMessageContaining("422");
+  }
+
+  @Test
   void after_a_restart_the_same_national_root_is_there() throws Exception {
     byte[] before = get("/ca/sm2/root.cer");
     authorities.close();

@@ -22,6 +22,9 @@ public record Addresses(URI base) {
   /** The root of signers with SM2 keys, DER. */
   public static final String NATIONAL_ROOT = "/ca/sm2/root.cer";
 
+  /** The root of those who make electronic seals (GB/T 38540), with SM2 keys, DER. */
+  public static final String SEAL_MAKER_ROOT = "/ca/seal/root.cer";
+
   /** The root of all signers' certificates, DER. */
   public static final String ROOT = "/ca/root.cer";
 
@@ -57,6 +60,15 @@ public record Addresses(URI base) {
           "/ca/sm2/issuing.cer",
           "/ca/sm2/issuing.crl",
           "/ca/sm2/ocsp");
+
+  /** Makers of electronic seals; their keys are SM2. */
+  static final Branch SEAL_MAKERS =
+      new Branch(
+          SEAL_MAKER_ROOT,
+          "/ca/seal/root.crl",
+          "/ca/seal/issuing.cer",
+          "/ca/seal/issuing.crl",
+          "/ca/seal/ocsp");
 
   String of(String path) {
     return base + path;

@@ -36,9 +36,11 @@ public final class CertificateAuthority {
   private final Hierarchy hierarchy;
   private final IssuedCertificates register;
   private final IssuedCertificates nationalRegister;
+  private final IssuedCertificates sealRegister;
   private final StateDirectory directory;
   private final RevocationList issuingList;
   private final RevocationList nationalList;
+  private final RevocationList sealList;
   private final RevocationList tsaRootList;
   private final CertificateMaker maker;
 
@@ -48,8 +50,10 @@ public final class CertificateAuthority {
       Hierarchy hierarchy,
       IssuedCertificates register,
       IssuedCertificates nationalRegister,
+      IssuedCertificates sealRegister,
       StateDirectory directory) {
     this.directory = directory;
+    this.sealRegister = sealRegister;
     this.nationalRegister = nationalRegister;
     this.maker = maker;
     this.clock = clock;
@@ -73,6 +77,14 @@ public final class CertificateAuthority {
             directory,
             clock,
             nationalRegister::revocations);
+    this.sealList =
+        new RevocationList(
+            "seal-issuing",
+            ISSUING_LIST,
+            hierarchy.sealMakers().issuing(),
+            directory,
+            clock,
+            sealRegister::revocations);
   }
 
   /**
@@ -97,6 +109,7 @@ public final class CertificateAuthority {
         hierarchy,
         register,
         new IssuedCertificates(directory.journal("sm2-issued.journal")),
+        new IssuedCertificates(directory.journal("seal-issued.journal")),
         directory);
   }
 
@@ -104,10 +117,11 @@ public final class CertificateAuthority {
    * Adds the paths of {@link Addresses}, and those that need the secret: enrolment and revocation.
    */
   public void serve(WebServer server, SharedSecret secret) {
-    new Enrolment(hierarchy, maker, register, nationalRegister, secret).serve(server);
+    new Enrolment(hierarchy, maker, register, nationalRegister, sealRegister, secret).serve(server);
     new RevocationDesk(this, secret).serve(server);
     serve(server, "root", hierarchy.international(), issuingList, register);
     serve(server, "sm2-root", hierarchy.national(), nationalList, nationalRegister);
+    serve(server, "seal-root", hierarchy.sealMakers(), sealList, sealRegister);
     certificate(server, Addresses.TSA_ROOT, hierarchy.tsaRoot());
     revocations(server, Addresses.TSA_ROOT_CRL, tsaRootList);
     server.post(
@@ -166,9 +180,12 @@ public final class CertificateAuthority {
     var since = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     var revocation = new IssuedCertificates.Revocation(since, reason);
     boolean known =
-        register.revoke(serial, revocation) || nationalRegister.revoke(serial, revocation);
+        register.revoke(serial, revocation)
+            || nationalRegister.revoke(serial, revocation)
+            || sealRegister.revoke(serial, revocation);
     issuingList.outdate();
     nationalList.outdate();
+    sealList.outdate();
     return known;
   }
 }

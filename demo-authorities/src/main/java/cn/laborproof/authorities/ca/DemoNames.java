@@ -13,6 +13,9 @@ final class DemoNames {
   static final X500Name NATIONAL_ROOT = authority("演示国密签名根证书 LaborProof DEMO SM2 Signing Root CA");
   static final X500Name NATIONAL_ISSUING = authority("演示国密签发机构 LaborProof DEMO SM2 Issuing CA");
   static final X500Name NATIONAL_OCSP = authority("演示国密证书状态服务 LaborProof DEMO SM2 OCSP");
+  static final X500Name SEAL_ROOT = authority("演示制章根证书 LaborProof DEMO Seal Maker Root CA");
+  static final X500Name SEAL_ISSUING = authority("演示制章者签发机构 LaborProof DEMO Seal Maker Issuing CA");
+  static final X500Name SEAL_OCSP = authority("演示制章者证书状态服务 LaborProof DEMO Seal Maker OCSP");
   static final X500Name TSA_OCSP = authority("演示时间戳证书状态服务 LaborProof DEMO Timestamp OCSP");
   static final X500Name TSA_ROOT = authority("演示时间戳根证书 LaborProof DEMO Timestamp Root CA");
   static final X500Name TSA = authority("演示时间戳服务 LaborProof DEMO TSA");

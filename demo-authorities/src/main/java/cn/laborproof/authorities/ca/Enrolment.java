@@ -31,6 +31,7 @@ final class Enrolment {
   private final CertificateMaker maker;
   private final IssuedCertificates register;
   private final IssuedCertificates nationalRegister;
+  private final IssuedCertificates sealRegister;
   private final SharedSecret secret;
 
   Enrolment(
@@ -38,11 +39,13 @@ final class Enrolment {
       CertificateMaker maker,
       IssuedCertificates register,
       IssuedCertificates nationalRegister,
+      IssuedCertificates sealRegister,
       SharedSecret secret) {
     this.hierarchy = hierarchy;
     this.maker = maker;
     this.register = register;
     this.nationalRegister = nationalRegister;
+    this.sealRegister = sealRegister;
     this.secret = secret;
   }
 
@@ -50,6 +53,7 @@ final class Enrolment {
     server.get(PATH + "cacerts", call -> authorities(hierarchy.international()));
     // A label of its own (RFC 7030 3.2.2): a client that knows no SM2 cannot read a bundle with it.
     server.get(PATH + "sm2/cacerts", call -> authorities(hierarchy.national()));
+    server.get(PATH + "seal/cacerts", call -> authorities(hierarchy.sealMakers()));
     for (LeafProfile profile : LeafProfile.values()) {
       server.post(PATH + profile.label() + "/simpleenroll", BODY, call -> enrol(profile, call));
     }
@@ -79,8 +83,15 @@ final class Enrolment {
       throw new Refusal(
           422, "key-refused", "Timestamps are not signed with SM2 here; make a P-256 key.");
     }
-    IssuedCertificates issued = national ? nationalRegister : register;
-    Hierarchy.Signers signers = national ? hierarchy.national() : hierarchy.international();
+    if (!national && profile == LeafProfile.SEAL_MAKER) {
+      throw new Refusal(
+          422, "key-refused", "Seals are made with SM2 (GB/T 38540); make an SM2 key.");
+    }
+    boolean makes = profile == LeafProfile.SEAL_MAKER;
+    IssuedCertificates suite = national ? nationalRegister : register;
+    IssuedCertificates issued = makes ? sealRegister : suite;
+    Hierarchy.Signers ofSuite = national ? hierarchy.national() : hierarchy.international();
+    Hierarchy.Signers signers = makes ? hierarchy.sealMakers() : ofSuite;
     Optional<X509CertificateHolder> before = issued.forRequest(requestKey);
     if (before.isPresent()) {
       if (!before.get().getSubject().equals(subject)) {

@@ -15,11 +15,12 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * The authorities' own credentials, read from their files or made at the first start. Two roots:
- * who trusts a root for signers does not thereby trust it for times, and the other way round.
+ * The authorities' own credentials, read from their files or made at the first start. Roots by use:
+ * who trusts a root for signers does not thereby trust it for times or for making seals.
  *
  * @param international certifies signers with P-256 and RSA keys
  * @param national certifies signers with SM2 keys
+ * @param sealMakers certifies makers of electronic seals, with SM2 keys
  * @param tsaRoot anchors timestamps
  * @param tsa signs timestamps, below {@code tsaRoot}
  * @param tsaOcsp answers for {@code tsaRoot}
@@ -27,6 +28,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 record Hierarchy(
     Signers international,
     Signers national,
+    Signers sealMakers,
     Credential tsaRoot,
     Credential tsa,
     Credential tsaOcsp) {
@@ -67,15 +69,25 @@ record Hierarchy(
             DemoNames.ROOT,
             DemoNames.ISSUING,
             DemoNames.OCSP);
+    Source sm2 = new Source(files, files::sm2, addresses, clock, RENEW_BEFORE_END);
     Signers national =
         signers(
-            new Source(files, files::sm2, addresses, clock, RENEW_BEFORE_END),
+            sm2,
             "sm2-",
             Addresses.NATIONAL,
             maker,
             DemoNames.NATIONAL_ROOT,
             DemoNames.NATIONAL_ISSUING,
             DemoNames.NATIONAL_OCSP);
+    Signers sealMakers =
+        signers(
+            sm2,
+            "seal-",
+            Addresses.SEAL_MAKERS,
+            maker,
+            DemoNames.SEAL_ROOT,
+            DemoNames.SEAL_ISSUING,
+            DemoNames.SEAL_OCSP);
     Credential tsaRoot =
         source.credential(
             "tsa-root", (pair, key) -> maker.tsaRoot(DemoNames.TSA_ROOT, key, pair.getPrivate()));
@@ -87,7 +99,7 @@ record Hierarchy(
         source
             .renewing(RENEW_TSA_OCSP_BEFORE_END)
             .credential("tsa-ocsp", (pair, key) -> maker.tsaOcsp(tsaRoot, DemoNames.TSA_OCSP, key));
-    return new Hierarchy(international, national, tsaRoot, tsa, tsaOcsp);
+    return new Hierarchy(international, national, sealMakers, tsaRoot, tsa, tsaOcsp);
   }
 
   private static Signers signers(

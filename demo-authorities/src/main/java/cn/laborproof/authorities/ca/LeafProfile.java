@@ -14,6 +14,8 @@ public enum LeafProfile {
   ORGANISATION(3 * 365),
   /** A mediator's key. */
   MEDIATOR(365),
+  /** Who makes electronic seals for others; issued under the root of seal makers. */
+  SEAL_MAKER(5 * 365),
   /** A timestamp authority beside the built-in one; issued under the timestamp root. */
   TSA(5 * 365);
 

@@ -7,7 +7,7 @@ package cn.laborproof.document.eseal;
  * @param signedBytes DER of the info, exactly as read or written
  * @param makerCertificate DER
  * @param algorithm object identifier of the signature algorithm
- * @param signature its value; of SM2 the DER form of GB/T 35276 §6.4 (GM/T 0009)
+ * @param signature its value; of SM2 the DER form of GB/T 35276-2017 §7.3
  * @param encoded DER of the whole
  */
 public record ElectronicSeal(

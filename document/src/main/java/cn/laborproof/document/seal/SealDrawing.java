@@ -6,9 +6,18 @@ import cn.laborproof.document.font.FontGlyph;
 import cn.laborproof.document.font.FontWeight;
 import cn.laborproof.document.font.Fonts;
 import cn.laborproof.document.font.GlyphOutline;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import javax.imageio.ImageIO;
 
 /**
  * A round red seal: the organisation's name along the rim, a five-pointed star, the inscription
@@ -21,8 +30,11 @@ import java.util.Objects;
  */
 public record SealDrawing(String organisation, String inscription, String code)
     implements SignatureMark {
+  /** Diameter on paper in millimetres. */
+  public static final int MILLIMETRES = 40;
+
   /** Diameter on paper in points. */
-  private static final double DIAMETER = 40 / 25.4 * 72;
+  private static final double DIAMETER = MILLIMETRES / 25.4 * 72;
 
   private static final double RADIUS = 500;
   private static final double RIM = 26;
@@ -71,6 +83,32 @@ public record SealDrawing(String organisation, String inscription, String code)
             VectorPath.number(RIM),
             rim().toPdf(),
             ink().toPdf());
+  }
+
+  /**
+   * The seal in pixels on nothing, for structures that hold a picture (GB/T 38540).
+   *
+   * @param pixels edge of the square
+   */
+  public byte[] toPng(int pixels) {
+    var image = new BufferedImage(pixels, pixels, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    double scale = pixels / (2 * RADIUS + 20);
+    graphics.translate(pixels / 2.0, pixels / 2.0);
+    graphics.scale(scale, -scale);
+    graphics.setColor(new Color(0xd10f14));
+    graphics.setStroke(new BasicStroke((float) RIM));
+    graphics.draw(rim().toShape());
+    graphics.fill(ink().toShape());
+    graphics.dispose();
+    var png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return png.toByteArray();
   }
 
   private static VectorPath rim() {

@@ -2,6 +2,7 @@ package cn.laborproof.document.seal;
 
 import cn.laborproof.document.font.GlyphOutline;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -107,6 +108,21 @@ final class VectorPath {
       text.append(segment.kind()).append(numbers(segment.points(), -1));
     }
     return text.toString();
+  }
+
+  /** For drawing into pixels; y grows upwards. */
+  Path2D toShape() {
+    Path2D shape = new Path2D.Double(Path2D.WIND_NON_ZERO);
+    for (Segment segment : segments) {
+      double[] p = segment.points();
+      switch (segment.kind()) {
+        case 'M' -> shape.moveTo(p[0], p[1]);
+        case 'L' -> shape.lineTo(p[0], p[1]);
+        case 'C' -> shape.curveTo(p[0], p[1], p[2], p[3], p[4], p[5]);
+        default -> shape.closePath();
+      }
+    }
+    return shape;
   }
 
   private static String numbers(double[] points, int yDirection) {

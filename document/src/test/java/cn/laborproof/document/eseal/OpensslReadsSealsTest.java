@@ -43,8 +43,7 @@ class OpensslReadsSealsTest {
   @Test
   void openssl_refuses_a_seal_signature_by_another_key() throws Exception {
     SealStatement statement = shop.statement(shop.seal(), SealWorkshop.NOW);
-    SealSignature forged =
-        SealWriter.sign(statement, shop.owner.der(), shop.maker.signer());
+    SealSignature forged = SealWriter.sign(statement, shop.owner.der(), shop.maker.signer());
     Path file = Files.write(directory.resolve("forged.ses"), forged.encoded());
     assertThat(verified(file)).contains("Signature Verification Failure");
   }
@@ -65,14 +64,36 @@ class OpensslReadsSealsTest {
     Files.writeString(
         key, openssl("x509", "-inform", "DER", "-in", certificate, "-pubkey", "-noout"));
     return openssl(
-        "pkeyutl", "-verify", "-rawin", "-digest", "sm3", "-pkeyopt", "distid:1234567812345678",
-        "-pubin", "-inkey", key.toString(), "-in", signed, "-sigfile", value);
+        "pkeyutl",
+        "-verify",
+        "-rawin",
+        "-digest",
+        "sm3",
+        "-pkeyopt",
+        "distid:1234567812345678",
+        "-pubin",
+        "-inkey",
+        key.toString(),
+        "-in",
+        signed,
+        "-sigfile",
+        value);
   }
 
   private String part(Path file, String offset, String name)
       throws IOException, InterruptedException {
     String out = directory.resolve(name).toString();
-    openssl("asn1parse", "-inform", "DER", "-in", file.toString(), "-strparse", offset, "-noout", "-out", out);
+    openssl(
+        "asn1parse",
+        "-inform",
+        "DER",
+        "-in",
+        file.toString(),
+        "-strparse",
+        offset,
+        "-noout",
+        "-out",
+        out);
     return out;
   }
 

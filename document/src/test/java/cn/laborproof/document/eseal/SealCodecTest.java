@@ -116,8 +116,7 @@ class SealCodecTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5})
   void other_versions_of_the_structure_are_refused(int version) throws Exception {
-    byte[] other =
-        with(seal(), new int[] {0, 0, 1}, new ASN1Integer(version));
+    byte[] other = with(seal(), new int[] {0, 0, 1}, new ASN1Integer(version));
     assertThatThrownBy(() -> SealReader.seal(other)).hasMessageContaining("version");
   }
 
@@ -129,8 +128,7 @@ class SealCodecTest {
 
   @Test
   void a_time_with_a_fraction_is_refused() throws Exception {
-    byte[] other =
-        with(seal(), new int[] {0, 2, 4}, new ASN1GeneralizedTime("20261122080000.5Z"));
+    byte[] other = with(seal(), new int[] {0, 2, 4}, new ASN1GeneralizedTime("20261122080000.5Z"));
     assertThatThrownBy(() -> SealReader.seal(other)).hasMessageContaining("createDate");
   }
 
@@ -159,7 +157,8 @@ class SealCodecTest {
   @Test
   void what_the_reader_would_refuse_is_not_written() {
     SealInfo blank =
-        new SealInfo("", "1", info(Seeded.of(1)).property(), info(Seeded.of(1)).picture(), List.of());
+        new SealInfo(
+            "", "1", info(Seeded.of(1)).property(), info(Seeded.of(1)).picture(), List.of());
     assertThatThrownBy(() -> SealWriter.seal(blank, new byte[] {1}, ANY))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -200,12 +199,7 @@ class SealCodecTest {
         any.word(1, 40),
         any.word(1, 60),
         new SealProperty(
-            any.number(0, 99),
-            any.text(1, 60),
-            owners(any),
-            time(any),
-            time(any),
-            time(any)),
+            any.number(0, 99), any.text(1, 60), owners(any), time(any), time(any), time(any)),
         new SealPicture(
             any.pick("PNG", "GIF", "SVG"),
             any.bytes(1, 3000),

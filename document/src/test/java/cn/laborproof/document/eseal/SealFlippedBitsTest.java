@@ -29,8 +29,7 @@ class SealFlippedBitsTest {
   void no_bit_of_a_seal_can_be_turned(Seeded any) {
     byte[] flipped = any.withOneBitFlipped(SEAL);
     assertThat(
-            SealExamination.ofSeal(flipped, SHOP.question(SHOP.lists()), SealWorkshop.NOW)
-                .passed())
+            SealExamination.ofSeal(flipped, SHOP.question(SHOP.lists()), SealWorkshop.NOW).passed())
         .isFalse();
   }
 }

@@ -80,10 +80,8 @@ class SealStepsTest {
 
   @Test
   void step_3_finds_the_owner_by_digest_too() {
-    var owners =
-        new SealOwners.Digests(List.of(SealOwners.CertificateDigest.of(shop.owner.der())));
-    ElectronicSeal seal =
-        SealWriter.seal(shop.info(owners), shop.maker.der(), shop.maker.signer());
+    var owners = new SealOwners.Digests(List.of(SealOwners.CertificateDigest.of(shop.owner.der())));
+    ElectronicSeal seal = SealWriter.seal(shop.info(owners), shop.maker.der(), shop.maker.signer());
     SealStatement statement = shop.statement(seal, SealWorkshop.NOW);
     assertThat(examine(shop.signature(statement, shop.owner)).passed()).isTrue();
     refused(shop.signature(statement, leaf(shop.signers)), SealCode.OWNER, "not-listed");
@@ -96,8 +94,7 @@ class SealStepsTest {
             shop.info(new SealOwners.Certificates(List.of(shop.owner.der()))),
             shop.maker.der(),
             leaf(shop.makers).signer());
-    SealExamination examination =
-        refused(signed(forged), SealCode.SEAL, "refused");
+    SealExamination examination = refused(signed(forged), SealCode.SEAL, "refused");
     assertThat(answer(examination, SealCode.SEAL_VALUE)).isEqualTo("invalid");
     assertThat(answer(ofSeal(forged, SealWorkshop.NOW), SealCode.SEAL_VALUE)).isEqualTo("invalid");
   }
@@ -114,12 +111,20 @@ class SealStepsTest {
     Instant made = SealWorkshop.NOW.minus(DAY.multipliedBy(30));
     Holder late =
         SealWorkshop.leaf(
-            shop.makers, "CN=late", made.minus(DAY.multipliedBy(9)), made.minus(DAY), SealWorkshop.SIGNS);
+            shop.makers,
+            "CN=late",
+            made.minus(DAY.multipliedBy(9)),
+            made.minus(DAY),
+            SealWorkshop.SIGNS);
     assertThat(answer(ofSeal(shop.seal(late), SealWorkshop.NOW), SealCode.SEAL_MAKER))
         .isEqualTo("expired");
     Holder early =
         SealWorkshop.leaf(
-            shop.makers, "CN=early", made.plus(DAY), made.plus(DAY.multipliedBy(9)), SealWorkshop.SIGNS);
+            shop.makers,
+            "CN=early",
+            made.plus(DAY),
+            made.plus(DAY.multipliedBy(9)),
+            SealWorkshop.SIGNS);
     assertThat(answer(ofSeal(shop.seal(early), SealWorkshop.NOW), SealCode.SEAL_MAKER))
         .isEqualTo("not-yet-valid");
   }
@@ -218,8 +223,7 @@ class SealStepsTest {
   @Test
   void step_8_refuses_a_timestamp_that_is_missing_broken_of_others_or_late() {
     SealStatement statement = shop.statement(shop.seal(), SealWorkshop.NOW);
-    SealSignature plain =
-        SealWriter.sign(statement, shop.owner.der(), shop.owner.signer());
+    SealSignature plain = SealWriter.sign(statement, shop.owner.der(), shop.owner.signer());
     refused(plain, SealCode.TIMESTAMP, "missing");
     refused(SealWriter.stamped(plain, new byte[] {0x30, 0}), SealCode.TIMESTAMP, "unreadable");
     SealSignature another = shop.signature();
@@ -235,10 +239,14 @@ class SealStepsTest {
     SealQuestion usual = shop.question();
     SealQuestion doubting =
         new SealQuestion(
-            usual.subject(), usual.document(), usual.size(), trust, List.of(), List.of(), usual.now());
-    assertThat(
-            answer(
-                SealExamination.ofSignature(another.encoded(), doubting), SealCode.TIMESTAMP))
+            usual.subject(),
+            usual.document(),
+            usual.size(),
+            trust,
+            List.of(),
+            List.of(),
+            usual.now());
+    assertThat(answer(SealExamination.ofSignature(another.encoded(), doubting), SealCode.TIMESTAMP))
         .isEqualTo("not-believed");
   }
 
@@ -267,7 +275,11 @@ class SealStepsTest {
 
   private static Holder leaf(Holder issuer) {
     return SealWorkshop.leaf(
-        issuer, "CN=another", SealWorkshop.NOW.minus(DAY.multipliedBy(90)), SealWorkshop.NOW.plus(DAY), SealWorkshop.SIGNS);
+        issuer,
+        "CN=another",
+        SealWorkshop.NOW.minus(DAY.multipliedBy(90)),
+        SealWorkshop.NOW.plus(DAY),
+        SealWorkshop.SIGNS);
   }
 
   private SealExamination examine(SealSignature signature) {

@@ -99,7 +99,9 @@ final class SealWorkshop {
         at,
         sm3(DOCUMENT),
         new SealScope("contract.pdf", DOCUMENT.length).text(),
-        List.of(new SealVouchers(List.of(der(time.issuingAuthority().certificate())), lists()).extension()));
+        List.of(
+            new SealVouchers(List.of(der(time.issuingAuthority().certificate())), lists())
+                .extension()));
   }
 
   private static byte[] der(X509Certificate certificate) {
@@ -138,7 +140,13 @@ final class SealWorkshop {
 
   SealQuestion question(List<byte[]> revocations) {
     return new SealQuestion(
-        "attachments/contract.ses", sm3(DOCUMENT), DOCUMENT.length, trust(), List.of(), revocations, NOW);
+        "attachments/contract.ses",
+        sm3(DOCUMENT),
+        DOCUMENT.length,
+        trust(),
+        List.of(),
+        revocations,
+        NOW);
   }
 
   static byte[] sm3(byte[] content) {

@@ -29,6 +29,8 @@ public interface CertificateAuthority {
     /** The seal of an organisation. */
     ORGANISATION,
     /** A mediator. */
-    MEDIATOR
+    MEDIATOR,
+    /** Who makes electronic seals: this platform. */
+    SEAL_MAKER
   }
 }

@@ -58,7 +58,8 @@ final class EstCertificateAuthority implements CertificateAuthority {
       throw new CertificationFailed("expected one certificate, got " + issued.size(), false, null);
     }
     X509Certificate leaf = issued.getFirst();
-    return chain(leaf, authorities(Sm2.isKey(leaf.getPublicKey()) ? "/sm2" : ""));
+    String suite = Sm2.isKey(leaf.getPublicKey()) ? "/sm2" : "";
+    return chain(leaf, authorities(holder == Holder.SEAL_MAKER ? "/seal" : suite));
   }
 
   /** The authorities of a suite have a label of their own (RFC 7030 §3.2.2). */

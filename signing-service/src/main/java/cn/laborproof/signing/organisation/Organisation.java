@@ -2,6 +2,7 @@ package cn.laborproof.signing.organisation;
 
 import java.time.Instant;
 import java.util.UUID;
+import javax.naming.ldap.Rdn;
 
 /**
  * A registered organisation.
@@ -25,4 +26,12 @@ public record Organisation(
     String legalRepresentative,
     String region,
     String sealInscription,
-    Instant registeredAt) {}
+    Instant registeredAt) {
+  /**
+   * Its name in certificates, RFC 4514. organizationIdentifier (2.5.4.97) in the form of ETSI EN
+   * 319 412-1 §5.1.4: national trade register.
+   */
+  String subjectName() {
+    return "CN=" + Rdn.escapeValue(name) + ",2.5.4.97=NTRCN-" + creditCode;
+  }
+}

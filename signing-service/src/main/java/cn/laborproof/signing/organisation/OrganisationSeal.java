@@ -22,6 +22,11 @@ public record OrganisationSeal(KeyHandle key, SealDrawing drawing) {
     return new KeyHandle(seal.number() == 1 ? first : first + "-" + seal.number());
   }
 
+  /** Its key of the national suite, which electronic seals are put on with. */
+  static KeyHandle nationalKey(SealHead seal) {
+    return new KeyHandle(key(seal).value() + "-sm2");
+  }
+
   /** How the seal of an organisation looks. */
   static SealDrawing drawing(Organisation organisation) {
     return new SealDrawing(organisation.name(), organisation.sealInscription(), "");

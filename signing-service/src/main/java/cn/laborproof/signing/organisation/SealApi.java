@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,8 +34,10 @@ class SealApi {
 
   private final Seals seals;
   private final SealUses uses;
+  private final ElectronicSeals electronic;
 
-  SealApi(Seals seals, SealUses uses) {
+  SealApi(Seals seals, SealUses uses, ElectronicSeals electronic) {
+    this.electronic = electronic;
     this.seals = seals;
     this.uses = uses;
   }
@@ -49,6 +54,17 @@ class SealApi {
   @Allow({Role.HR, Role.SEAL_KEEPER, Role.LEGAL_REPRESENTATIVE, Role.MEDIATOR, Role.MACHINE})
   SealStanding standing() {
     return seals.standing();
+  }
+
+  /** The electronic seal of GB/T 38540 (SESeal, DER): what other software reads and examines. */
+  @GetMapping(path = "/{number}/electronic", produces = "application/octet-stream")
+  @Allow({Role.HR, Role.SEAL_KEEPER, Role.LEGAL_REPRESENTATIVE, Role.MEDIATOR, Role.MACHINE})
+  ResponseEntity<byte[]> electronic(@PathVariable int number) {
+    return ResponseEntity.ok()
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename("seal-" + number + ".esl").build().toString())
+        .body(electronic.of(number));
   }
 
   @PostMapping

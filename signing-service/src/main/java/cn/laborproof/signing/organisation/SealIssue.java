@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.naming.ldap.Rdn;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +43,7 @@ class SealIssue {
   private final OrganisationRows rows;
   private final SealRows seals;
   private final SealRegistry registry;
+  private final ElectronicSeals electronic;
   private final Tenancy tenancy;
   private final EvidenceJournal journal;
   private final KeyVault vault;
@@ -55,6 +55,7 @@ class SealIssue {
       OrganisationRows rows,
       SealRows seals,
       SealRegistry registry,
+      ElectronicSeals electronic,
       Tenancy tenancy,
       EvidenceJournal journal,
       KeyVault vault,
@@ -64,6 +65,7 @@ class SealIssue {
     this.rows = rows;
     this.seals = seals;
     this.registry = registry;
+    this.electronic = electronic;
     this.tenancy = tenancy;
     this.journal = journal;
     this.vault = vault;
@@ -87,6 +89,7 @@ class SealIssue {
           for (Seal seal : tenancy.inTransaction(seals::all)) {
             if (seal instanceof Seal.Cancelled) {
               vault.destroy(OrganisationSeal.key(seal.head()));
+              electronic.forget(seal.head());
             }
           }
           if (living().orElse(null) instanceof Seal.Applied applied) {
@@ -95,6 +98,7 @@ class SealIssue {
           if (living().orElse(null) instanceof Seal.Made made) {
             registry.file(made.head(), organisation).ifPresent(number -> file(made, number));
           }
+          living().ifPresent(seal -> electronic.makeFor(organisation, seal));
           return true;
         });
   }
@@ -134,21 +138,10 @@ class SealIssue {
       chain =
           authority.enrol(
               CertificateAuthority.Holder.ORGANISATION,
-              vault.certificateRequest(key, subject(organisation)));
+              vault.certificateRequest(key, organisation.subjectName()));
       vault.keepChain(key, chain);
     }
     return chain;
-  }
-
-  /**
-   * organizationIdentifier (2.5.4.97) in the form of ETSI EN 319 412-1 §5.1.4: national trade
-   * register.
-   */
-  private static String subject(Organisation organisation) {
-    return "CN="
-        + Rdn.escapeValue(organisation.name())
-        + ",2.5.4.97=NTRCN-"
-        + organisation.creditCode();
   }
 
   private static String sha256(X509Certificate certificate) {

@@ -28,6 +28,7 @@ public record SealStanding(
    * @param filingNumber the register's number, absent before it is filed
    * @param since when it came into that state
    * @param reason why it is suspended or cancelled, absent otherwise
+   * @param electronic whether there is an electronic seal (GB/T 38540) of it
    */
   public record SealView(
       int number,
@@ -36,20 +37,26 @@ public record SealStanding(
       @Nullable String filingNumber,
       Instant appliedAt,
       Instant since,
-      @Nullable String reason) {
-    static SealView of(Seal seal) {
+      @Nullable String reason,
+      boolean electronic) {
+    static SealView of(Seal seal, Set<Integer> electronic) {
       Instant applied = seal.head().appliedAt();
       return switch (seal) {
-        case Seal.Applied now -> view(now, null, applied, null);
-        case Seal.Made now -> view(now, null, now.madeAt(), null);
-        case Seal.Filed now -> view(now, now.filing(), now.filing().at(), null);
-        case Seal.Suspended now -> view(now, now.filing(), now.at(), now.reason().code());
-        case Seal.Cancelled now -> view(now, null, now.at(), now.reason().code());
+        case Seal.Applied now -> view(now, null, applied, null, electronic);
+        case Seal.Made now -> view(now, null, now.madeAt(), null, electronic);
+        case Seal.Filed now -> view(now, now.filing(), now.filing().at(), null, electronic);
+        case Seal.Suspended now ->
+            view(now, now.filing(), now.at(), now.reason().code(), electronic);
+        case Seal.Cancelled now -> view(now, null, now.at(), now.reason().code(), electronic);
       };
     }
 
     private static SealView view(
-        Seal seal, Seal.@Nullable Filing filing, Instant since, @Nullable String reason) {
+        Seal seal,
+        Seal.@Nullable Filing filing,
+        Instant since,
+        @Nullable String reason,
+        Set<Integer> electronic) {
       return new SealView(
           seal.head().number(),
           seal.head().inscription(),
@@ -57,7 +64,8 @@ public record SealStanding(
           filing == null ? null : filing.number(),
           seal.head().appliedAt(),
           since,
-          reason);
+          reason,
+          electronic.contains(seal.head().number()));
     }
   }
 
@@ -71,11 +79,12 @@ public record SealStanding(
 
   static SealStanding of(
       List<Seal> seals,
+      Set<Integer> electronic,
       Optional<BigDecimal> approvalFrom,
       List<HouseMember> eligible,
       Set<UUID> authorised) {
     return new SealStanding(
-        seals.stream().map(SealView::of).toList(),
+        seals.stream().map(seal -> SealView.of(seal, electronic)).toList(),
         approvalFrom.map(BigDecimal::toPlainString).orElse(null),
         eligible.stream()
             .map(member ->

@@ -29,6 +29,7 @@ public class Seals {
   private static final Pattern FILING_NUMBER = Pattern.compile("[0-9A-Z][0-9A-Z-]{7,31}");
 
   private final SealRows rows;
+  private final ElectronicSealRows electronic;
   private final SealKeepers keepers;
   private final SealIssue issue;
   private final OrganisationRows organisations;
@@ -39,6 +40,7 @@ public class Seals {
 
   Seals(
       SealRows rows,
+      ElectronicSealRows electronic,
       SealKeepers keepers,
       SealIssue issue,
       OrganisationRows organisations,
@@ -47,6 +49,7 @@ public class Seals {
       IdSource ids,
       Clock clock) {
     this.rows = rows;
+    this.electronic = electronic;
     this.keepers = keepers;
     this.issue = issue;
     this.organisations = organisations;
@@ -185,7 +188,8 @@ public class Seals {
   public SealStanding standing() {
     return tenancy.inTransaction(() -> {
       Set<UUID> authorised = keepers.authorised();
-      return SealStanding.of(rows.all(), rows.approvalFrom(), keepers.eligible(), authorised);
+      return SealStanding.of(
+          rows.all(), electronic.numbers(), rows.approvalFrom(), keepers.eligible(), authorised);
     });
   }
 

@@ -9,6 +9,8 @@ public enum KeyPurpose {
   SESSION(true),
   /** The seal of an organisation or a mediation body. */
   ORGANISATION_SEAL(false),
+  /** The key this platform makes electronic seals with (GB/T 38540). */
+  SEAL_MAKER(false),
   /** A mediator's own signature. */
   MEDIATOR(false);
 

@@ -3,13 +3,19 @@ package cn.laborproof.signing.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.laborproof.document.eseal.ElectronicSeal;
+import cn.laborproof.document.eseal.SealReader;
+import cn.laborproof.proof.national.Certificates;
+import cn.laborproof.proof.national.Sm2;
 import cn.laborproof.signing.JourneyTest;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.vault.KeyHandle;
 import cn.laborproof.signing.vault.KeyVault;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -126,6 +132,25 @@ final class SealLifeTest {
       done(hr.post(SEAL + "/keepers/" + account + "/authorise", Map.of()));
     }
     assertThat(keeper(hr, "legal_representative").path("authorised").asBoolean()).isTrue();
+  }
+
+  @Test
+  void each_seal_has_an_electronic_seal_that_others_can_examine() throws Exception {
+    ApiClient hr = desk.login("hr.jiangnan");
+    awaitState(hr, "filed");
+    await().atMost(PATIENCE).until(() -> seal(hr).path("electronic").asBoolean());
+    ApiClient.Answer answer = hr.get(SEAL + "/1/electronic");
+    done(answer);
+    ElectronicSeal seal = SealReader.seal(answer.body());
+    assertThat(seal.info().property().name()).startsWith("江南").endsWith("合同专用章");
+    assertThat(seal.info().picture().type()).isEqualTo("PNG");
+    assertThat(ImageIO.read(new ByteArrayInputStream(seal.info().picture().data())).getWidth())
+        .isEqualTo(480);
+    var maker = Certificates.read(seal.makerCertificate());
+    assertThat(Sm2.verifies(maker.getPublicKey(), seal.signedBytes(), seal.signature())).isTrue();
+    refused(hr.get(SEAL + "/99/electronic"), 404, "not-found");
+    assertThat(hr.get("/api/v1/organisations/mine/timeline").json().toString())
+        .contains("electronic-seal.done");
   }
 
   private String halfSigned(ApiClient hr) {

@@ -2,11 +2,10 @@ package cn.laborproof.document.eseal.check;
 
 import cn.laborproof.document.eseal.DerBounds;
 import cn.laborproof.document.eseal.MalformedSealException;
-import cn.laborproof.document.eseal.SealWriter;
+import cn.laborproof.proof.national.Sm2;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
-import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
@@ -15,17 +14,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/**
- * Certificates and signature values on the curve of SM2, which the Java runtime does not know. The
- * provider is used by name of its instance and never installed: nothing else changes its ways.
- */
+/** Certificates on the curve of SM2, which the Java runtime does not know, from hostile bytes. */
 final class Sm2Certificate {
-  static final Provider PROVIDER = new BouncyCastleProvider();
+  static final Provider PROVIDER = Sm2.provider();
 
   private Sm2Certificate() {}
 
@@ -76,21 +68,11 @@ final class Sm2Certificate {
 
   /** Whether it holds a key on the curve of SM2 (GB/T 32918.5). */
   static boolean holdsSm2Key(X509Certificate certificate) {
-    var algorithm =
-        SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded()).getAlgorithm();
-    return algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
-        && GMObjectIdentifiers.sm2p256v1.equals(algorithm.getParameters());
+    return Sm2.isKey(certificate.getPublicKey());
   }
 
   /** Whether a value is the SM2 signature with SM3 and the default signer id over a message. */
   static boolean verifies(X509Certificate certificate, byte[] message, byte[] value) {
-    try {
-      Signature signature = Signature.getInstance(SealWriter.SM2_WITH_SM3, PROVIDER);
-      signature.initVerify(certificate.getPublicKey());
-      signature.update(message);
-      return signature.verify(value);
-    } catch (GeneralSecurityException | RuntimeException e) {
-      return false; // a value in another form is no signature
-    }
+    return holdsSm2Key(certificate) && Sm2.verifies(certificate.getPublicKey(), message, value);
   }
 }

@@ -113,6 +113,8 @@ public class TrustPublisher {
         List.of(
             new TrustedRoot(RootUse.SIGNER, "demo-ca", certificate("/ca/root.cer")),
             new TrustedRoot(RootUse.SIGNER, "demo-ca-sm2", certificate("/ca/sm2/root.cer")),
+            new TrustedRoot(
+                RootUse.SEAL_MAKER, "demo-seal-maker", certificate("/ca/seal/root.cer")),
             new TrustedRoot(RootUse.TSA, "demo-tsa", certificate("/tsa/root.cer")));
     if (!isPublished()) {
       bundle(1, clock.instant(), roots).writeTo(directory());

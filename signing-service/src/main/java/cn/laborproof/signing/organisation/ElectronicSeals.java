@@ -1,0 +1,173 @@
+package cn.laborproof.signing.organisation;
+
+import cn.laborproof.document.eseal.ElectronicSeal;
+import cn.laborproof.document.eseal.SealInfo;
+import cn.laborproof.document.eseal.SealOwners;
+import cn.laborproof.document.eseal.SealPicture;
+import cn.laborproof.document.eseal.SealProperty;
+import cn.laborproof.document.eseal.SealWriter;
+import cn.laborproof.document.seal.SealDrawing;
+import cn.laborproof.proof.Digest;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.certification.CertificateAuthority;
+import cn.laborproof.signing.certification.CertificateAuthority.Holder;
+import cn.laborproof.signing.evidence.EventDraft;
+import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.evidence.OutsideAct;
+import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.organisation.domain.Seal;
+import cn.laborproof.signing.organisation.domain.SealHead;
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.vault.KeyHandle;
+import cn.laborproof.signing.vault.KeyPurpose;
+import cn.laborproof.signing.vault.KeySuite;
+import cn.laborproof.signing.vault.KeyVault;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/**
+ * Electronic seals of GB/T 38540: for each seal one SESeal that names an SM2 certificate of its
+ * organisation and is signed by this platform as its maker (制章者). Only where the vault knows SM2
+ * and an authority certifies a maker; without one the seal is as good as before.
+ */
+@Service
+public class ElectronicSeals {
+  /** Names the software in every seal it makes. */
+  private static final String VENDOR = "LaborProof";
+
+  private static final KeyHandle MAKER = new KeyHandle("seal-maker");
+  private static final String MAKER_NAME = "CN=劳证链印章系统 LaborProof seals";
+
+  /** The standard leaves the numbers of kinds to the business: a seal of a unit. */
+  private static final int UNIT_SEAL = 1;
+
+  private static final int PIXELS = 480;
+
+  private final ElectronicSealRows rows;
+  private final Tenancy tenancy;
+  private final EvidenceJournal journal;
+  private final KeyVault vault;
+  private final CertificateAuthority authority;
+  private final Clock clock;
+  private final boolean certified;
+
+  /**
+   * By settings.
+   *
+   * @param certified whether the authority certifies makers of seals; the demo authorities do
+   */
+  ElectronicSeals(
+      ElectronicSealRows rows,
+      Tenancy tenancy,
+      EvidenceJournal journal,
+      KeyVault vault,
+      CertificateAuthority authority,
+      Clock clock,
+      Installation installation,
+      @Value("${laborproof.seal.maker-certified:false}") boolean certified) {
+    this.rows = rows;
+    this.tenancy = tenancy;
+    this.journal = journal;
+    this.vault = vault;
+    this.authority = authority;
+    this.clock = clock;
+    this.certified = certified || installation.demo();
+  }
+
+  /**
+   * The electronic seal of one of the current organisation's seals, DER.
+   *
+   * @throws Refusal {@code not-found} if there is none
+   */
+  public byte[] of(int number) {
+    return tenancy
+        .inTransaction(() -> rows.find(number))
+        .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
+  }
+
+  /** Makes what is missing. Runs as the platform, outside a transaction. */
+  void makeFor(Organisation organisation, Seal.Living seal) {
+    SealHead head = seal.head();
+    boolean possible = certified && vault.suites().contains(KeySuite.NATIONAL);
+    if (!possible
+        || seal instanceof Seal.Applied
+        || tenancy.inTransaction(() -> rows.exists(head.id()))) {
+      return;
+    }
+    StreamId stream = Organisations.stream(organisation.id());
+    journal.bracket(
+        OutsideAct.of(
+                EventDraft.of(stream, "electronic-seal.intended").fact("number", head.number()),
+                _ -> made(organisation, head),
+                made ->
+                    EventDraft.of(stream, "electronic-seal.done")
+                        .about("seal-" + head.number() + ".esl", made.encoded())
+                        .fact("number", head.number()))
+            .settling((made, event) -> rows.insert(head, made.encoded(), event.time())));
+  }
+
+  /** Destroys the key of a seal that was cancelled; what it sealed stays valid. */
+  void forget(SealHead head) {
+    vault.destroy(OrganisationSeal.nationalKey(head));
+  }
+
+  private ElectronicSeal made(Organisation organisation, SealHead head) {
+    List<X509Certificate> owner =
+        certified(
+            OrganisationSeal.nationalKey(head),
+            KeyPurpose.ORGANISATION_SEAL,
+            Holder.ORGANISATION,
+            organisation.subjectName());
+    List<X509Certificate> maker =
+        certified(MAKER, KeyPurpose.SEAL_MAKER, Holder.SEAL_MAKER, MAKER_NAME);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    var info =
+        new SealInfo(
+            VENDOR,
+            head.id().toString(),
+            new SealProperty(
+                UNIT_SEAL,
+                organisation.name() + head.inscription(),
+                new SealOwners.Certificates(List.of(der(owner.getFirst()))),
+                now,
+                now,
+                owner.getFirst().getNotAfter().toInstant()),
+            picture(organisation, head),
+            List.of());
+    return SealWriter.seal(
+        info, der(maker.getFirst()), signed -> vault.sign(MAKER, Digest.sha256(signed), signed));
+  }
+
+  private static SealPicture picture(Organisation organisation, SealHead head) {
+    var drawing = new SealDrawing(organisation.name(), head.inscription(), "");
+    return new SealPicture(
+        "PNG", drawing.toPng(PIXELS), SealDrawing.MILLIMETRES, SealDrawing.MILLIMETRES);
+  }
+
+  private List<X509Certificate> certified(
+      KeyHandle key, KeyPurpose purpose, Holder holder, String subject) {
+    vault.generate(key, purpose, KeySuite.NATIONAL);
+    List<X509Certificate> chain = vault.chain(key);
+    if (chain.isEmpty()) {
+      chain = authority.enrol(holder, vault.certificateRequest(key, subject));
+      vault.keepChain(key, chain);
+    }
+    return chain;
+  }
+
+  private static byte[] der(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a certificate that was read can be written", e);
+    }
+  }
+}
