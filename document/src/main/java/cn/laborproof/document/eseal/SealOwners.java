@@ -1,8 +1,8 @@
 package cn.laborproof.document.eseal;
 
+import cn.laborproof.proof.Digest;
 import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** SES_CertList: whose certificates may sign with the seal. */
 public sealed interface SealOwners {
@@ -56,10 +56,6 @@ public sealed interface SealOwners {
   }
 
   private static byte[] sm3(byte[] content) {
-    var sm3 = new SM3Digest();
-    sm3.update(content, 0, content.length);
-    byte[] digest = new byte[sm3.getDigestSize()];
-    sm3.doFinal(digest, 0);
-    return digest;
+    return Digest.sm3(content).bytes();
   }
 }

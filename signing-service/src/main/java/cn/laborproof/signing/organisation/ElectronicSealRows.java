@@ -57,7 +57,7 @@ final class ElectronicSealRows {
             select s.number from electronic_seal e join seal s on s.id = e.seal_id
             where e.tenant_id = current_tenant()
             """)
-        .query(Integer.class)
+        .query((row, _) -> row.getInt(1))
         .set();
   }
 }

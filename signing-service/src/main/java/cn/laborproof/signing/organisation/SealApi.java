@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,10 +58,11 @@ class SealApi {
   }
 
   /** The electronic seal of GB/T 38540 (SESeal, DER): what other software reads and examines. */
-  @GetMapping(path = "/{number}/electronic", produces = "application/octet-stream")
+  @GetMapping("/{number}/electronic")
   @Allow({Role.HR, Role.SEAL_KEEPER, Role.LEGAL_REPRESENTATIVE, Role.MEDIATOR, Role.MACHINE})
   ResponseEntity<byte[]> electronic(@PathVariable int number) {
     return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename("seal-" + number + ".esl").build().toString())

@@ -5,8 +5,8 @@ import java.util.UUID;
 
 /**
  * Keeps documents encrypted, with the cipher of the organisation's suite, under a data key of the
- * document's own, wrapped by the vault. The object is written and durable before the row that names it commits; an object whose
- * row never came is swept later.
+ * document's own, wrapped by the vault. The object is written and durable before the row that names
+ * it commits; an object whose row never came is swept later.
  */
 public interface DocumentVault {
 

@@ -26,7 +26,12 @@ class PersonalKeyRows implements PersonalVault {
   private final Clock clock;
 
   PersonalKeyRows(
-      JdbcClient jdbc, KeyWrapping wrapping, SealedBox box, StorageSuite suite, Randomness randomness, Clock clock) {
+      JdbcClient jdbc,
+      KeyWrapping wrapping,
+      SealedBox box,
+      StorageSuite suite,
+      Randomness randomness,
+      Clock clock) {
     this.jdbc = jdbc;
     this.wrapping = wrapping;
     this.box = box;

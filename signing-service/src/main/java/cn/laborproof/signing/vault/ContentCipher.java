@@ -92,8 +92,7 @@ public enum ContentCipher {
     return cipher.doFinal(input);
   }
 
-  private static byte[] sm4(
-      boolean encrypt, byte[] key, byte[] nonce, byte[] context, byte[] input)
+  private static byte[] sm4(boolean encrypt, byte[] key, byte[] nonce, byte[] context, byte[] input)
       throws GeneralSecurityException {
     AEADBlockCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
     cipher.init(encrypt, new AEADParameters(new KeyParameter(key), TAG_BITS, nonce, context));

@@ -54,7 +54,8 @@ public final class SealedBox {
   public byte[] open(byte[] key, String context, byte[] box) {
     ContentCipher cipher = ContentCipher.ofKey(key);
     if (box.length < HEAD + ContentCipher.TAG_BITS / 8 || box[0] != cipher.mark()) {
-      throw new KeyVaultException("sealed box of " + context + ": not in the form its key asks for");
+      throw new KeyVaultException(
+          "sealed box of " + context + ": not in the form its key asks for");
     }
     byte[] nonce = Arrays.copyOfRange(box, 1, HEAD);
     byte[] sealed = Arrays.copyOfRange(box, HEAD, box.length);

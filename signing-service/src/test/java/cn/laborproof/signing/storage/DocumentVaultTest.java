@@ -132,7 +132,7 @@ class DocumentVaultTest {
             jdbc, objects, wrapping, box, _ -> cipher, ids, randomness, clock);
     StoredDocument kept = store(made);
     byte[] object =
-        tenancy.as(
+        tenancy.inTransaction(
             hr,
             () ->
                 jdbc.sql("select object from document where id = ?")

@@ -46,10 +46,8 @@ class ContentCipherTest {
         .isInstanceOf(KeyVaultException.class);
     assertThatThrownBy(() -> box.open(key, "document/2", sealed))
         .isInstanceOf(KeyVaultException.class);
-    assertThatThrownBy(
-            () ->
-                box.open(
-                    key, "document/1", Arrays.copyOf(sealed, any.number(0, sealed.length - 1))))
+    assertThatThrownBy(() ->
+            box.open(key, "document/1", Arrays.copyOf(sealed, any.number(0, sealed.length - 1))))
         .isInstanceOf(KeyVaultException.class);
   }
 
@@ -75,8 +73,7 @@ class ContentCipherTest {
     byte[] key = new byte[32];
     byte[] nonce = new byte[12];
     Cipher aes = Cipher.getInstance("AES/GCM/NoPadding");
-    aes.init(
-        Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
+    aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
     aes.updateAAD("document/1".getBytes(StandardCharsets.UTF_8));
     byte[] sealed = aes.doFinal("合同".getBytes(StandardCharsets.UTF_8));
     byte[] old = new byte[13 + sealed.length];
@@ -112,7 +109,9 @@ class ContentCipherTest {
   @Test
   @Tag("judge")
   void openssl_reads_what_sm4_encrypted() throws IOException, InterruptedException {
-    byte[] plain = "劳动合同 a contract of some length, not a multiple of a block".getBytes(StandardCharsets.UTF_8);
+    byte[] plain =
+        "劳动合同 a contract of some length, not a multiple of a block"
+            .getBytes(StandardCharsets.UTF_8);
     byte[] sealed = box.seal(KEY, "document/1", plain);
     String counter = HEX.formatHex(sealed, 1, 13) + "00000002";
     Process openssl =
