@@ -21,6 +21,7 @@ import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.CryptoServicesRegistrar;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -62,6 +63,11 @@ public final class Sm2 {
     } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
       throw missing(e);
     }
+  }
+
+  /** A new key pair from the runtime's own randomness, as its other key generators take it. */
+  public static KeyPair generate() {
+    return generate(CryptoServicesRegistrar.getSecureRandom());
   }
 
   /**

@@ -6,7 +6,6 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
@@ -37,7 +36,7 @@ final class SealedPrivateKeys implements PrivateKeys {
             case P_256 -> pair(algorithm, new ECGenParameterSpec("secp256r1"));
             case RSA_3072 ->
                 pair(algorithm, new RSAKeyGenParameterSpec(RSA_BITS, RSAKeyGenParameterSpec.F4));
-            case SM2 -> Sm2.generate(new SecureRandom());
+            case SM2 -> Sm2.generate();
           };
       byte[] pkcs8 = pair.getPrivate().getEncoded();
       try {
