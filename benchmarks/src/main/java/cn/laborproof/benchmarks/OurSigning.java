@@ -40,6 +40,7 @@ final class OurSigning {
   private final Stopwatch watch;
   private final PadesSigner signer;
   private final Clock clock = Clock.systemUTC();
+  private final List<SignatureSlot> slots = SampleContract.request().profile().slots();
 
   OurSigning(SigningDesk desk, Stopwatch watch) {
     this.desk = desk;
@@ -75,7 +76,7 @@ final class OurSigning {
   byte[] sign(byte[] frozen) {
     List<ValidationMaterial> kept = new ArrayList<>();
     byte[] pdf = frozen;
-    for (SignatureSlot slot : SampleContract.request().profile().slots()) {
+    for (SignatureSlot slot : slots) {
       byte[] before = pdf;
       SignedRevision signed = watch.timed(PDF, () -> signer.sign(before, request(slot)));
       kept.add(signed.material());

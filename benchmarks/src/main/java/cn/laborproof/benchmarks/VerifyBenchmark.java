@@ -148,7 +148,7 @@ public final class VerifyBenchmark {
           who,
           watch.median(who),
           watch.least(who),
-          watch.processorMedian(who));
+          watch.processorMean(who));
     }
     System.out.printf(Locale.ROOT, "  %s rounds for the last line%n", ROUNDS / VISUAL_EVERY);
   }

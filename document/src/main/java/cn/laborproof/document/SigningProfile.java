@@ -8,6 +8,7 @@ import cn.laborproof.proof.json.JsonObject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +35,7 @@ public record SigningProfile(
   public static final String LEVEL = "PAdES-B-LTA";
 
   private static final int VERSION = 1;
+  private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
   /** More signers than this share no single document. */
   public static final int MOST_SLOTS = 20;
@@ -52,7 +54,7 @@ public record SigningProfile(
     if (!LEVEL.equals(level)) {
       throw new IllegalArgumentException("unknown level: " + level);
     }
-    if (!evidenceReference.matches("[A-Za-z0-9_-]{8,64}")) {
+    if (!REFERENCE.matcher(evidenceReference).matches()) {
       throw new IllegalArgumentException("not an evidence reference: " + evidenceReference);
     }
     if (slots.isEmpty() || slots.size() > MOST_SLOTS) {

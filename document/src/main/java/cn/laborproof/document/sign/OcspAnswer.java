@@ -26,6 +26,7 @@ import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReq;
 import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
 import org.bouncycastle.operator.DigestCalculator;
@@ -117,13 +118,15 @@ final class OcspAnswer {
   private Optional<byte[]> requireSigned(BasicOCSPResp basic, X509Certificate issuer)
       throws OCSPException, CertificateException, OperatorCreationException, IOException {
     var verifiers = new JcaContentVerifierProviderBuilder();
-    if (basic.isSignatureValid(verifiers.build(issuer))) {
+    if (names(basic, new JcaX509CertificateHolder(issuer))
+        && basic.isSignatureValid(verifiers.build(issuer))) {
       return Optional.empty();
     }
     for (X509CertificateHolder holder : basic.getCerts()) {
       X509Certificate responder = new JcaX509CertificateConverter().getCertificate(holder);
       boolean delegated =
-          CertificateChain.signed(issuer, responder)
+          names(basic, holder)
+              && CertificateChain.signed(issuer, responder)
               && holder.isValidOn(Date.from(clock.instant()))
               && maySignOcsp(holder);
       if (delegated && basic.isSignatureValid(verifiers.build(responder))) {
@@ -131,6 +134,20 @@ final class OcspAnswer {
       }
     }
     throw new IOException("the OCSP answer is not signed by whom the issuer named");
+  }
+
+  /**
+   * Whether the answer says that this certificate's holder gave it (ResponderID, RFC 6960
+   * §4.2.2.3). Trying every key instead costs a failed verification for each.
+   */
+  private static boolean names(BasicOCSPResp basic, X509CertificateHolder responder)
+      throws OperatorCreationException, OCSPException {
+    RespID said = basic.getResponderId();
+    return said.equals(new RespID(responder.getSubject()))
+        || said.equals(
+            new RespID(
+                responder.getSubjectPublicKeyInfo(),
+                new JcaDigestCalculatorProviderBuilder().build().get(RespID.HASH_SHA1)));
   }
 
   private static boolean maySignOcsp(X509CertificateHolder responder) {

@@ -47,7 +47,8 @@ final class PreparedSignature {
   private static int indexOf(byte[] file, String text, int from) {
     byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
     for (int i = from; i <= file.length - wanted.length; i++) {
-      if (Arrays.equals(file, i, i + wanted.length, wanted, 0, wanted.length)) {
+      if (file[i] == wanted[0]
+          && Arrays.equals(file, i, i + wanted.length, wanted, 0, wanted.length)) {
         return i;
       }
     }

@@ -6,14 +6,16 @@ import cn.laborproof.document.pdf.PdfSyntax;
 import cn.laborproof.document.pdf.RevisionWriter;
 import cn.laborproof.proof.MalformedException;
 import com.itextpdf.commons.exceptions.ITextException;
+import com.itextpdf.io.source.RandomAccessSourceFactory;
 import com.itextpdf.kernel.pdf.PdfArray;
+import com.itextpdf.kernel.pdf.PdfConformance;
 import com.itextpdf.kernel.pdf.PdfDictionary;
 import com.itextpdf.kernel.pdf.PdfDocument;
 import com.itextpdf.kernel.pdf.PdfName;
 import com.itextpdf.kernel.pdf.PdfObject;
 import com.itextpdf.kernel.pdf.PdfReader;
 import com.itextpdf.kernel.pdf.PdfString;
-import java.io.ByteArrayInputStream;
+import com.itextpdf.kernel.pdf.ReaderProperties;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,11 +52,27 @@ record SignableFile(
    *
    * @param number of its object
    * @param entries the field and widget
-   * @param contents what stands in {@code /Contents} when it is signed
    */
-  record Field(int number, PdfDictionary entries, Optional<byte[]> contents) {
+  record Field(int number, PdfDictionary entries) {
     boolean signed() {
-      return contents.isPresent();
+      return entries.containsKey(PdfName.V);
+    }
+
+    /** What stands in {@code /Contents}: tens of kilobytes of digits, read only when wanted. */
+    byte[] contents() {
+      return entries.getAsDictionary(PdfName.V).getAsString(PdfName.Contents).getValueBytes();
+    }
+  }
+
+  /** Nobody who signs asks which standard the file says it keeps; reading that is half the cost. */
+  private static final class UnquestionedReader extends PdfReader {
+    UnquestionedReader(byte[] bytes) throws IOException {
+      super(new RandomAccessSourceFactory().createSource(bytes), new ReaderProperties());
+    }
+
+    @Override
+    public PdfConformance getPdfConformance() {
+      return PdfConformance.PDF_NONE_CONFORMANCE;
     }
   }
 
@@ -76,7 +94,7 @@ record SignableFile(
 
   private static PdfDocument open(byte[] bytes) {
     try {
-      return new PdfDocument(new PdfReader(new ByteArrayInputStream(bytes)));
+      return new PdfDocument(new UnquestionedReader(bytes));
     } catch (IOException | ITextException e) {
       throw new SigningException.DocumentRefused("the document cannot be read to be signed", e);
     }
@@ -125,12 +143,9 @@ record SignableFile(
     PdfArray array = catalog.getAsDictionary(PdfName.AcroForm).getAsArray(PdfName.Fields);
     for (int i = 0; i < array.size(); i++) {
       PdfDictionary field = array.getAsDictionary(i);
-      Optional<byte[]> contents =
-          Optional.ofNullable(field.getAsDictionary(PdfName.V))
-              .map(value -> value.getAsString(PdfName.Contents).getValueBytes());
       fields.put(
           field.getAsString(PdfName.T).toUnicodeString(),
-          new Field(field.getIndirectReference().getObjNumber(), field, contents));
+          new Field(field.getIndirectReference().getObjNumber(), field));
     }
     return fields;
   }
@@ -170,9 +185,12 @@ record SignableFile(
    * only the timestamp that ended the file, since the store under it supports the rest.
    */
   List<byte[]> contentsToArchive() {
-    List<byte[]> contents =
-        fields.values().stream().flatMap(field -> field.contents().stream()).toList();
+    List<Field> signed = fields.values().stream().filter(Field::signed).toList();
     boolean archived = catalogEntries.containsKey(new PdfName("DSS"));
-    return archived ? List.of(contents.getLast()) : contents;
+    try {
+      return (archived ? List.of(signed.getLast()) : signed).stream().map(Field::contents).toList();
+    } catch (ITextException | NullPointerException | ClassCastException e) {
+      throw new SigningException.DocumentRefused("a signature of the document cannot be read", e);
+    }
   }
 }
