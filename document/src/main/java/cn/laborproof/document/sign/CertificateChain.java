@@ -1,5 +1,6 @@
 package cn.laborproof.document.sign;
 
+import cn.laborproof.proof.national.Certificates;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class CertificateChain {
       return false;
     }
     try {
-      certificate.verify(issuer.getPublicKey());
+      Certificates.verify(certificate, issuer.getPublicKey());
       return true;
     } catch (GeneralSecurityException notSignedByIt) {
       return false;

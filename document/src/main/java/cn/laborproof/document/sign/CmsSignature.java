@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -47,6 +48,10 @@ final class CmsSignature {
 
   /** Signs the covered bytes with the request's key and timestamps the signature value. */
   static Timestamped sign(byte[] covered, SignatureRequest request, TimestampAuthority timestamps) {
+    if (request.key().algorithm().national()) {
+      return NationalCms.sign(
+          covered, request.chain(), request.key(), Optional.empty(), timestamps);
+    }
     try {
       CMSSignedData signed = signed(covered, request);
       SignerInformation signer = onlySigner(signed);
@@ -97,7 +102,7 @@ final class CmsSignature {
             new IssuerSerial(issuer, certificate.getSerialNumber())));
   }
 
-  private static List<X509Certificate> withoutRoot(List<X509Certificate> chain) {
+  static List<X509Certificate> withoutRoot(List<X509Certificate> chain) {
     return chain.stream()
         .filter(c -> !c.getSubjectX500Principal().equals(c.getIssuerX500Principal()))
         .toList();

@@ -1,5 +1,6 @@
 package cn.laborproof.document.sign;
 
+import cn.laborproof.proof.national.Certificates;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -54,7 +55,7 @@ final class CrlAnswer {
           (X509CRL)
               CertificateFactory.getInstance("X.509")
                   .generateCRL(new ByteArrayInputStream(encoded));
-      list.verify(issuer.getPublicKey());
+      Certificates.verify(list, issuer.getPublicKey());
       if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
           || list.hasUnsupportedCriticalExtension()
           || list.getExtensionValue(DELTA) != null) {

@@ -1,5 +1,6 @@
 package cn.laborproof.document.sign;
 
+import cn.laborproof.proof.Digest;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -99,11 +100,20 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
 
   @Override
   public TimestampToken timestamp(byte[] imprint) {
+    return timestamp(digestOf(imprint), imprint);
+  }
+
+  @Override
+  public TimestampToken timestampSm3(Digest imprint) {
+    return timestamp(TSPAlgorithms.SM3, imprint.bytes());
+  }
+
+  private TimestampToken timestamp(ASN1ObjectIdentifier digest, byte[] imprint) {
     SigningException.TimestampFailed failure =
         new SigningException.TimestampFailed("no timestamp authority gave a good token", null);
     for (URI authority : authorities) {
       try {
-        return ask(authority, imprint);
+        return ask(authority, digest, imprint);
       } catch (IOException | TSPException e) {
         failure.addSuppressed(e);
       }
@@ -119,14 +129,15 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
     };
   }
 
-  private TimestampToken ask(URI authority, byte[] imprint) throws IOException, TSPException {
+  private TimestampToken ask(URI authority, ASN1ObjectIdentifier digest, byte[] imprint)
+      throws IOException, TSPException {
     var generator = new TimeStampRequestGenerator();
     generator.setCertReq(true);
     if (policy != null) {
       generator.setReqPolicy(new ASN1ObjectIdentifier(policy));
     }
     TimeStampRequest request =
-        generator.generate(digestOf(imprint), imprint, new BigInteger(NONCE_BITS, random));
+        generator.generate(digest, imprint, new BigInteger(NONCE_BITS, random));
     byte[] answer = http.post(authority, "application/timestamp-query", request.getEncoded());
     TimeStampResponse response = new TimeStampResponse(answer);
     response.validate(request);

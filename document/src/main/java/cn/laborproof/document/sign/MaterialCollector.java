@@ -1,10 +1,9 @@
 package cn.laborproof.document.sign;
 
-import java.io.ByteArrayInputStream;
+import cn.laborproof.proof.national.Certificates;
 import java.io.IOException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerId;
@@ -80,7 +78,7 @@ final class MaterialCollector {
 
   private void need(CMSSignedData signed) throws IOException, CMSException, CertificateException {
     for (X509CertificateHolder holder : signed.getCertificates().getMatches(null)) {
-      pool.add(new JcaX509CertificateConverter().getCertificate(holder));
+      pool.add(Certificates.read(holder.getEncoded()));
     }
     SignerInformation signer = CmsSignature.onlySigner(signed);
     for (X509Certificate certificate : List.copyOf(pool)) {
@@ -163,10 +161,7 @@ final class MaterialCollector {
     List<X509Certificate> certificates = new ArrayList<>();
     for (byte[] der : encoded) {
       try {
-        certificates.add(
-            (X509Certificate)
-                CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(der)));
+        certificates.add(Certificates.read(der));
       } catch (CertificateException e) {
         throw new SigningException.DocumentRefused("a kept certificate is damaged", e);
       }

@@ -1,5 +1,7 @@
 package cn.laborproof.document.sign;
 
+import cn.laborproof.proof.national.Certificates;
+import cn.laborproof.proof.national.Sm2;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
@@ -18,7 +20,6 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.CertificateID;
@@ -118,12 +119,15 @@ final class OcspAnswer {
   private Optional<byte[]> requireSigned(BasicOCSPResp basic, X509Certificate issuer)
       throws OCSPException, CertificateException, OperatorCreationException, IOException {
     var verifiers = new JcaContentVerifierProviderBuilder();
+    if (Sm2.isKey(issuer.getPublicKey())) {
+      verifiers.setProvider(Sm2.provider());
+    }
     if (names(basic, new JcaX509CertificateHolder(issuer))
         && basic.isSignatureValid(verifiers.build(issuer))) {
       return Optional.empty();
     }
     for (X509CertificateHolder holder : basic.getCerts()) {
-      X509Certificate responder = new JcaX509CertificateConverter().getCertificate(holder);
+      X509Certificate responder = Certificates.read(holder.getEncoded());
       boolean delegated =
           names(basic, holder)
               && CertificateChain.signed(issuer, responder)

@@ -2,8 +2,10 @@ package cn.laborproof.document.sign;
 
 import cn.laborproof.document.SignatureSlot;
 import cn.laborproof.document.SigningProfile;
+import cn.laborproof.proof.national.Sm2;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -70,6 +72,32 @@ public final class PadesSigner {
       return new SignedRevision(
           prepared.complete(cms.encoded()), collector.material(), cms.token().time());
     }
+  }
+
+  /**
+   * Signs a finished file in the national suite, without touching it: a signed message of GB/T
+   * 35275-2017 beside it, with a timestamp by SM3. The order is that of {@link #sign}.
+   *
+   * @param file all bytes that are signed
+   * @param chain the signer's SM2 certificate, then its issuers up to and including the root
+   * @param key signs with the private key of the first certificate
+   * @param signedAt the claimed time, written among the signed attributes
+   * @throws SigningException in the phase that failed; there is no signature then
+   */
+  public DetachedSignature signDetached(
+      byte[] file, List<X509Certificate> chain, ExternalSigner key, Instant signedAt) {
+    X509Certificate certificate = chain.getFirst();
+    if (!key.algorithm().national() || !Sm2.isKey(certificate.getPublicKey())) {
+      throw new SigningException.CertificateRefused("the key or certificate is not SM2");
+    }
+    requireFit(certificate, chain, signedAt);
+    CmsSignature.Timestamped cms =
+        NationalCms.sign(file, chain, key, Optional.of(signedAt), timestamps);
+    List<X509Certificate> known = new ArrayList<>(chain);
+    known.addAll(authorities);
+    MaterialCollector collector = new MaterialCollector(revocation, known);
+    collector.need(cms.encoded());
+    return new DetachedSignature(cms.encoded(), collector.material(), cms.token().time());
   }
 
   private static SignatureSlot turn(SignableFile file, String field) {
@@ -145,20 +173,24 @@ public final class PadesSigner {
     }
   }
 
-  private static void requireFit(SignatureRequest request, SignatureSlot slot) {
-    X509Certificate certificate = request.chain().getFirst();
+  private static void requireFit(
+      X509Certificate certificate, List<X509Certificate> chain, Instant signedAt) {
     try {
-      certificate.checkValidity(Date.from(request.signedAt()));
+      certificate.checkValidity(Date.from(signedAt));
     } catch (CertificateException e) {
-      throw new SigningException.CertificateRefused(
-          "the certificate is not valid at " + request.signedAt());
+      throw new SigningException.CertificateRefused("the certificate is not valid at " + signedAt);
     }
     if (!maySign(certificate)) {
       throw new SigningException.CertificateRefused("the certificate is not one for signing");
     }
-    if (!CertificateChain.isRoot(CertificateChain.of(certificate, request.chain()).getLast())) {
+    if (!CertificateChain.isRoot(CertificateChain.of(certificate, chain).getLast())) {
       throw new SigningException.CertificateRefused("the chain does not lead to a root");
     }
+  }
+
+  private static void requireFit(SignatureRequest request, SignatureSlot slot) {
+    X509Certificate certificate = request.chain().getFirst();
+    requireFit(certificate, request.chain(), request.signedAt());
     String name = commonName(certificate);
     if (!name.equals(slot.signer())) {
       throw new SigningException.CertificateRefused(

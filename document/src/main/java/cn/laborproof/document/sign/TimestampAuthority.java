@@ -1,5 +1,7 @@
 package cn.laborproof.document.sign;
 
+import cn.laborproof.proof.Digest;
+
 /**
  * Gives trusted time. An implementation MUST check that the token carries the asked imprint and
  * nonce, that its signature is good and made by a certificate for timestamping alone, and MUST
@@ -16,4 +18,13 @@ public interface TimestampAuthority {
    * @param imprint the SHA-256 (32 bytes) or SHA-512 (64 bytes) of what is timestamped
    */
   TimestampToken timestamp(byte[] imprint);
+
+  /**
+   * Timestamps an imprint by SM3, for signatures of the national suite.
+   *
+   * @throws SigningException.TimestampFailed also where the authority knows no SM3
+   */
+  default TimestampToken timestampSm3(Digest imprint) {
+    throw new SigningException.TimestampFailed("this authority takes no imprint by SM3", null);
+  }
 }

@@ -1,5 +1,9 @@
 package cn.laborproof.document.sign;
 
+import cn.laborproof.proof.json.JsonArray;
+import cn.laborproof.proof.json.JsonObject;
+import cn.laborproof.proof.json.JsonString;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -17,5 +21,23 @@ public record ValidationMaterial(
     certificates = List.copyOf(certificates);
     ocspResponses = List.copyOf(ocspResponses);
     revocationLists = List.copyOf(revocationLists);
+  }
+
+  /**
+   * As a file beside a detached signature (docs/evidence-format.md, section 7.4): canonical JSON,
+   * values in base64.
+   */
+  public byte[] canonicalBytes() {
+    return JsonObject.builder()
+        .put("v", "laborproof/validation/v1")
+        .put("certificates", base64(certificates))
+        .put("ocsp", base64(ocspResponses))
+        .put("lists", base64(revocationLists))
+        .build()
+        .canonicalBytes();
+  }
+
+  private static JsonArray base64(List<byte[]> values) {
+    return JsonArray.of(values, der -> new JsonString(Base64.getEncoder().encodeToString(der)));
   }
 }

@@ -8,9 +8,10 @@ import cn.laborproof.document.freeze.DocumentFreezer;
 import cn.laborproof.document.freeze.FreezeRequest;
 import cn.laborproof.document.seal.SealDrawing;
 import cn.laborproof.document.seal.SignatureMark;
+import cn.laborproof.proof.national.Certificates;
+import cn.laborproof.proof.national.Sm2;
 import cn.laborproof.testkit.EstClient;
 import cn.laborproof.testkit.TestIdentity;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +35,7 @@ public final class SigningDesk implements AutoCloseable {
   private final EstClient est;
   private final PadesSigner signer;
   private final X509Certificate root;
+  private final X509Certificate nationalRoot;
   private final X509Certificate timestampRoot;
   private final Clock clock;
   private final Map<String, TestIdentity> identities = new ConcurrentHashMap<>();
@@ -52,12 +53,18 @@ public final class SigningDesk implements AutoCloseable {
     authorities = DemoAuthorities.start(directory, port, clock);
     est = EstClient.of(authorities.uri(), directory);
     root = certificate("/ca/root.cer");
+    nationalRoot = certificate("/ca/sm2/root.cer");
     timestampRoot = certificate("/tsa/root.cer");
     signer =
         new PadesSigner(
             timestamps(),
             new HttpRevocationSource(TIMEOUT, clock, new SecureRandom()),
-            List.of(root, certificate("/ca/issuing.cer"), timestampRoot));
+            List.of(
+                root,
+                certificate("/ca/issuing.cer"),
+                nationalRoot,
+                certificate("/ca/sm2/issuing.cer"),
+                timestampRoot));
   }
 
   public TimestampAuthority timestamps() {
@@ -74,6 +81,10 @@ public final class SigningDesk implements AutoCloseable {
 
   public X509Certificate root() {
     return root;
+  }
+
+  public X509Certificate nationalRoot() {
+    return nationalRoot;
   }
 
   public X509Certificate timestampRoot() {
@@ -94,6 +105,23 @@ public final class SigningDesk implements AutoCloseable {
       pdf = signed.pdf();
     }
     return signer.archive(pdf, kept);
+  }
+
+  /** An SM2 identity of whom the slot names. */
+  public TestIdentity national(SignatureSlot slot) {
+    String name = "CN=" + slot.signer();
+    try {
+      return switch (slot.role()) {
+        case WORKER -> est.enrolNational("worker", name);
+        case MEDIATOR -> est.enrolNational("mediator", name);
+        case EMPLOYER ->
+            est.enrolNational("organisation", name + ",2.5.4.97=NTRCN-91330100MA27XYH12U");
+        case MEDIATION_BODY ->
+            est.enrolNational("organisation", name + ",2.5.4.97=NTRCN-52330108MJ8765432P");
+      };
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public SignatureRequest requestFor(SignatureSlot slot) {
@@ -135,6 +163,9 @@ public final class SigningDesk implements AutoCloseable {
       @Override
       public byte[] sign(byte[] toBeSigned) {
         try {
+          if (algorithm.national()) {
+            return Sm2.sign(key, toBeSigned);
+          }
           Signature signature = Signature.getInstance(algorithm.jcaName());
           signature.initSign(key);
           signature.update(toBeSigned);
@@ -157,9 +188,7 @@ public final class SigningDesk implements AutoCloseable {
 
   private X509Certificate certificate(String path) throws IOException {
     try (InputStream in = authorities.uri().resolve(path).toURL().openStream()) {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(in.readAllBytes()));
+      return Certificates.read(in.readAllBytes());
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
     }

@@ -59,6 +59,8 @@ public enum EvidenceCheck implements CheckCode {
   DOCUMENT("document", "no-examiner", "incomplete", "broke-off"),
   /** Does the document name this evidence? */
   REFERENCE("reference", "other-reference"),
+  /** Is there a national signature of everybody beside the document? Asked when events name one. */
+  NATIONAL("national", "missing", "no-examiner"),
   /** Is the file given the one in the package? */
   SAME_FILE("same-file", "differs");
 

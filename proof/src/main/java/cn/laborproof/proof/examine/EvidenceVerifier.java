@@ -31,6 +31,7 @@ public final class EvidenceVerifier {
   private final TrustBundle trust;
   private final Clock clock;
   private final List<DocumentExaminer> examiners;
+  private final List<DetachedExaminer> detached;
   private final PackageLimits limits;
 
   private EvidenceVerifier(
@@ -38,6 +39,10 @@ public final class EvidenceVerifier {
     this.trust = trust;
     this.clock = clock;
     this.examiners = List.copyOf(examiners);
+    this.detached =
+        ServiceLoader.load(DetachedExaminer.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
     this.limits = limits;
   }
 
@@ -114,7 +119,7 @@ public final class EvidenceVerifier {
   }
 
   private RegisteredExamination registered(Instant at) {
-    return new RegisteredExamination(trust, at, documents(at), limits);
+    return new RegisteredExamination(trust, at, documents(at), new DetachedPart(detached), limits);
   }
 
   private static UnreadableFileException unreadable(String name) {

@@ -38,13 +38,19 @@ final class RegisteredExamination {
   private final TrustBundle trust;
   private final Instant at;
   private final DocumentPart documents;
+  private final DetachedPart detached;
   private final PackageLimits limits;
 
   RegisteredExamination(
-      TrustBundle trust, Instant at, DocumentPart documents, PackageLimits limits) {
+      TrustBundle trust,
+      Instant at,
+      DocumentPart documents,
+      DetachedPart detached,
+      PackageLimits limits) {
     this.trust = trust;
     this.at = at;
     this.documents = documents;
+    this.detached = detached;
     this.limits = limits;
   }
 
@@ -124,6 +130,7 @@ final class RegisteredExamination {
     verdict.add(List.of(completeness(member, examined)));
     examined.ifPresent(examination -> {
       verdict.addDocument(examination);
+      detached.examine(facts, member, examination.signers(), verdict);
       TimesCheck.ofDocument(facts, member, examination.times())
           .ifPresent(result -> verdict.add(List.of(result)));
       examination

@@ -40,6 +40,7 @@ final class RegisteredVerdict {
   private final List<Signer> signers = new ArrayList<>();
   private final List<StatedTime> times = new ArrayList<>();
   private boolean demo;
+  private int national;
   private @Nullable String reference;
   private @Nullable LogPosition log;
   private @Nullable LedgerPosition ledger;
@@ -84,6 +85,18 @@ final class RegisteredVerdict {
     times.addAll(examination.times());
     demo |= examination.demo();
     examination.reference().ifPresent(stated -> reference = stated);
+  }
+
+  /** A signature beside a document: its signer is one of the document's own. */
+  void addDetached(DocumentExamination examination) {
+    required.addAll(examination.required());
+    checks.addAll(examination.checks());
+    demo |= examination.demo();
+  }
+
+  /** How many signatures of the national suite lie beside the document. */
+  void national(int signatures) {
+    national = signatures;
   }
 
   /** Where the evidence stands; only what was proven is stated. */
@@ -150,7 +163,7 @@ final class RegisteredVerdict {
         at,
         new TrustUsed(trust.name(), trust.version(), trust.fingerprint()),
         demo,
-        Verdicts.registeredSentences(rule, signers, times, log, demo),
+        Verdicts.registeredSentences(rule, signers, national, times, log, demo),
         checks,
         signers,
         times,

@@ -99,12 +99,16 @@ final class Verdicts {
   static List<Sentence> registeredSentences(
       VerdictRule rule,
       List<Signer> signers,
+      int national,
       List<StatedTime> times,
       @Nullable LogPosition log,
       boolean demo) {
     List<Sentence> sentences = new ArrayList<>();
     if (rule.indication() == Indication.TOTAL_PASSED) {
       sentences.add(registeredPassed(signers, times));
+      if (national > 0) {
+        sentences.add(Sentence.of("verdict.national-passed", Map.of("signers", "" + national)));
+      }
       unchangedSince(anchorSentence(times), times, StatedTime.ANCHORED).ifPresent(sentences::add);
     } else {
       sentences.addAll(notPassed(rule));

@@ -1,5 +1,6 @@
 package cn.laborproof.document.examine.check;
 
+import cn.laborproof.proof.national.Sm2;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -17,6 +18,9 @@ final class KeyStrength {
 
   /** Such as {@code RSA-3072} or {@code ECDSA-P-256}. */
   static String of(PublicKey key) {
+    if (Sm2.isKey(key)) {
+      return "SM2";
+    }
     return switch (key) {
       case RSAPublicKey rsa -> RSA + rsa.getModulus().bitLength();
       case ECPublicKey ec -> "ECDSA-P-" + ec.getParams().getCurve().getField().getFieldSize();
@@ -26,6 +30,9 @@ final class KeyStrength {
 
   /** The digest a certificate was signed with, such as {@code SHA-256}. */
   static String digestOf(X509Certificate certificate) {
+    if (Sm2.SM2_WITH_SM3.getId().equals(certificate.getSigAlgOID())) {
+      return "SM3";
+    }
     Matcher matcher = DIGEST.matcher(certificate.getSigAlgName());
     return matcher.matches() ? "SHA-" + matcher.group(1) : certificate.getSigAlgName();
   }

@@ -27,12 +27,17 @@ import java.util.Set;
  * timestamp; a timestamp at the time it states, and its authority's certificate until the next
  * document timestamp took over, for the last one until now.
  */
-final class Vouchers {
+public final class Vouchers {
   private final TrustBundle trust;
   private final Instant at;
   private final ValidationData validationData;
 
-  Vouchers(TrustBundle trust, Instant at, ValidationData validationData) {
+  /**
+   * Vouchers by a trust bundle.
+   *
+   * @param at the verifier's time
+   */
+  public Vouchers(TrustBundle trust, Instant at, ValidationData validationData) {
     this.trust = trust;
     this.at = at;
     this.validationData = validationData;
@@ -63,6 +68,20 @@ final class Vouchers {
         case Unreadable _ -> {}
       }
     }
+    return containers;
+  }
+
+  /**
+   * For a signature beside its document: it must have held until its own timestamp, and the
+   * timestamp's certificate until now.
+   */
+  public List<Container> ofDetached(String name, PartySignature party) {
+    List<Container> containers = new ArrayList<>();
+    Instant signed = party.timestamp().map(TimestampFacts::time).orElse(at);
+    containers.add(
+        container(
+            name, party.cms(), party.result(), Optional.empty(), RootUse.SIGNER, signed, signed));
+    party.timestamp().ifPresent(token -> containers.add(token(name + "/timestamp", token, at)));
     return containers;
   }
 

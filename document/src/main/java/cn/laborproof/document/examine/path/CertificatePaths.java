@@ -1,11 +1,15 @@
 package cn.laborproof.document.examine.path;
 
 import cn.laborproof.document.examine.path.PathResult.Fault;
+import cn.laborproof.proof.national.Certificates;
+import cn.laborproof.proof.national.Sm2;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -70,7 +74,7 @@ public final class CertificatePaths {
   /** Whether the issuer's key signed the certificate. */
   static boolean signed(X509Certificate certificate, X509Certificate issuer) {
     try {
-      certificate.verify(issuer.getPublicKey());
+      Certificates.verify(certificate, issuer.getPublicKey());
       return true;
     } catch (GeneralSecurityException e) {
       return false; // another key of the same name, a forged value or an unknown algorithm: not the
@@ -85,8 +89,16 @@ public final class CertificatePaths {
       parameters.setDate(Date.from(at));
       parameters.setRevocationEnabled(
           false); // judged apart, with the answers that lie in the document
-      CertPathValidator.getInstance("PKIX")
-          .validate(CertificateFactory.getInstance("X.509").generateCertPath(below), parameters);
+      if (Sm2.isKey(root.getPublicKey())) {
+        // The JDK's validator reads every certificate anew, and refuses the curve.
+        CertPathValidator.getInstance("PKIX", Sm2.provider())
+            .validate(
+                CertificateFactory.getInstance("X.509", Sm2.provider()).generateCertPath(below),
+                parameters);
+      } else {
+        CertPathValidator.getInstance("PKIX")
+            .validate(CertificateFactory.getInstance("X.509").generateCertPath(below), parameters);
+      }
       return new PathResult(below, Optional.empty(), "");
     } catch (CertPathValidatorException e) {
       return new PathResult(below, Optional.of(fault(e)), String.valueOf(e.getMessage()));
@@ -96,9 +108,13 @@ public final class CertificatePaths {
   }
 
   private static Fault fault(CertPathValidatorException e) {
-    if (e.getReason() == BasicReason.EXPIRED) {
+    if (e.getReason() == BasicReason.EXPIRED
+        || e.getCause() instanceof CertificateExpiredException) {
       return Fault.EXPIRED;
     }
-    return e.getReason() == BasicReason.NOT_YET_VALID ? Fault.NOT_YET_VALID : Fault.RULE;
+    return e.getReason() == BasicReason.NOT_YET_VALID
+            || e.getCause() instanceof CertificateNotYetValidException
+        ? Fault.NOT_YET_VALID
+        : Fault.RULE;
   }
 }

@@ -2,6 +2,7 @@ package cn.laborproof.document.examine.path;
 
 import cn.laborproof.document.examine.signature.CertificateParser;
 import cn.laborproof.document.examine.signature.UnreadableCmsException;
+import cn.laborproof.proof.national.Sm2;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -101,6 +102,11 @@ final class OcspAnswer {
 
   private boolean signedBy(X509Certificate responder) {
     AlgorithmIdentifier algorithm = response.getSignatureAlgorithmID();
+    if (Sm2.isKey(responder.getPublicKey())) {
+      return Sm2.SM2_WITH_SM3.equals(algorithm.getAlgorithm())
+          && Sm2.verifies(
+              responder.getPublicKey(), response.getTBSResponseData(), response.getSignature());
+    }
     String name =
         new DefaultSignatureNameFinder().getAlgorithmName(algorithm).replace("WITH", "with");
     if (name.startsWith("SHA1") || name.startsWith("MD")) {

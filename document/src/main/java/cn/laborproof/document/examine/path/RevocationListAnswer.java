@@ -1,6 +1,7 @@
 package cn.laborproof.document.examine.path;
 
 import cn.laborproof.document.examine.signature.UnreadableCmsException;
+import cn.laborproof.proof.national.Certificates;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
@@ -71,7 +72,7 @@ final class RevocationListAnswer {
       return false;
     }
     try {
-      list.verify(issuer.getPublicKey());
+      Certificates.verify(list, issuer.getPublicKey());
       return true;
     } catch (GeneralSecurityException e) {
       return false; // signed by another key: not this issuer's list

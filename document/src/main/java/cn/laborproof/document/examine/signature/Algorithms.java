@@ -1,32 +1,50 @@
 package cn.laborproof.document.examine.signature;
 
+import cn.laborproof.proof.national.NationalSyntax;
+import cn.laborproof.proof.national.Sm2;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
- * The algorithms a signature may use (ETSI TS 119 312): SHA-2 with RSA PKCS #1 v1.5 or ECDSA.
- * Everything else is refused by name, SHA-1 and MD5 among it. RSA-PSS and SM2 come with their own
- * suites.
+ * The algorithms a signature may use (ETSI TS 119 312): SHA-2 with RSA PKCS #1 v1.5 or ECDSA; in
+ * the national suite SM3 with SM2 (GB/T 35275). Everything else is refused by name, SHA-1, MD5 and
+ * RSA-PSS among it.
  */
 final class Algorithms {
   private static final String RSA_ENCRYPTION = "1.2.840.113549.1.1.1";
 
+  /** JCA name of the national suite's digest. */
+  static final String SM3 = "SM3";
+
   private static final Map<String, String> DIGESTS =
       Map.of(
-          "2.16.840.1.101.3.4.2.1", "SHA-256",
-          "2.16.840.1.101.3.4.2.2", "SHA-384",
-          "2.16.840.1.101.3.4.2.3", "SHA-512");
+          "2.16.840.1.101.3.4.2.1",
+          "SHA-256",
+          "2.16.840.1.101.3.4.2.2",
+          "SHA-384",
+          "2.16.840.1.101.3.4.2.3",
+          "SHA-512",
+          Sm2.SM3.getId(),
+          SM3);
 
   private static final Map<String, String> SIGNATURES =
       Map.of(
-          "1.2.840.113549.1.1.11", "SHA256withRSA",
-          "1.2.840.113549.1.1.12", "SHA384withRSA",
-          "1.2.840.113549.1.1.13", "SHA512withRSA",
-          "1.2.840.10045.4.3.2", "SHA256withECDSA",
-          "1.2.840.10045.4.3.3", "SHA384withECDSA",
-          "1.2.840.10045.4.3.4", "SHA512withECDSA");
+          "1.2.840.113549.1.1.11",
+          "SHA256withRSA",
+          "1.2.840.113549.1.1.12",
+          "SHA384withRSA",
+          "1.2.840.113549.1.1.13",
+          "SHA512withRSA",
+          "1.2.840.10045.4.3.2",
+          "SHA256withECDSA",
+          "1.2.840.10045.4.3.3",
+          "SHA384withECDSA",
+          "1.2.840.10045.4.3.4",
+          "SHA512withECDSA",
+          NationalSyntax.SM2_SIGNATURE.getId(),
+          Sm2.SIGNATURE);
 
   private Algorithms() {}
 
@@ -44,7 +62,8 @@ final class Algorithms {
     }
     String hash = digest.replace("-", "");
     String id = algorithm.getAlgorithm().getId();
-    String name = id.equals(RSA_ENCRYPTION) ? hash + "withRSA" : SIGNATURES.get(id);
+    String name =
+        id.equals(RSA_ENCRYPTION) && !hash.equals(SM3) ? hash + "withRSA" : SIGNATURES.get(id);
     return Optional.ofNullable(name).filter(n -> n.startsWith(hash));
   }
 

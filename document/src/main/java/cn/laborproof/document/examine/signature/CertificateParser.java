@@ -1,8 +1,7 @@
 package cn.laborproof.document.examine.signature;
 
-import java.io.ByteArrayInputStream;
+import cn.laborproof.proof.national.Certificates;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,17 +9,7 @@ import java.util.Map;
 
 /** Parses certificates, each different one once per examination. Not thread-safe. */
 public final class CertificateParser {
-  private final CertificateFactory factory;
   private final Map<Integer, X509Certificate> known = new HashMap<>();
-
-  /** A parser without memory. */
-  public CertificateParser() {
-    try {
-      factory = CertificateFactory.getInstance("X.509");
-    } catch (CertificateException e) {
-      throw new IllegalStateException("every Java runtime has X.509", e);
-    }
-  }
 
   /**
    * The certificate of these bytes.
@@ -34,8 +23,7 @@ public final class CertificateParser {
       if (before != null && Arrays.equals(before.getEncoded(), der)) {
         return before;
       }
-      X509Certificate certificate =
-          (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+      X509Certificate certificate = Certificates.read(der);
       if (!Arrays.equals(certificate.getEncoded(), der)) {
         throw new UnreadableCmsException("certificate is not in its only encoding");
       }

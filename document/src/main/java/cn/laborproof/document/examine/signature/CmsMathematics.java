@@ -1,6 +1,7 @@
 package cn.laborproof.document.examine.signature;
 
 import cn.laborproof.document.examine.signature.CmsResult.Finding;
+import cn.laborproof.proof.national.Sm2;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -36,6 +37,11 @@ final class CmsMathematics {
       return Finding.UNKNOWN;
     }
     PublicKey key = cms.signer().get().getPublicKey();
+    if (cms.signatureName().get().equals(Sm2.SIGNATURE)) {
+      return Sm2.isKey(key)
+          ? Finding.of(Sm2.verifies(key, cms.signedAttributes(), cms.signature()))
+          : Finding.UNKNOWN;
+    }
     if (!understood(key)) {
       return Finding.UNKNOWN;
     }
@@ -61,7 +67,9 @@ final class CmsMathematics {
 
   static MessageDigest digest(String name) {
     try {
-      return MessageDigest.getInstance(name);
+      return name.equals(Algorithms.SM3)
+          ? MessageDigest.getInstance(name, Sm2.provider())
+          : MessageDigest.getInstance(name);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has " + name, e);
     }

@@ -1,6 +1,7 @@
 package cn.laborproof.document.examine.signature;
 
 import cn.laborproof.document.examine.signature.CmsFault.Kind;
+import cn.laborproof.proof.national.NationalSyntax;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
@@ -42,7 +44,8 @@ final class CmsReader {
       byte[] der = withoutPadding(padded, faults);
       ASN1Primitive parsed = ASN1Primitive.fromByteArray(der);
       ContentInfo info = ContentInfo.getInstance(parsed);
-      if (!CMSObjectIdentifiers.signedData.equals(info.getContentType())) {
+      boolean national = NationalSyntax.SIGNED_DATA.equals(info.getContentType());
+      if (!national && !CMSObjectIdentifiers.signedData.equals(info.getContentType())) {
         throw new UnreadableCmsException("not a SignedData");
       }
       SignedData data = SignedData.getInstance(info.getContent());
@@ -53,7 +56,7 @@ final class CmsReader {
       if (!Arrays.equals(der, parsed.getEncoded(ASN1Encoding.DL)) || !CmsShape.holds(parsed)) {
         faults.add(new CmsFault(Kind.NOT_CANONICAL, "container is not in its only encoding"));
       }
-      return facts(data, faults);
+      return facts(data, national, faults);
     } catch (IOException | RuntimeException e) {
       // The library answers hostile bytes with whatever exception comes first.
       throw new UnreadableCmsException("not a SignedData: " + e.getMessage(), e);
@@ -83,18 +86,18 @@ final class CmsReader {
     }
   }
 
-  private CmsFacts facts(SignedData data, List<CmsFault> faults)
+  private CmsFacts facts(SignedData data, boolean national, List<CmsFault> faults)
       throws UnreadableCmsException, IOException {
     SignerInfo signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
     List<X509Certificate> held = certificates(data);
     if (data.getCRLs() != null) {
       faults.add(new CmsFault(Kind.UNSIGNED_PART, "revocation data inside the container"));
     }
-    checkForm(data, signer, faults);
+    checkForm(data, signer, national, faults);
     Optional<String> digest = Algorithms.digest(signer.getDigestAlgorithm());
     Optional<String> signature =
         digest.flatMap(name -> Algorithms.signature(signer.getDigestEncryptionAlgorithm(), name));
-    if (signature.isEmpty()) {
+    if (signature.isEmpty() || national != digest.equals(Optional.of(Algorithms.SM3))) {
       faults.add(new CmsFault(Kind.ALGORITHM, algorithms(signer)));
     }
     SignedAttributes attributes = SignedAttributes.read(signer, faults);
@@ -123,11 +126,16 @@ final class CmsReader {
 
   /**
    * RFC 5652 §5.1 and §5.3: the version numbers follow from the content, the digest set from the
-   * signer.
+   * signer. A message of GB/T 35275 holds its own data type and nothing else.
    */
-  private static void checkForm(SignedData data, SignerInfo signer, List<CmsFault> faults) {
+  private static void checkForm(
+      SignedData data, SignerInfo signer, boolean national, List<CmsFault> faults) {
+    ASN1ObjectIdentifier type = data.getEncapContentInfo().getContentType();
     boolean plainData =
-        CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType());
+        national ? NationalSyntax.DATA.equals(type) : CMSObjectIdentifiers.data.equals(type);
+    if (national && !plainData) {
+      faults.add(new CmsFault(Kind.NOT_PROFILE, "content type of another suite"));
+    }
     if (plainData && data.getEncapContentInfo().getContent() != null) {
       faults.add(new CmsFault(Kind.NOT_PROFILE, "content inside a detached signature"));
     }

@@ -6,14 +6,12 @@ import cn.laborproof.document.examine.pdf.Revision;
 import cn.laborproof.document.examine.pdf.WorkBudget;
 import cn.laborproof.document.examine.signature.SignatureFacts.Content;
 import cn.laborproof.document.examine.signature.SignatureFacts.DocumentTimestamp;
-import cn.laborproof.document.examine.signature.SignatureFacts.PartySignature;
 import cn.laborproof.document.examine.signature.SignatureFacts.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads all filled signature fields of a file as its last revision shows them. */
@@ -31,6 +29,7 @@ public final class SignatureReader {
   private final CmsMathematics mathematics = new CmsMathematics();
   private final CmsReader containers;
   private final TimestampReader timestamps;
+  private final PartyReader parties;
 
   /**
    * A reader for one file.
@@ -42,6 +41,7 @@ public final class SignatureReader {
     this.budget = budget;
     this.containers = new CmsReader(certificates);
     this.timestamps = new TimestampReader(containers, mathematics);
+    this.parties = new PartyReader(timestamps);
   }
 
   /** The signatures, oldest revision first. */
@@ -132,24 +132,9 @@ public final class SignatureReader {
       boolean computable = placement.computable() && cms.digestName().isPresent();
       byte[] digest =
           computable ? digests.digest(placement, cms.digestName().orElseThrow()) : new byte[0];
-      return party(cms, mathematics.result(cms, digest, computable));
+      return parties.read(cms, mathematics.result(cms, digest, computable));
     } catch (UnreadableCmsException e) {
       return new Unreadable(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private PartySignature party(CmsFacts cms, CmsResult result) {
-    if (cms.timestamp().isEmpty()) {
-      return new PartySignature(cms, result, Optional.empty(), Optional.empty());
-    }
-    try {
-      TimestampFacts token =
-          timestamps.read(
-              cms.timestamp().get(), name -> CmsMathematics.digest(name).digest(cms.signature()));
-      return new PartySignature(cms, result, Optional.of(token), Optional.empty());
-    } catch (UnreadableCmsException e) {
-      return new PartySignature(
-          cms, result, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
     }
   }
 }

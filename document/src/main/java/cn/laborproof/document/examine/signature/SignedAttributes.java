@@ -3,7 +3,6 @@ package cn.laborproof.document.examine.signature;
 import cn.laborproof.document.examine.signature.CmsFault.Kind;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -96,10 +95,10 @@ final class SignedAttributes {
       return false;
     }
     try {
-      byte[] actual = MessageDigest.getInstance(digest.get()).digest(signer.getEncoded());
+      byte[] actual = CmsMathematics.digest(digest.get()).digest(signer.getEncoded());
       return MessageDigest.isEqual(actual, ids[0].getCertHash());
-    } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-      throw new IllegalStateException("every Java runtime has " + digest.get(), e);
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a parsed certificate has an encoding", e);
     }
   }
 

@@ -1,0 +1,45 @@
+package cn.laborproof.document.examine.detached;
+
+import cn.laborproof.proof.verdict.CheckCode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The questions about a signature of the national suite beside a document. */
+public enum NationalCode implements CheckCode {
+  /** Is it a signed message of GB/T 35275 in its only form, with nothing unsigned in it? */
+  FORM("unreadable", "other-form", "material"),
+  /** Is it over the document? */
+  DIGEST("differs", "not-computed"),
+  /** Does the value fit the signer's SM2 key? */
+  VALUE("invalid", "not-computed"),
+  /** Is the signer the one who signed the document in this role? */
+  SIGNER("unknown", "other-name"),
+  /** Were the algorithms believed for as long as they had to be? */
+  ALGORITHM("unsafe", "ended"),
+  /** Does a timestamp over the value prove when it was made? */
+  TIMESTAMP("missing", "unreadable", "other-data"),
+  /** Does a path lead to a root believed for this use? */
+  PATH("no-path", "rule", "other-use"),
+  /** Were the certificates valid at that time? */
+  VALIDITY("expired", "not-yet-valid"),
+  /** Were the certificates unrevoked at that time? */
+  REVOCATION("revoked", "unknown");
+
+  private final List<String> answers;
+
+  NationalCode(String... notPassed) {
+    this.answers = Stream.concat(Stream.of("passed"), Arrays.stream(notPassed)).toList();
+  }
+
+  @Override
+  public String id() {
+    return "national." + name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public List<String> answers() {
+    return answers;
+  }
+}

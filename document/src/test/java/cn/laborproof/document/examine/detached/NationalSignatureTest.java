@@ -1,0 +1,236 @@
+package cn.laborproof.document.examine.detached;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.laborproof.document.SignatureRole;
+import cn.laborproof.document.SignatureSlot;
+import cn.laborproof.document.examine.attack.TestTrust;
+import cn.laborproof.document.sign.DetachedSignature;
+import cn.laborproof.document.sign.SignatureAlgorithm;
+import cn.laborproof.document.sign.SigningDesk;
+import cn.laborproof.document.sign.SigningException;
+import cn.laborproof.proof.DemoMark;
+import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.examine.DetachedExaminer.Detached;
+import cn.laborproof.proof.examine.DocumentExamination;
+import cn.laborproof.proof.trust.AlgorithmEnd;
+import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.CheckResult;
+import cn.laborproof.proof.verdict.Indication;
+import cn.laborproof.proof.verdict.Language;
+import cn.laborproof.proof.verdict.Messages;
+import cn.laborproof.proof.verdict.Signer;
+import cn.laborproof.proof.verdict.VerdictRule;
+import cn.laborproof.testkit.EstClient;
+import cn.laborproof.testkit.TestIdentity;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NationalSignatureTest {
+  private static final byte[] DOCUMENT = "最终文件".getBytes(StandardCharsets.UTF_8);
+  private static final String NAME = "attachments/contract.pdf.worker.p7s";
+
+  /** Bytes between two tried ones; all of them in the long run. */
+  private static final int STEP = Boolean.getBoolean("laborproof.long") ? 1 : 97;
+
+  @TempDir static Path directory;
+  private static SigningDesk desk;
+  private static TrustBundle trust;
+  private static DetachedSignature signature;
+
+  @BeforeAll
+  static void sign() throws Exception {
+    desk = new SigningDesk(directory);
+    trust = believing(desk.nationalRoot());
+    signature = signed(desk.national(slot("张三")));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    desk.close();
+  }
+
+  @Test
+  void what_was_signed_passes_every_question_without_a_network() {
+    DocumentExamination examination =
+        examine(signature.encoded(), signature.material().canonicalBytes(), DOCUMENT, trust);
+
+    assertThat(examination.checks()).allMatch(CheckResult::passed);
+    assertThat(indication(examination)).isEqualTo(Indication.TOTAL_PASSED);
+    assertThat(examination.demo()).isTrue();
+    for (Language language : Language.values()) {
+      examination.checks().forEach(c -> assertThat(Messages.in(language).answer(c)).isNotBlank());
+    }
+  }
+
+  @Test
+  void no_flipped_bit_of_signature_or_document_passes() {
+    byte[] material = signature.material().canonicalBytes();
+    for (int at = 0; at < signature.encoded().length; at += STEP) {
+      byte[] flipped = flipped(signature.encoded(), at);
+      assertThat(indication(examine(flipped, material, DOCUMENT, trust)))
+          .as("byte " + at)
+          .isNotEqualTo(Indication.TOTAL_PASSED);
+    }
+    for (int at = 0; at < DOCUMENT.length; at++) {
+      assertThat(indication(examine(signature.encoded(), material, flipped(DOCUMENT, at), trust)))
+          .isEqualTo(Indication.TOTAL_FAILED);
+    }
+  }
+
+  @Test
+  void without_revocation_answers_it_is_not_known_whether_the_certificate_was_good() {
+    byte[] nothing =
+        "{\"certificates\":[],\"lists\":[],\"ocsp\":[],\"v\":\"laborproof/validation/v1\"}"
+            .getBytes(StandardCharsets.UTF_8);
+
+    DocumentExamination examination = examine(signature.encoded(), nothing, DOCUMENT, trust);
+
+    assertThat(failing(examination)).contains("national.revocation");
+    assertThat(indication(examination)).isEqualTo(Indication.INDETERMINATE);
+  }
+
+  @Test
+  void a_trailing_byte_or_other_material_is_no_such_file() {
+    byte[] longer = Arrays.copyOf(signature.encoded(), signature.encoded().length + 1);
+    byte[] material = signature.material().canonicalBytes();
+
+    assertThat(failing(examine(longer, material, DOCUMENT, trust))).containsOnly("national.form");
+    assertThat(failing(examine(signature.encoded(), new byte[] {1}, DOCUMENT, trust)))
+        .containsOnly("national.form");
+  }
+
+  @Test
+  void the_international_root_does_not_make_an_sm2_signer_believable() {
+    TrustBundle other = believing(desk.root());
+
+    assertThat(
+            failing(
+                examine(
+                    signature.encoded(), signature.material().canonicalBytes(), DOCUMENT, other)))
+        .contains("national.path");
+  }
+
+  @Test
+  void a_signature_of_somebody_else_is_not_that_of_the_documents_signer() {
+    DetachedSignature other = signed(desk.national(slot("李四")));
+
+    DocumentExamination examination =
+        examine(other.encoded(), other.material().canonicalBytes(), DOCUMENT, trust);
+
+    assertThat(failing(examination)).containsOnly("national.signer");
+    assertThat(indication(examination)).isEqualTo(Indication.TOTAL_FAILED);
+  }
+
+  @Test
+  void a_revoked_certificate_signs_nothing() throws Exception {
+    TestIdentity worker = desk.national(slot("王五"));
+    desk.authorities().revoke(worker.certificate().getSerialNumber(), 1);
+
+    assertThatThrownBy(() -> signed(worker))
+        .isInstanceOf(SigningException.CertificateRefused.class)
+        .hasMessageContaining("revoked");
+  }
+
+  @Test
+  void a_key_of_the_other_suite_is_refused_before_it_signs() throws Exception {
+    TestIdentity worker = EstClient.of(desk.authorities().uri(), directory).worker("张三");
+
+    assertThatThrownBy(() ->
+            desk.signer()
+                .signDetached(
+                    DOCUMENT, worker.chain(), SigningDesk.keyOf(worker.key()), Instant.now()))
+        .isInstanceOf(SigningException.CertificateRefused.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_question_and_answer_has_its_sentence_in_both_languages(Language language) {
+    TreeSet<String> expected = new TreeSet<>();
+    for (NationalCode code : NationalCode.values()) {
+      expected.add(code.id() + ".question");
+      code.answers().forEach(answer -> expected.add(code.id() + "." + answer));
+    }
+
+    assertThat(Messages.in(language).keys("national")).isEqualTo(expected);
+  }
+
+  private static TrustBundle believing(X509Certificate root) {
+    Instant end = Instant.parse("2036-01-01T00:00:00Z");
+    return TestTrust.of(
+        root,
+        desk.timestampRoot(),
+        List.of(DemoMark.CERTIFICATE_POLICY, DemoMark.TIMESTAMP_POLICY),
+        Stream.of("SM2", "SM3", "SHA-256", "SHA-512", "ECDSA-P-256")
+            .map(name -> new AlgorithmEnd(name, end))
+            .toList());
+  }
+
+  private static SignatureSlot slot(String worker) {
+    return new SignatureSlot(1, "Sig_Worker", SignatureRole.WORKER, worker);
+  }
+
+  private static DetachedSignature signed(TestIdentity who) {
+    return desk.signer()
+        .signDetached(
+            DOCUMENT,
+            who.chain(),
+            SigningDesk.keyOf(who.key(), SignatureAlgorithm.SM2_SM3),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static DocumentExamination examine(
+      byte[] message, byte[] material, byte[] document, TrustBundle believed) {
+    Signer signer =
+        new Signer(
+            "Sig_Worker",
+            "worker",
+            "张三",
+            null,
+            "",
+            "1",
+            Digest.sha256(),
+            "B-LTA",
+            null,
+            null,
+            Indication.TOTAL_PASSED,
+            null);
+    return new NationalExaminer()
+        .examine(
+            new Detached(NAME, signer, message, material, document),
+            believed,
+            Instant.now().plus(1, ChronoUnit.DAYS));
+  }
+
+  private static Indication indication(DocumentExamination examination) {
+    return VerdictRule.decide(examination.required(), examination.checks()).indication();
+  }
+
+  private static List<String> failing(DocumentExamination examination) {
+    return examination.checks().stream()
+        .filter(check -> !check.passed())
+        .map(check -> check.code().id())
+        .distinct()
+        .toList();
+  }
+
+  private static byte[] flipped(byte[] bytes, int at) {
+    byte[] copy = bytes.clone();
+    copy[at] ^= 1;
+    return copy;
+  }
+}
