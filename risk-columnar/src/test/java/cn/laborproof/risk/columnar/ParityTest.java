@@ -6,6 +6,7 @@ import cn.laborproof.risk.intake.FactFolder;
 import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.risk.scan.Found;
 import cn.laborproof.risk.scan.Sieve;
+import cn.laborproof.testkit.RandomFacts;
 import cn.laborproof.testkit.Seeded;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -111,7 +111,9 @@ public final class FactFolder implements FactSource {
     List<SortedRow> rows = new ArrayList<>(group.size());
     for (SortedRow sorted : group) {
       FactRow row = sorted.row();
-      FactRow first = seen.putIfAbsent(row.kind() + "/" + sorted.role() + "/" + row.key(), row);
+      // Two contractors of one principal may number their contracts alike.
+      String named = row.required(row.kind().owners().getFirst()) + "/" + row.key();
+      FactRow first = seen.putIfAbsent(row.kind() + "/" + sorted.role() + "/" + named, row);
       if (first == null) {
         rows.add(sorted);
       } else if (sorted.role() == 0) {

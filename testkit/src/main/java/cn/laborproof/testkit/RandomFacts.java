@@ -1,6 +1,5 @@
-package cn.laborproof.risk.columnar;
+package cn.laborproof.testkit;
 
-import cn.laborproof.testkit.Seeded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +14,25 @@ import java.util.TreeMap;
  * Files of facts drawn around every bound of the rule library: few companies and persons, so that
  * facts meet, dates and amounts near the limits, gaps, lines that come twice or too late.
  */
-final class RandomFacts {
+public final class RandomFacts {
 
-  static final LocalDate AS_OF = LocalDate.of(2026, 3, 31);
+  /** The day the bounds are drawn around unless a test asks for another. */
+  public static final LocalDate AS_OF = LocalDate.of(2026, 3, 31);
 
   private final Seeded any;
+  private final LocalDate asOf;
   private final Map<String, List<String>> files = new TreeMap<>();
 
-  RandomFacts(Seeded any) {
+  public RandomFacts(Seeded any) {
+    this(any, AS_OF);
+  }
+
+  /**
+   * @param asOf the day facts meet their bounds
+   */
+  public RandomFacts(Seeded any, LocalDate asOf) {
     this.any = any;
+    this.asOf = asOf;
     header("employers", "employer,region,valid_from,valid_to,scope");
     header(
         "employments",
@@ -102,7 +111,7 @@ final class RandomFacts {
 
   /** Between {@code most} and {@code least} days before the day of the scan. */
   private String day(int most, int least) {
-    return AS_OF.minusDays(any.number(least, most)).toString();
+    return asOf.minusDays(any.number(least, most)).toString();
   }
 
   private String company() {
@@ -193,7 +202,7 @@ final class RandomFacts {
   private void person(
       String at, String person, String contract, String principal, boolean services) {
     LocalDate hired =
-        AS_OF.minusDays(any.pick(any.number(10, 50), any.number(300, 420), any.number(0, 900)));
+        asOf.minusDays(any.pick(any.number(10, 50), any.number(300, 420), any.number(0, 900)));
     String left = any.onceIn(3) ? hired.plusDays(any.number(0, 500)).toString() : "";
     add(
         "employments",
@@ -208,7 +217,7 @@ final class RandomFacts {
     for (int i = any.pick(0, 1, 1, 1, 2, 3, 4); i > 0; i--) {
       contract(at, person, i, hired);
     }
-    YearMonth last = YearMonth.from(AS_OF).plusMonths(any.pick(0, 0, 0, 1));
+    YearMonth last = YearMonth.from(asOf).plusMonths(any.pick(0, 0, 0, 1));
     int months = any.number(0, 9);
     boolean steady = any.onceIn(2);
     for (int m = 0; m < months; m++) {
@@ -312,7 +321,12 @@ final class RandomFacts {
         maybe(Integer.toString(pay * any.pick(79, 80, 81, 100) / 100)));
   }
 
-  void write(Path folder) throws IOException {
+  /** The lines of each file, the header first, by the file's name without its ending. */
+  public Map<String, List<String>> lines() {
+    return Map.copyOf(files);
+  }
+
+  public void write(Path folder) throws IOException {
     for (var file : files.entrySet()) {
       Files.write(folder.resolve(file.getKey() + ".csv"), file.getValue());
     }

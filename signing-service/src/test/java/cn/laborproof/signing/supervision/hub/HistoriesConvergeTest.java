@@ -1,0 +1,383 @@
+package cn.laborproof.signing.supervision.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.laborproof.proof.Digest;
+import cn.laborproof.risk.intake.FactCsv;
+import cn.laborproof.risk.intake.FactKind;
+import cn.laborproof.risk.intake.FactRow;
+import cn.laborproof.risk.intake.FactTable;
+import cn.laborproof.risk.intake.Reason;
+import cn.laborproof.risk.scan.RiskScan;
+import cn.laborproof.signing.ServiceTest;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.testkit.RandomFacts;
+import cn.laborproof.testkit.Seeded;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Whatever way facts came in – late, twice, corrected, withdrawn, in any order, with the process
+ * dying in between – the findings are those of a fresh full scan of files with the same facts.
+ */
+@ServiceTest
+class HistoriesConvergeTest {
+
+  private static final int HISTORIES = Integer.getInteger("laborproof.histories", 2);
+  private static final int SLOTS = 5;
+  private static final String REGION = "330106";
+
+  @Autowired FactHub hub;
+  @Autowired Judgements judgements;
+  @Autowired Tenancy tenancy;
+  @Autowired JdbcClient jdbc;
+
+  @TempDir Path folder;
+
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  /** One line of a delivery: what it says and when its sender wrote it. */
+  private record Stated(FactRow row, int slot, boolean withdrawn) {}
+
+  /** Deliveries of one kind are told apart by their slot. */
+  private record Sent(FactKind kind, int slot, boolean withdraws) {}
+
+  static List<Seeded> histories() {
+    return Seeded.runs(HISTORIES).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("histories")
+  void every_history_of_the_same_facts_ends_with_the_findings_of_a_full_scan(Seeded any)
+      throws IOException {
+    UUID office = new UUID(0x0199d0000000_7000L, any.random().nextLong());
+    Actor actor = new Actor.Official(UUID.randomUUID(), office, REGION, Role.INSPECTOR, "test");
+    Map<FactKind, List<FactRow>> facts = facts(any);
+    List<Delivery> deliveries = deliveries(any, facts);
+    for (Delivery delivery : deliveries) {
+      if (any.onceIn(10)) {
+        dieBeforeTheCommit(actor, delivery);
+      }
+      tenancy.as(actor, () -> hub.receive(delivery));
+      if (any.onceIn(10)) {
+        tenancy.as(actor, () -> hub.receive(delivery));
+      }
+      if (any.onceIn(8)) {
+        judgements.catchUp(office);
+      }
+    }
+    judgements.catchUp(office);
+    List<String> expected = ofFullScan(facts);
+    assertThat(ofHub(office)).as(any.toString()).isEqualTo(expected);
+    System.err.println(deliveries.size() + " deliveries, " + expected.size() + " findings");
+  }
+
+  private void dieBeforeTheCommit(Actor actor, Delivery delivery) {
+    assertThatThrownBy(() ->
+            tenancy.inTransaction(
+                actor,
+                () -> {
+                  hub.receive(delivery);
+                  throw new IllegalStateException("killed");
+                }))
+        .hasMessage("killed");
+  }
+
+  /** What is true in the end: every kind, one line for each fact, in the order of what it says. */
+  private Map<FactKind, List<FactRow>> facts(Seeded any) {
+    Map<FactKind, Map<String, FactRow>> named = new EnumMap<>(FactKind.class);
+    new RandomFacts(any, judgements.today())
+        .lines()
+        .forEach((code, lines) -> {
+          FactKind kind = FactKind.ofCode(code).orElseThrow();
+          good(kind, lines)
+              .forEach(row ->
+                  named
+                      .computeIfAbsent(kind, _ -> new LinkedHashMap<>())
+                      .putIfAbsent(HexFormat.of().formatHex(FactVersions.key(row)), row));
+        });
+    Map<FactKind, List<FactRow>> facts = new EnumMap<>(FactKind.class);
+    named.forEach((kind, rows) -> {
+      List<FactRow> sorted = new ArrayList<>(rows.values());
+      sorted.sort(Comparator.comparing(HistoriesConvergeTest::content));
+      facts.put(kind, sorted);
+    });
+    return facts;
+  }
+
+  private static List<FactRow> good(FactKind kind, List<String> lines) {
+    List<FactRow> good = new ArrayList<>();
+    FactTable table =
+        new FactTable(
+            kind,
+            new FactTable.Intake() {
+              @Override
+              public void good(FactRow row) {
+                good.add(row);
+              }
+
+              @Override
+              public void bad(long line, String column, Reason reason, List<String> fields) {}
+
+              @Override
+              public void ignored(String heading) {}
+            });
+    try {
+      FactCsv.read(
+          new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)),
+          table);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return good;
+  }
+
+  /** Earlier versions of some facts, facts that were taken back, all of it in a wild order. */
+  private List<Delivery> deliveries(Seeded any, Map<FactKind, List<FactRow>> facts)
+      throws IOException {
+    Map<Sent, List<Stated>> sent = new LinkedHashMap<>();
+    facts.forEach((kind, rows) -> {
+      for (FactRow row : rows) {
+        int last = any.number(0, SLOTS - 1);
+        state(sent, new Stated(row, last, false));
+        for (int slot = 0; slot < last; slot++) {
+          if (any.onceIn(4)) {
+            state(sent, new Stated(other(any, row, rows), slot, false));
+          } else if (any.onceIn(12)) {
+            state(sent, new Stated(row, slot, true));
+          }
+        }
+      }
+    });
+    // Facts of somebody else's books that were handed in and taken back.
+    Map<FactKind, List<FactRow>> wrong = facts(Seeded.of(any.seed() + 1));
+    wrong.forEach((kind, rows) -> {
+      TreeSet<String> standing = new TreeSet<>();
+      facts
+          .getOrDefault(kind, List.of())
+          .forEach(row -> standing.add(HexFormat.of().formatHex(FactVersions.key(row))));
+      for (FactRow row : rows) {
+        if (any.onceIn(4) && !standing.contains(HexFormat.of().formatHex(FactVersions.key(row)))) {
+          int slot = any.number(0, SLOTS - 2);
+          state(sent, new Stated(row, slot, false));
+          state(sent, new Stated(row, any.number(slot + 1, SLOTS - 1), true));
+        }
+      }
+    });
+    List<Delivery> deliveries = new ArrayList<>();
+    for (var each : sent.entrySet()) {
+      deliveries.add(delivery(any, each.getKey(), each.getValue()));
+    }
+    Collections.shuffle(deliveries, any.random());
+    return deliveries;
+  }
+
+  private static void state(Map<Sent, List<Stated>> sent, Stated stated) {
+    sent.computeIfAbsent(
+            new Sent(stated.row().kind(), stated.slot(), stated.withdrawn()),
+            _ -> new ArrayList<>())
+        .add(stated);
+  }
+
+  /** The same fact with some other values. */
+  private static FactRow other(Seeded any, FactRow row, List<FactRow> rows) {
+    List<String> values = new ArrayList<>(row.values());
+    FactRow donor = rows.get(any.number(0, rows.size() - 1));
+    for (int i = 0; i < values.size(); i++) {
+      String column = row.kind().columns().get(i).name();
+      boolean names =
+          row.kind().key().contains(column)
+              || row.kind().owners().contains(column)
+              || row.kind().person().equals(column);
+      if (!names && any.onceIn(2)) {
+        values.set(i, donor.values().get(i));
+      }
+    }
+    return new FactRow(row.kind(), 0, values);
+  }
+
+  private Delivery delivery(Seeded any, Sent sent, List<Stated> lines) throws IOException {
+    List<String> text = new ArrayList<>();
+    text.add(String.join(",", sent.kind().columns().stream().map(c -> c.name()).toList()));
+    lines.forEach(line -> {
+      text.add(String.join(",", line.row().values()));
+      if (any.onceIn(15)) {
+        text.add(text.getLast());
+      }
+      if (any.onceIn(20)) {
+        text.add("broken");
+      }
+    });
+    byte[] csv = String.join("\n", text).getBytes(StandardCharsets.UTF_8);
+    Path file = Files.createTempFile(folder, "delivery", ".csv");
+    Files.write(file, csv);
+    // A fact taken back in the same hour in which it was stated: the taking back is the later word.
+    Instant issued =
+        Instant.parse("2026-01-01T00:00:00Z")
+            .plus(sent.slot() * 2L + (sent.withdraws() ? 1 : 0), ChronoUnit.DAYS);
+    return new Delivery(
+        sent.kind(),
+        sent.withdraws(),
+        FactFormat.CSV,
+        sent.kind().file(),
+        FactBatch.Channel.API,
+        Optional.of(issued),
+        file,
+        Digest.sha256(csv));
+  }
+
+  private List<String> ofFullScan(Map<FactKind, List<FactRow>> facts) throws IOException {
+    Path files = Files.createTempDirectory(folder, "facts");
+    Map<String, String> lines = new TreeMap<>();
+    for (var each : facts.entrySet()) {
+      List<String> text = new ArrayList<>();
+      text.add(String.join(",", each.getKey().columns().stream().map(c -> c.name()).toList()));
+      for (FactRow row : each.getValue()) {
+        text.add(String.join(",", row.values()));
+        lines.put(each.getKey().file() + ":" + text.size(), content(row));
+      }
+      Files.write(files.resolve(each.getKey().file()), text);
+    }
+    Path out = folder.resolve("findings.json");
+    RiskScan.shipped().run(files, out, judgements.today());
+    List<String> found = new ArrayList<>();
+    json.readTree(Files.readString(out))
+        .path("findings")
+        .forEach(finding ->
+            found.add(
+                text(
+                    finding,
+                    finding.path("employer").asString(),
+                    fact -> {
+                      TreeSet<String> rows = new TreeSet<>();
+                      for (JsonNode source : fact.path("source")) {
+                        numbers(source.path("lines").asString())
+                            .forEach(line ->
+                                rows.add(lines.get(source.path("file").asString() + ":" + line)));
+                      }
+                      return rows;
+                    })));
+    Collections.sort(found);
+    return found;
+  }
+
+  private List<String> ofHub(UUID office) {
+    List<String> found =
+        tenancy.inTransaction(
+            new Actor.Platform(office),
+            () ->
+                new ArrayList<>(
+                    jdbc.sql(
+                            """
+                            select employer, jsonb_build_object('rule', rule, 'ruleVersion', rule_version, 'subject', subject, 'severity',
+                              severity, 'articles', articles, 'threshold', threshold, 'facts', facts, 'chain', chain,
+                              'indicators', indicators) as finding
+                            from fact_finding where tenant_id = :office and closed_at is null
+                            """)
+                        .param("office", office)
+                        .query((row, _) ->
+                            text(
+                                json.readTree(row.getString("finding")),
+                                row.getString("employer"),
+                                fact -> rows(fact.path("source").asString())))
+                        .list()));
+    Collections.sort(found);
+    return found;
+  }
+
+  private TreeSet<String> rows(String source) {
+    TreeSet<String> rows = new TreeSet<>();
+    for (Lineage.Part part : Lineage.read(source).orElseThrow()) {
+      numbers(part.lines())
+          .forEach(line ->
+              rows.add(
+                  jdbc.sql(
+                          "select array_to_string(cells, '|') from fact_row where batch_id = ? and line = ?")
+                      .param(part.batch())
+                      .param(line)
+                      .query(String.class)
+                      .single()));
+    }
+    return rows;
+  }
+
+  private static List<Long> numbers(String ranges) {
+    List<Long> numbers = new ArrayList<>();
+    for (String range : ranges.split(",")) {
+      String[] ends = range.split("-");
+      for (long n = Long.parseLong(ends[0]); n <= Long.parseLong(ends[ends.length - 1]); n++) {
+        numbers.add(n);
+      }
+    }
+    return numbers;
+  }
+
+  private static String content(FactRow row) {
+    return String.join("|", row.values());
+  }
+
+  private interface Opened {
+    TreeSet<String> rows(JsonNode fact);
+  }
+
+  /** A finding with everything it says and the lines it stands on, as one text. */
+  private static String text(JsonNode finding, String employer, Opened opened) {
+    StringBuilder text = new StringBuilder();
+    for (String member : List.of("rule", "ruleVersion", "subject", "severity", "threshold")) {
+      text.append(finding.path(member).asString()).append('\n');
+    }
+    text.append(employer).append('\n').append(finding.path("articles")).append('\n');
+    if (!finding.path("chain").isEmpty()) {
+      text.append(finding.path("chain")).append('\n');
+    }
+    finding.path("facts").forEach(fact -> fact(text, fact, opened));
+    finding
+        .path("indicators")
+        .forEach(indicator -> {
+          for (String member : List.of("id", "strong", "percent", "points")) {
+            text.append(indicator.path(member)).append(' ');
+          }
+          indicator.path("facts").forEach(fact -> fact(text, fact, opened));
+        });
+    return text.toString();
+  }
+
+  private static void fact(StringBuilder text, JsonNode fact, Opened opened) {
+    text.append(fact.path("name").asString())
+        .append('=')
+        .append(fact.path("value").asString())
+        .append(' ')
+        .append(fact.path("unit").asString())
+        .append(' ')
+        .append(opened.rows(fact))
+        .append('\n');
+  }
+}
