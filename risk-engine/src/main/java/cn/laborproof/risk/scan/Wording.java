@@ -72,6 +72,11 @@ public final class Wording {
     return texts.containsKey(key) ? texts.getString(key) : Explanation.label(fact, language);
   }
 
+  /** The unit of a fact as shown after its value; empty for dates and texts. */
+  public String unit(Fact fact) {
+    return texts.getString("unit." + fact.unit());
+  }
+
   /** The name of an indicator such as F-01. */
   public String indicator(String id) {
     return text("indicator." + id);

@@ -184,6 +184,23 @@ final class OpenApiTest {
     fits("GET " + API + "warnings", warnings, 200);
     String warning = warnings.json().path("warnings").path(0).path("id").asString();
     fits("GET " + API + "warnings/{id}", inspector.get(API + "warnings/" + warning), 200);
+    String facts = API + "risk/facts/wages";
+    var batch =
+        inspector.upload(
+            facts,
+            "employer,person,month,due,paid\nE-API,P1,2026-01,5000,0\nE-API,P2,x,1,1\n"
+                .getBytes(StandardCharsets.UTF_8),
+            "text/csv");
+    fits("POST " + API + "risk/facts/{kind}", batch, 201);
+    String delivered =
+        API + "risk/batches/" + batch.json().path("summary").path("batch").asString();
+    fits("GET " + API + "risk/batches", inspector.get(API + "risk/batches"), 200);
+    fits("GET " + API + "risk/batches/{batch}", inspector.get(delivered), 200);
+    fits(
+        "GET " + API + "risk/batches/{batch}/lines/{line}",
+        inspector.get(delivered + "/lines/2"),
+        200);
+    fits("GET " + API + "findings", inspector.get(API + "findings?employer=E-API"), 200);
     fits(
         "GET /api/v1/mediation/agreements",
         desk.login("mediator").get("/api/v1/mediation/agreements"),

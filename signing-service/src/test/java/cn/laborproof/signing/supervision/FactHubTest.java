@@ -3,6 +3,7 @@ package cn.laborproof.signing.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.laborproof.signing.Chromium;
 import cn.laborproof.signing.ServiceTest;
 import cn.laborproof.signing.access.Accounts;
 import cn.laborproof.signing.access.Actor;
@@ -13,7 +14,12 @@ import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +36,13 @@ class FactHubTest {
   private static final String FACTS = "/api/v1/risk/facts/";
   private static final String BATCHES = "/api/v1/risk/batches";
   private static final List<String> TABLES =
-      List.of("fact_office", "fact_batch", "fact_row", "fact_rejected", "fact_employer");
+      List.of(
+          "fact_office",
+          "fact_batch",
+          "fact_row",
+          "fact_rejected",
+          "fact_employer",
+          "fact_finding");
 
   @LocalServerPort int port;
   @Autowired Installation installation;
@@ -153,6 +165,100 @@ class FactHubTest {
   }
 
   @Test
+  void a_finding_on_facts_stands_beside_the_others_and_leads_back_to_its_lines() {
+    String employer = "E-ARREARS";
+    deliver("employers", "employer,name,region\n" + employer + ",拖欠试验有限公司,330106\n");
+    LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    String month = YearMonth.from(today.minusMonths(4)).toString();
+    JsonNode batch =
+        deliver(
+            "wages",
+            "employer,person,month,due,paid\n%1$s,PERSON-0001,%2$s,5000,0\n"
+                .formatted(employer, month));
+    JsonNode finding = only(findings("employer=" + employer));
+    assertThat(finding.path("rule").asString()).isEqualTo("wage-arrears");
+    assertThat(finding.path("origin").asString()).isEqualTo("facts");
+    assertThat(finding.path("employer").path("name").asString()).isEqualTo("拖欠试验有限公司");
+    assertThat(finding.path("worker").asString()).isEqualTo("PERSON-0001");
+    assertThat(finding.path("workerMasked").asString()).isEqualTo("PE***01");
+    assertThat(finding.path("firstSeen").asString()).isEqualTo(today.toString());
+    assertThat(finding.path("facts").toString()).contains("facts/" + id(batch) + ":2");
+    JsonNode above =
+        only(Supervised.findings(supervised.login("inspector.city"), "employer=" + employer));
+    assertThat(above.path("worker").isMissingNode()).isTrue();
+    assertThat(findings("rule=contract-unseen-breach")).as("by roster").isNotEmpty();
+
+    deliver(
+        "wages",
+        "employer,person,month,due,paid\n%1$s,PERSON-0001,%2$s,5000,5000\n"
+            .formatted(employer, month));
+    assertThat(findings("employer=" + employer)).isEmpty();
+    assertThat(
+            tenancy.inTransaction(
+                office(),
+                () ->
+                    jdbc.sql(
+                            "select closed_on is not null from fact_finding where employer = :employer")
+                        .param("employer", employer)
+                        .query(Boolean.class)
+                        .list()))
+        .as("closed and kept")
+        .containsExactly(true);
+  }
+
+  @Test
+  void a_finding_is_seen_where_the_employer_has_its_seat_and_nowhere_else() {
+    deliver("employers", "employer,region\nE-SEAT,330109\n");
+    String month = YearMonth.now(ZoneId.of("Asia/Shanghai")).minusMonths(4).toString();
+    deliver("wages", "employer,person,month,due,paid\nE-SEAT,P1,%s,5000,0\n".formatted(month));
+    assertThat(findings("employer=E-SEAT")).hasSize(1);
+    assertThat(Supervised.findings(inspectorOf("330109"), "employer=E-SEAT")).hasSize(1);
+    assertThat(Supervised.findings(inspectorOf("330110"), "employer=E-SEAT")).isEmpty();
+    assertThat(Supervised.findings(supervised.login("hr.jiangnan"), "employer=E-SEAT")).isEmpty();
+  }
+
+  @Test
+  void an_inspector_delivers_a_file_reads_its_report_and_opens_the_line_of_a_finding() {
+    String month = YearMonth.now(ZoneId.of("Asia/Shanghai")).minusMonths(4).toString();
+    String csv =
+        """
+        单位,人员,月份,应发,实发,备注
+        E-PAGE,W-00017,%1$s,5000,0,
+        E-PAGE,110100198804121017,%1$s,5000,5000,
+        E-PAGE,W-00018,去年,5000,5000,
+        """
+            .formatted(month);
+    try (var browser = new Chromium(port)) {
+      Page page = browser.signedIn("inspector", supervised.password("inspector"));
+      page.click("a[href='/facts']");
+      browser.looksRight(page, "facts");
+      page.selectOption("#upload-kind", "wages");
+      assertThat(page.textContent("#columns")).contains("实发*");
+      page.setInputFiles(
+          "#file", new FilePayload("wages.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+      page.click("#upload button[type=submit]");
+      page.waitForURL(url -> url.matches(".*/facts/[0-9a-f-]{36}"));
+      assertThat(page.textContent("main"))
+          .contains("疑似身份证号")
+          .contains("不是有效月份")
+          .contains("备注")
+          .doesNotContain("198804121017");
+      browser.looksRight(page, "fact-batch");
+      page.navigate(browser.at("/findings?employer=E-PAGE"));
+      page.click(".finding-card summary");
+      assertThat(page.textContent(".finding-card")).contains("W-***17").contains("首次发现");
+      browser.looksRight(page, "findings-on-facts");
+      page.click(".finding-card table a >> nth=0");
+      page.waitForSelector("#line");
+      assertThat(page.textContent("#line")).contains("现行").contains("W-***17").contains("5000");
+      browser.looksRight(page, "fact-line");
+      page.navigate(page.url().replace("#line", "&lang=en"));
+      assertThat(page.textContent("main")).contains("Quality report").contains("Counts");
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void an_employer_delivers_nothing_and_another_office_sees_nothing() {
     JsonNode batch = deliver("wages", "employer,person,month,due,paid\nE-OWN,P1,2026-07,1,1\n");
     ApiClient hr = supervised.login("hr.jiangnan");
@@ -175,7 +281,7 @@ class FactHubTest {
     for (Actor blind :
         List.of(
             new Actor.Platform(DemoCity.MANUFACTURER),
-            new Actor.Official(UUID.randomUUID(), UUID.randomUUID(), "330109", Role.INSPECTOR, "x"),
+            new Actor.Official(UUID.randomUUID(), UUID.randomUUID(), "330199", Role.INSPECTOR, "x"),
             new Actor.Visitor())) {
       for (String table : TABLES) {
         assertThat(tenancy.inTransaction(blind, () -> count(table))).as(table).isZero();
@@ -221,6 +327,15 @@ class FactHubTest {
           .rootCause()
           .hasMessageContaining("permission denied");
     }
+  }
+
+  private List<JsonNode> findings(String query) {
+    return Supervised.findings(inspector, query);
+  }
+
+  private static JsonNode only(List<JsonNode> findings) {
+    assertThat(findings).hasSize(1);
+    return findings.getFirst();
   }
 
   private long count(String table) {

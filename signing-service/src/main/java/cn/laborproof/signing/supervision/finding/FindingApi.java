@@ -47,7 +47,7 @@ class FindingApi {
   /** A page; {@code employers} says how many employers were looked at. */
   record FindingPage(
       LocalDate asOf,
-      int employers,
+      long employers,
       long total,
       int page,
       int size,
@@ -71,12 +71,14 @@ class FindingApi {
                 employer, rule, severity, Optional.ofNullable(asOf), sort, page, size));
     return new FindingPage(
         found.filter().asOf(),
-        found.rosters().size(),
+        found.employers(),
         found.total(),
         found.filter().page(),
         found.filter().size(),
         found.more(),
-        found.findings().stream().map(named -> FindingViews.of(named, locale)).toList());
+        found.findings().stream()
+            .map(named -> FindingViews.of(named, findings.isOwn(named.kept()), locale))
+            .toList());
   }
 
   @GetMapping("/api/v1/findings.csv")
@@ -98,7 +100,9 @@ class FindingApi {
         response,
         "findings.csv",
         COLUMNS.stream().map(column -> heading(column, locale)).toList(),
-        rows -> findings.each(filter, named -> rows.accept(cells(FindingViews.of(named, locale)))));
+        rows ->
+            findings.each(
+                filter, named -> rows.accept(cells(FindingViews.of(named, false, locale)))));
   }
 
   private static List<String> cells(FindingViews.FindingView view) {
@@ -109,7 +113,8 @@ class FindingApi {
         Integer.toString(view.ruleVersion()),
         view.employer().creditCode(),
         view.employer().name(),
-        Objects.requireNonNullElse(view.workerMasked(), ""),
+        Objects.requireNonNullElse(
+            view.workerMasked(), Objects.requireNonNullElse(view.subject(), "")),
         view.title(),
         view.sentence(),
         String.join("；", view.articles()),

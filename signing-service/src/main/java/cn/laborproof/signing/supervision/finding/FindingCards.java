@@ -4,10 +4,15 @@ import cn.laborproof.risk.finding.Explanation;
 import cn.laborproof.risk.finding.Fact;
 import cn.laborproof.risk.finding.Finding;
 import cn.laborproof.risk.finding.Severity;
-import cn.laborproof.risk.rule.RuleSet;
+import cn.laborproof.risk.scan.CompanyScan;
+import cn.laborproof.risk.scan.Indicator;
+import cn.laborproof.risk.scan.Wording;
 import cn.laborproof.signing.identity.WorkerKey;
+import cn.laborproof.signing.supervision.hub.Lineage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +46,8 @@ final class FindingCards {
    * @param worker masked name; null when it is about the employer
    * @param declareFor the worker's key where declaring a paper contract is a next step
    * @param unmaskFor the worker's key where an office may see the number
+   * @param firstSeen since when a finding on facts stands, and through whom people pass; null for
+   *     others
    */
   record Card(
       String colour,
@@ -58,6 +65,7 @@ final class FindingCards {
       int version,
       String threshold,
       List<String> articles,
+      @Nullable String firstSeen,
       List<FactLine> facts) {}
 
   /** A bar of the chart; the width is in hundredths of the longest. */
@@ -65,18 +73,20 @@ final class FindingCards {
 
   Card card(Findings.Named named, boolean house, Locale locale) {
     Finding finding = named.kept().finding();
-    Explanation words = Explanation.of(finding, locale);
+    FindingWords words = new FindingWords(named.kept(), locale);
     boolean declarable = house && ABOUT_MISSING_CONTRACT.test(finding);
     return new Card(
         colour(finding.severity()),
         Explanation.severity(finding.severity(), locale),
-        words.title(),
-        words.sentence(),
-        words.nextStep(),
+        words.said().title(),
+        words.said().sentence(),
+        words.said().nextStep(),
         named.kept().employerName(),
         finding.employer(),
-        named.kept().worker().isPresent(),
-        named.masked().orElse(null),
+        named.kept().worker().isPresent()
+            || named.masked().isPresent()
+            || named.otherSubject().isPresent(),
+        named.masked().or(named::otherSubject).orElse(null),
         named.kept().worker().filter(_ -> declarable).map(WorkerKey::value).orElse(null),
         named
             .kept()
@@ -88,18 +98,20 @@ final class FindingCards {
         finding.ruleVersion(),
         finding.threshold(),
         finding.articles(),
-        finding.facts().stream().map(fact -> line(fact, house, locale)).toList());
+        named.kept().facts().map(facts -> firstSeen(facts, locale)).orElse(null),
+        lines(named.kept(), words, house, locale));
   }
 
   /** Rules that have findings, in the order in which an employer should read them. */
   List<Bar> bars(List<FindingRows.Count> counts, Locale locale) {
-    long longest = RuleSet.ids().stream().mapToLong(rule -> count(counts, rule)).max().orElse(0);
-    return RuleSet.ids().stream()
+    long longest =
+        CompanyScan.ruleIds().stream().mapToLong(rule -> count(counts, rule)).max().orElse(0);
+    return CompanyScan.ruleIds().stream()
         .filter(rule -> count(counts, rule) > 0)
         .map(rule ->
             new Bar(
                 rule,
-                Explanation.title(rule, locale),
+                new Wording(locale).title(rule),
                 colour(worst(counts, rule)),
                 count(counts, rule),
                 Math.max(1, count(counts, rule) * 100 / longest)))
@@ -129,13 +141,54 @@ final class FindingCards {
     };
   }
 
-  private FactLine line(Fact fact, boolean house, Locale locale) {
-    String unit = Explanation.unit(fact, locale);
+  private String firstSeen(FindingRows.OnFacts facts, Locale locale) {
+    String since = text("findings.since", locale, facts.firstSeen().toString());
+    return facts.chain().isEmpty() ? since : since + " · " + String.join(" → ", facts.chain());
+  }
+
+  /** Facts and, behind a score, each indicator with what it was computed from. */
+  private List<FactLine> lines(
+      FindingRows.Kept kept, FindingWords words, boolean house, Locale locale) {
+    List<FactLine> lines = new ArrayList<>();
+    kept.finding().facts().forEach(fact -> lines.addAll(lines(fact, words, house, locale)));
+    for (Indicator indicator :
+        kept.facts().map(FindingRows.OnFacts::indicators).orElse(List.of())) {
+      lines.add(
+          new FactLine(
+              indicator.id() + " " + words.indicator(indicator.id()),
+              "%d %% · %+d".formatted(indicator.percent(), indicator.points()),
+              indicator.strong() ? text("findings.indicator.strong", locale) : "",
+              null));
+      indicator.facts().forEach(fact -> lines.addAll(lines(fact, words, house, locale)));
+    }
+    return lines;
+  }
+
+  private List<FactLine> lines(Fact fact, FindingWords words, boolean house, Locale locale) {
+    Optional<List<Lineage.Part>> parts = Lineage.read(fact.source());
+    if (parts.isEmpty()) {
+      return List.of(line(fact, words, house, locale));
+    }
+    List<FactLine> lines = new ArrayList<>();
+    for (Lineage.Part part : parts.get()) {
+      boolean first = lines.isEmpty();
+      lines.add(
+          new FactLine(
+              first ? words.label(fact) : "",
+              first ? (fact.value() + " " + words.unit(fact)).strip() : "",
+              text("findings.source.facts", locale, part.lines()),
+              "/facts/" + part.batch() + "?line=" + part.first() + "#line"));
+    }
+    return lines;
+  }
+
+  private FactLine line(Fact fact, FindingWords words, boolean house, Locale locale) {
+    String unit = words.unit(fact);
     String value = fact.unit().equals("text") ? "" : (fact.value() + " " + unit).strip();
     Matcher roster = ROSTER_LINE.matcher(fact.source());
     if (roster.matches()) {
       return new FactLine(
-          Explanation.label(fact, locale),
+          words.label(fact),
           value,
           text("findings.source.roster", locale, roster.group(2)),
           house ? "/rosters?batch=" + roster.group(1) : null);
@@ -143,14 +196,14 @@ final class FindingCards {
     Matcher contract = CONTRACT.matcher(fact.source());
     if (contract.matches()) {
       return new FactLine(
-          Explanation.label(fact, locale),
+          words.label(fact),
           value,
           text("findings.source.contract", locale),
           house ? "/console/contracts/" + contract.group(1) : null);
     }
     Matcher paper = PAPER.matcher(fact.source());
     return new FactLine(
-        Explanation.label(fact, locale),
+        words.label(fact),
         value,
         text(paper.matches() ? "findings.source.paper" : "findings.source.rosters", locale),
         paper.matches() ? "/api/v1/paper-contracts/" + paper.group(1) + "/copy" : null);

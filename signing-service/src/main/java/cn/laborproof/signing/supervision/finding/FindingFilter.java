@@ -1,7 +1,7 @@
 package cn.laborproof.signing.supervision.finding;
 
 import cn.laborproof.risk.finding.Severity;
-import cn.laborproof.risk.rule.RuleSet;
+import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
 import java.time.LocalDate;
@@ -33,9 +33,9 @@ record FindingFilter(
 
   /** Orders of a list; what is equal keeps the order of the rules. */
   enum Sort {
-    SEVERITY("f.urgency desc, e.employer_code, f.position"),
-    RULE("f.rule, f.urgency desc, e.employer_code, f.position"),
-    EMPLOYER("e.employer_code, f.urgency desc, f.position");
+    SEVERITY("urgency desc, employer_code, position"),
+    RULE("rule, urgency desc, employer_code, position"),
+    EMPLOYER("employer_code, urgency desc, position");
 
     private final String columns;
 
@@ -67,7 +67,7 @@ record FindingFilter(
      */
     FindingFilter on(LocalDate today) {
       boolean bounded = page >= 0 && page <= LAST_PAGE && size >= 1 && size <= MOST;
-      if (!bounded || !rule.isBlank() && !RuleSet.ids().contains(rule)) {
+      if (!bounded || !rule.isBlank() && !CompanyScan.ruleIds().contains(rule)) {
         throw new Refusal(CommonRefusal.UNREADABLE);
       }
       try {

@@ -2,7 +2,8 @@ package cn.laborproof.signing.supervision.finding;
 
 import cn.laborproof.risk.finding.Explanation;
 import cn.laborproof.risk.finding.Severity;
-import cn.laborproof.risk.rule.RuleSet;
+import cn.laborproof.risk.scan.CompanyScan;
+import cn.laborproof.risk.scan.Wording;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
@@ -14,8 +15,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -30,6 +33,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FindingPages {
 
   private static final int SIZE = 20;
+
+  /** More employers than these are found by their code in the address. */
+  private static final int MOST_CHOICES = 200;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC+8'").withZone(Rosters.ZONE);
 
@@ -92,22 +99,16 @@ class FindingPages {
     model.addAttribute("newest", newest(found.rosters()));
     model.addAttribute("first", (long) page * SIZE + 1);
     model.addAttribute("last", (long) page * SIZE + found.findings().size());
-    addChoices(model, house, locale);
+    addChoices(model, found.filter(), house, locale);
     return "supervision/findings";
   }
 
-  private void addChoices(Model model, boolean house, Locale locale) {
-    List<Choice> employers =
-        house
-            ? List.of()
-            : rosters.allCurrent().stream()
-                .map(batch -> new Choice(batch.employerCode(), batch.employerName()))
-                .toList();
-    model.addAttribute("employers", employers);
+  private void addChoices(Model model, FindingFilter filter, boolean house, Locale locale) {
+    model.addAttribute("employers", house ? List.of() : employers(filter.employer()));
     model.addAttribute(
         "rules",
-        RuleSet.ids().stream()
-            .map(rule -> new Choice(rule, Explanation.title(rule, locale)))
+        CompanyScan.ruleIds().stream()
+            .map(rule -> new Choice(rule, new Wording(locale).title(rule)))
             .toList());
     model.addAttribute(
         "severities",
@@ -118,11 +119,26 @@ class FindingPages {
             .toList());
   }
 
+  /** By roster first, then by facts; one that was asked for is always among them. */
+  private List<Choice> employers(String asked) {
+    Map<String, String> names = new LinkedHashMap<>();
+    rosters.allCurrent().forEach(batch -> names.put(batch.employerCode(), batch.employerName()));
+    findings
+        .judged(MOST_CHOICES)
+        .forEach(judged -> names.putIfAbsent(judged.code(), judged.name()));
+    if (!asked.isBlank()) {
+      names.putIfAbsent(asked, asked);
+    }
+    return names.entrySet().stream()
+        .map(each -> new Choice(each.getKey(), each.getValue()))
+        .toList();
+  }
+
   private static String newest(List<RosterBatch> looked) {
     return looked.stream()
         .map(RosterBatch::receivedAt)
         .max(Comparator.<Instant>naturalOrder())
         .map(TIME::format)
-        .orElse("");
+        .orElse("—");
   }
 }

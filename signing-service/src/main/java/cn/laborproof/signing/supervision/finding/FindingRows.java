@@ -3,6 +3,7 @@ package cn.laborproof.signing.supervision.finding;
 import cn.laborproof.risk.finding.Fact;
 import cn.laborproof.risk.finding.Finding;
 import cn.laborproof.risk.finding.Severity;
+import cn.laborproof.risk.scan.Indicator;
 import cn.laborproof.signing.identity.WorkerKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,13 +28,35 @@ final class FindingRows {
   private static final int FETCHED = 500;
   private static final TypeReference<List<Fact>> FACTS = new TypeReference<>() {};
 
-  private static final String WHERE =
+  private static final TypeReference<List<Indicator>> INDICATORS = new TypeReference<>() {};
+
+  /**
+   * Findings on rosters of a day and findings on facts that stood that day, as one list. What a
+   * roster and the facts of an office both say about one subject stands in it once.
+   */
+  private static final String LISTED =
       """
-      from finding f join employer_examination e on e.id = f.examination_id
-      where e.as_of = :asOf and (:employer = '' or e.employer_code = :employer)
+      with listed as (
+        select false as of_facts, f.tenant_id, e.employer_code, e.employer_name, e.as_of, f.rule, f.rule_version, f.severity, f.urgency,
+               f.worker, coalesce(encode(f.worker, 'hex'), e.employer_code) as subject, false as about_person, f.articles, f.threshold,
+               f.facts, f.position, cast(null as date) as first_seen, cast('{}' as text[]) as chain, cast('[]' as jsonb) as indicators
+        from finding f join employer_examination e on e.id = f.examination_id
+        where e.as_of = :asOf and (:employer = '' or e.employer_code = :employer)
+        union all
+        select true, h.tenant_id, h.employer, h.employer_name, h.last_seen, h.rule, h.rule_version, h.severity, h.urgency,
+               cast(null as bytea), h.subject, h.about_person, h.articles, h.threshold,
+               h.facts, h.ordinal, h.first_seen, h.chain, h.indicators
+        from fact_finding h
+        where cast(h.opened_at at time zone 'Asia/Shanghai' as date) <= :asOf and (h.closed_on is null or h.closed_on > :asOf)
+          and (:employer = '' or h.employer = :employer)
+          and not exists (
+            select 1 from finding f join employer_examination e on e.id = f.examination_id
+            where e.as_of = :asOf and e.employer_code = h.employer and f.rule = h.rule
+              and coalesce(encode(f.worker, 'hex'), e.employer_code) = h.subject))
       """;
+
   private static final String NARROWED =
-      " and (:rule = '' or f.rule = :rule) and (:severity = '' or f.severity = :severity) ";
+      " where (:rule = '' or rule = :rule) and (:severity = '' or severity = :severity) ";
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -46,12 +69,29 @@ final class FindingRows {
   /**
    * A finding with whose it is.
    *
-   * @param tenant the employer
+   * @param tenant the employer, or the office whose facts it stands on
    * @param employerName its registered name
-   * @param worker whom it is about; empty when it is about the employer
+   * @param worker whom it is about; empty when it is about the employer or stands on facts
+   * @param facts what only a finding on facts has
    * @param finding what the rule says
    */
-  record Kept(UUID tenant, String employerName, Optional<WorkerKey> worker, Finding finding) {}
+  record Kept(
+      UUID tenant,
+      String employerName,
+      Optional<WorkerKey> worker,
+      Optional<OnFacts> facts,
+      Finding finding) {}
+
+  /**
+   * What only a finding on the facts of an office has.
+   *
+   * @param aboutPerson whether its subject is a person key
+   * @param firstSeen the day it was found first
+   * @param chain companies in the order in which people pass
+   * @param indicators behind a score; empty for an ordinary rule
+   */
+  record OnFacts(
+      boolean aboutPerson, LocalDate firstSeen, List<String> chain, List<Indicator> indicators) {}
 
   /** How many findings of a rule and severity there are. */
   record Count(String rule, Severity severity, long count) {}
@@ -73,11 +113,12 @@ final class FindingRows {
 
   private StatementSpec select(FindingFilter filter, String end) {
     String sql =
-        "select f.*, e.employer_code, e.employer_name, e.as_of "
-            + WHERE
+        LISTED
+            + "select * from listed"
             + NARROWED
             + " order by "
             + filter.sort().columns()
+            + ", rule, subject"
             + end;
     return employerAndDay(jdbc.sql(sql), filter)
         .param("rule", filter.rule())
@@ -86,7 +127,7 @@ final class FindingRows {
 
   /** Counts of the employer and day, whatever rule and severity the filter names. */
   List<Count> counts(FindingFilter filter) {
-    String sql = "select f.rule, f.severity, count(*) as n " + WHERE + " group by 1, 2";
+    String sql = LISTED + "select rule, severity, count(*) as n from listed group by 1, 2";
     return employerAndDay(jdbc.sql(sql), filter)
         .query((row, _) ->
             new Count(
@@ -110,12 +151,24 @@ final class FindingRows {
             row.getInt("rule_version"),
             Severity.valueOf(row.getString("severity")),
             employer,
-            key.map(WorkerKey::value).orElse(employer),
+            row.getString("subject"),
             row.getObject("as_of", LocalDate.class),
             Arrays.asList((String[]) row.getArray("articles").getArray()),
             row.getString("threshold"),
             json.readValue(row.getString("facts"), FACTS));
     return new Kept(
-        row.getObject("tenant_id", UUID.class), row.getString("employer_name"), key, finding);
+        row.getObject("tenant_id", UUID.class),
+        row.getString("employer_name"),
+        key,
+        row.getBoolean("of_facts") ? Optional.of(onFacts(row)) : Optional.empty(),
+        finding);
+  }
+
+  private OnFacts onFacts(ResultSet row) throws SQLException {
+    return new OnFacts(
+        row.getBoolean("about_person"),
+        row.getObject("first_seen", LocalDate.class),
+        Arrays.asList((String[]) row.getArray("chain").getArray()),
+        json.readValue(row.getString("indicators"), INDICATORS));
   }
 }

@@ -1,12 +1,12 @@
 package cn.laborproof.signing.supervision.finding;
 
-import cn.laborproof.risk.finding.Explanation;
 import cn.laborproof.risk.finding.Fact;
 import cn.laborproof.risk.finding.Finding;
 import cn.laborproof.signing.identity.WorkerKey;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How findings look in the API. */
@@ -22,50 +22,90 @@ final class FindingViews {
    * @param unit stable key: {@code date}, {@code days}, {@code yuan}, {@code persons}, {@code
    *     percent}, {@code text}
    * @param source where it can be opened: {@code roster/BATCH/LINE}, {@code contract/ID}, {@code
-   *     paper-contract/ID}
+   *     paper-contract/ID}, {@code facts/BATCH:LINES}
    */
-  record FactView(String name, String label, String value, String unit, String source) {
-    static FactView of(Fact fact, Locale locale) {
-      return new FactView(
-          fact.name(), Explanation.label(fact, locale), fact.value(), fact.unit(), fact.source());
-    }
-  }
+  record FactView(String name, String label, String value, String unit, String source) {}
 
   /** An employer as findings name it. */
   record EmployerView(String creditCode, String name) {}
 
-  /** A finding for machines, its sentences in the reader's language. */
+  /** An indicator behind a score: how far it is present, and what it adds or takes off. */
+  record IndicatorView(
+      String id, String title, boolean strong, int percent, int points, List<FactView> facts) {}
+
+  /**
+   * A finding for machines, its sentences in the reader's language.
+   *
+   * @param origin {@code roster} or {@code facts}
+   * @param subject what it is about when that is neither the employer nor a person
+   */
   record FindingView(
       String rule,
       int ruleVersion,
       String severity,
       LocalDate asOf,
+      String origin,
+      @Nullable LocalDate firstSeen,
       EmployerView employer,
       @Nullable String worker,
       @Nullable String workerMasked,
+      @Nullable String subject,
       List<String> articles,
       String threshold,
       List<FactView> facts,
+      List<String> chain,
+      List<IndicatorView> indicators,
       String title,
       String sentence,
       String nextStep) {}
 
-  static FindingView of(Findings.Named named, Locale locale) {
+  /**
+   * @param open whether a person key of somebody's facts is shown in full
+   */
+  static FindingView of(Findings.Named named, boolean open, Locale locale) {
     Finding finding = named.kept().finding();
-    Explanation words = Explanation.of(finding, locale);
+    FindingWords words = new FindingWords(named.kept(), locale);
+    Optional<FindingRows.OnFacts> onFacts = named.kept().facts();
+    boolean person = onFacts.map(FindingRows.OnFacts::aboutPerson).orElse(false);
     return new FindingView(
         finding.rule(),
         finding.ruleVersion(),
         finding.severity().name().toLowerCase(Locale.ROOT),
         finding.asOf(),
+        onFacts.isPresent() ? "facts" : "roster",
+        onFacts.map(FindingRows.OnFacts::firstSeen).orElse(null),
         new EmployerView(finding.employer(), named.kept().employerName()),
-        named.kept().worker().map(WorkerKey::value).orElse(null),
+        named
+            .kept()
+            .worker()
+            .map(WorkerKey::value)
+            .or(() -> Optional.of(finding.subject()).filter(_ -> person && open))
+            .orElse(null),
         named.masked().orElse(null),
+        named.otherSubject().orElse(null),
         finding.articles(),
         finding.threshold(),
-        finding.facts().stream().map(fact -> FactView.of(fact, locale)).toList(),
-        words.title(),
-        words.sentence(),
-        words.nextStep());
+        facts(finding.facts(), words),
+        onFacts.map(FindingRows.OnFacts::chain).orElse(List.of()),
+        onFacts.map(FindingRows.OnFacts::indicators).orElse(List.of()).stream()
+            .map(indicator ->
+                new IndicatorView(
+                    indicator.id(),
+                    words.indicator(indicator.id()),
+                    indicator.strong(),
+                    indicator.percent(),
+                    indicator.points(),
+                    facts(indicator.facts(), words)))
+            .toList(),
+        words.said().title(),
+        words.said().sentence(),
+        words.said().nextStep());
+  }
+
+  private static List<FactView> facts(List<Fact> facts, FindingWords words) {
+    return facts.stream()
+        .map(fact ->
+            new FactView(fact.name(), words.label(fact), fact.value(), fact.unit(), fact.source()))
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package cn.laborproof.signing.supervision.finding;
 
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.identity.WorkerKey;
+import cn.laborproof.signing.supervision.hub.JudgedEmployers;
 import cn.laborproof.signing.supervision.roster.RosterBatch;
 import cn.laborproof.signing.supervision.roster.RosterPeople;
 import java.util.ArrayList;
@@ -23,12 +24,19 @@ class Findings {
 
   private final FindingRows rows;
   private final Examinations examinations;
+  private final JudgedEmployers onFacts;
   private final RosterPeople people;
   private final Tenancy tenancy;
 
-  Findings(FindingRows rows, Examinations examinations, RosterPeople people, Tenancy tenancy) {
+  Findings(
+      FindingRows rows,
+      Examinations examinations,
+      JudgedEmployers onFacts,
+      RosterPeople people,
+      Tenancy tenancy) {
     this.rows = rows;
     this.examinations = examinations;
+    this.onFacts = onFacts;
     this.people = people;
     this.tenancy = tenancy;
   }
@@ -38,18 +46,29 @@ class Findings {
    *
    * @param masked empty when it is about the employer or the person was erased
    */
-  record Named(FindingRows.Kept kept, Optional<String> masked) {}
+  record Named(FindingRows.Kept kept, Optional<String> masked) {
+
+    /** What it is about when that is neither the employer nor a person. */
+    Optional<String> otherSubject() {
+      return kept.facts()
+          .filter(facts -> !facts.aboutPerson())
+          .map(_ -> kept.finding().subject())
+          .filter(subject -> !subject.equals(kept.finding().employer()));
+    }
+  }
 
   /**
    * A page of findings.
    *
-   * @param rosters what was looked at
+   * @param rosters which rosters were looked at
+   * @param employers how many employers were looked at, by roster or by facts
    * @param counts of every rule and severity for this employer and day
    * @param total findings that pass the filter
    */
   record Page(
       FindingFilter filter,
       List<RosterBatch> rosters,
+      long employers,
       List<FindingRows.Count> counts,
       long total,
       List<Named> findings) {
@@ -63,7 +82,13 @@ class Findings {
     List<RosterBatch> rosters = examinations.upToDate(filter.asOf(), filter.employer());
     return tenancy.inTransaction(() -> {
       List<FindingRows.Count> counts = rows.counts(filter);
-      return new Page(filter, rosters, counts, total(counts, filter), named(rows.page(filter)));
+      return new Page(
+          filter,
+          rosters,
+          rosters.size() + onFacts.employers(filter.employer(), codes(rosters)),
+          counts,
+          total(counts, filter),
+          named(rows.page(filter)));
     });
   }
 
@@ -104,8 +129,31 @@ class Findings {
     Map<WorkerKey, String> masked = new HashMap<>();
     wanted.forEach((employer, workers) -> masked.putAll(people.masked(employer, workers)));
     return findings.stream()
-        .map(finding -> new Named(finding, finding.worker().map(masked::get)))
+        .map(finding ->
+            new Named(finding, finding.worker().map(masked::get).or(() -> masked(finding))))
         .toList();
+  }
+
+  /** A person key of somebody's facts: without its middle, for everybody. */
+  private static Optional<String> masked(FindingRows.Kept finding) {
+    return finding
+        .facts()
+        .filter(FindingRows.OnFacts::aboutPerson)
+        .map(_ -> JudgedEmployers.masked(finding.finding().subject()));
+  }
+
+  /** Whether the facts under a finding are those of the office the current actor acts for. */
+  boolean isOwn(FindingRows.Kept finding) {
+    return finding.tenant().equals(tenancy.current().scope().office());
+  }
+
+  /** Employers with findings on facts, for a filter; {@code most} of them. */
+  List<JudgedEmployers.Judged> judged(int most) {
+    return tenancy.inTransaction(() -> onFacts.withFindings(most));
+  }
+
+  private static List<String> codes(List<RosterBatch> rosters) {
+    return rosters.stream().map(RosterBatch::employerCode).toList();
   }
 
   private static long total(List<FindingRows.Count> counts, FindingFilter filter) {

@@ -164,13 +164,14 @@ class FactApi {
   void rejected(@PathVariable UUID batch, Locale locale, HttpServletResponse response)
       throws IOException {
     FactBatch found = hub.find(batch);
+    boolean open = hub.isOwn(found);
     CsvExport.stream(
         response,
         "rejected-" + found.kind().code() + ".csv",
         views.rejectedHead(locale),
         rows ->
             hub.eachRejected(
-                found, line -> rows.accept(cells(views.rejected(found, line, locale)))));
+                found, line -> rows.accept(cells(views.rejected(found, line, open, locale)))));
   }
 
   private static List<String> cells(FactViews.RejectedLine line) {
@@ -185,7 +186,7 @@ class FactApi {
   }
 
   private FactViews.BatchDetail detail(FactBatch batch, Locale locale) {
-    return views.detail(batch, hub.rejected(batch, FactViews.SHOWN), locale);
+    return views.detail(batch, hub.rejected(batch, FactViews.SHOWN), hub.isOwn(batch), locale);
   }
 
   private static FactKind kind(String code) {

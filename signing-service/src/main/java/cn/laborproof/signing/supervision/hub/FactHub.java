@@ -106,7 +106,7 @@ class FactHub {
     try {
       judgements.judgeFew(office, AT_ONCE);
     } catch (RuntimeException e) {
-      LOG.warn("Judging after a delivery failed and is left to the task", e);
+      LOG.warn("Judging after a delivery is left to the task: {}", e.toString());
     }
   }
 

@@ -103,7 +103,8 @@ final class FactViews {
         counts.employers());
   }
 
-  BatchDetail detail(FactBatch batch, List<FactIntake.Rejected> rejected, Locale locale) {
+  BatchDetail detail(
+      FactBatch batch, List<FactIntake.Rejected> rejected, boolean open, Locale locale) {
     return new BatchDetail(
         summary(batch, locale),
         batch.reasons().entrySet().stream()
@@ -113,10 +114,13 @@ final class FactViews {
                     entry.getKey().name(), reason(entry.getKey(), locale), entry.getValue()))
             .toList(),
         batch.ignored(),
-        rejected.stream().map(line -> rejected(batch, line, locale)).toList());
+        rejected.stream().map(line -> rejected(batch, line, open, locale)).toList());
   }
 
-  RejectedLine rejected(FactBatch batch, FactIntake.Rejected line, Locale locale) {
+  /**
+   * @param open whether what stood there is shown: to the office whose hub it is
+   */
+  RejectedLine rejected(FactBatch batch, FactIntake.Rejected line, boolean open, Locale locale) {
     return new RejectedLine(
         line.line(),
         line.column(),
@@ -124,7 +128,7 @@ final class FactViews {
         line.reason().name(),
         reason(line.reason(), locale),
         line.first(),
-        line.cells());
+        open ? line.cells() : List.of());
   }
 
   /**

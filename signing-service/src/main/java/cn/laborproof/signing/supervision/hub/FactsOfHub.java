@@ -229,8 +229,8 @@ final class FactsOfHub {
     return jdbc
         .sql(
             """
-            select kind from unnest(:kinds) kind where exists (
-              select 1 from fact_row f where f.tenant_id = :office and f.kind = kind and f.replaced_by is null and not f.withdrawn)
+            select k.code from unnest(:kinds) as k(code) where exists (
+              select 1 from fact_row f where f.tenant_id = :office and f.kind = k.code and f.replaced_by is null and not f.withdrawn)
             """)
         .param("office", office)
         .param("kinds", Arrays.stream(FactKind.values()).map(FactKind::code).toArray(String[]::new))

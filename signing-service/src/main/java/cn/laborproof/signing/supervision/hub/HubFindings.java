@@ -27,9 +27,9 @@ final class HubFindings {
   private static final int CHUNK = 500;
   private static final String OPEN =
       """
-      insert into fact_finding (id, tenant_id, region, employer, employer_name, rule, rule_version, subject, ordinal, severity, urgency,
+      insert into fact_finding (id, tenant_id, region, employer, employer_name, rule, rule_version, subject, about_person, ordinal, severity, urgency,
                                 articles, threshold, facts, chain, indicators, first_seen, last_seen, opened_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?)
       """;
   private static final String GO_ON =
       """
@@ -57,10 +57,16 @@ final class HubFindings {
    * What a rule said.
    *
    * @param id under which it would be opened
+   * @param aboutPerson whether its subject is a person key
    * @param facts with sources as {@link Lineage} keeps them
    */
   record Said(
-      UUID id, Finding finding, List<Fact> facts, List<String> chain, List<Indicator> indicators) {}
+      UUID id,
+      Finding finding,
+      boolean aboutPerson,
+      List<Fact> facts,
+      List<String> chain,
+      List<Indicator> indicators) {}
 
   private record Key(String rule, String subject, int ordinal) {}
 
@@ -157,16 +163,17 @@ final class HubFindings {
     statement.setString(6, finding.rule());
     statement.setInt(7, finding.ruleVersion());
     statement.setString(8, finding.subject());
-    statement.setInt(9, opening.key().ordinal());
-    statement.setString(10, finding.severity().name());
-    statement.setInt(11, finding.severity().ordinal());
-    statement.setArray(12, connection.createArrayOf("text", finding.articles().toArray()));
-    statement.setString(13, finding.threshold());
-    statement.setString(14, json.writeValueAsString(said.facts()));
-    statement.setArray(15, connection.createArrayOf("text", said.chain().toArray()));
-    statement.setString(16, json.writeValueAsString(said.indicators()));
-    statement.setObject(17, opening.first());
-    statement.setObject(18, judged.day());
-    statement.setObject(19, judged.at().atOffset(ZoneOffset.UTC));
+    statement.setBoolean(9, said.aboutPerson());
+    statement.setInt(10, opening.key().ordinal());
+    statement.setString(11, finding.severity().name());
+    statement.setInt(12, finding.severity().ordinal());
+    statement.setArray(13, connection.createArrayOf("text", finding.articles().toArray()));
+    statement.setString(14, finding.threshold());
+    statement.setString(15, json.writeValueAsString(said.facts()));
+    statement.setArray(16, connection.createArrayOf("text", said.chain().toArray()));
+    statement.setString(17, json.writeValueAsString(said.indicators()));
+    statement.setObject(18, opening.first());
+    statement.setObject(19, judged.day());
+    statement.setObject(20, judged.at().atOffset(ZoneOffset.UTC));
   }
 }

@@ -129,12 +129,13 @@ class Judgements {
             });
     around
         .companies()
-        .forEach((company, people) ->
-            people.forEach(
+        .forEach((company, persons) ->
+            persons.forEach(
                 (person, rows) -> scan.take(company, person, rows, groups(company, employer))));
     scan.finish();
-    List<SortedRow> itself =
-        around.companies().getOrDefault(employer, new TreeMap<>()).getOrDefault("", List.of());
+    Map<String, List<SortedRow>> people =
+        around.companies().getOrDefault(employer, new TreeMap<>());
+    List<SortedRow> itself = people.getOrDefault("", List.of());
     findings.replace(
         new HubFindings.Judged(
             office,
@@ -145,7 +146,7 @@ class Judgements {
             clock.instant()),
         found.stream()
             .sorted(Comparator.comparing(each -> each.finding().key()))
-            .map(each -> said(each, around.places()))
+            .map(each -> said(each, people.containsKey(each.finding().subject()), around.places()))
             .toList());
   }
 
@@ -154,10 +155,12 @@ class Judgements {
     return company.equals(employer) ? Set.of(Sieve.EVERYBODY) : Set.of(Sieve.SERVICE, Sieve.HOST);
   }
 
-  private HubFindings.Said said(Found found, Map<Long, FactsOfHub.Place> places) {
+  private HubFindings.Said said(
+      Found found, boolean aboutPerson, Map<Long, FactsOfHub.Place> places) {
     return new HubFindings.Said(
         ids.next(),
         found.finding(),
+        aboutPerson,
         Lineage.of(found.finding().facts(), places),
         found.chain(),
         found.indicators().stream()
