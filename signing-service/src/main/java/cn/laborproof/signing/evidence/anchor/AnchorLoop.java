@@ -60,7 +60,7 @@ final class AnchorLoop implements SmartLifecycle {
     try {
       return anchorer.round();
     } catch (IOException e) {
-      LOG.warn("anchoring waits: {}", e.getMessage());
+      LOG.warn("anchoring waits: {}", e.toString());
     } catch (RuntimeException e) {
       LOG.warn("anchoring waits after a fault", e);
     }

@@ -68,7 +68,7 @@ final class CourtLoop implements SmartLifecycle {
     try {
       return step.take();
     } catch (IOException e) {
-      LOG.warn("{} waits: {}", what, e.getMessage());
+      LOG.warn("{} waits: {}", what, e.toString());
     } catch (RuntimeException e) {
       LOG.warn("{} waits after a fault", what, e);
     }
