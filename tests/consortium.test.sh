@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The product on the consortium: the journey, its package before a verifier that has nothing else, and contracts that go on being
-# signed while parts of the ledger are killed. With LABORPROOF_LONG=true the whole ledger is away for three minutes.
+# signed while parts of the ledger are killed, before a witness. With LABORPROOF_LONG=true the whole ledger is away for three minutes.
 set -uo pipefail
 # shellcheck source=tests/lib.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
@@ -8,8 +8,11 @@ set -uo pipefail
 . "$LABORPROOF_HOME/launcher/java.sh"
 # shellcheck source=tests/traffic.sh
 . "$LABORPROOF_HOME/tests/traffic.sh"
+# shellcheck source=tests/witness.sh
+. "$LABORPROOF_HOME/tests/witness.sh"
 java=$(find_jdk)/bin/java
 own_system 26180
+WITNESS_PORT=26190
 export LABORPROOF_NETWORK_PORT=26200 LABORPROOF_START_SECONDS=300
 base=$LABORPROOF_NETWORK_PORT
 network=$LABORPROOF_DATA/network
@@ -17,9 +20,10 @@ out=$SCRATCH/out
 long=${LABORPROOF_LONG:-false}
 cd "$LABORPROOF_HOME" || exit 1
 
-up_pid=''
+up_pid='' witness_pid=''
 ended() {
   stop_traffic
+  [ -z "$witness_pid" ] || kill "$witness_pid" 2>/dev/null
   if [ -n "$up_pid" ]; then
     # A shell that was itself started in the background hears no Ctrl-C.
     kill -TERM "$up_pid" 2>/dev/null
@@ -36,6 +40,11 @@ check_exit "a folder anchored on the embedded ledger refuses the consortium" 64 
   env LABORPROOF_DATA="$SCRATCH/embedded" "$LABORPROOF" up --consortium
 
 # --- the journey
+witness_key=$(key_of_witness court)
+check "a witness has its key before the log is there" test -n "$witness_key"
+export LABORPROOF_WITNESS_ASK="http://127.0.0.1:$WITNESS_PORT/ $witness_key" LABORPROOF_WITNESS_REQUIRED=1 LABORPROOF_WITNESS_RETRYEVERY=1s
+open_the_door >"$SCRATCH/witness.txt" 2>&1 &
+witness_pid=$!
 starts() { start_up --consortium || { cat "$SCRATCH/up.log"; return 1; }; }
 check "up --consortium starts network, court and platform" starts
 # Without it nothing else can be seen.
@@ -56,6 +65,7 @@ verify_alone() {
 }
 check_exit "the package verifies offline with nothing but the jar and the trust bundle" 0 "TOTAL_PASSED" verify_alone evidence.zip --trust trust
 check_exit "the agreement's package verifies" 0 "TOTAL_PASSED" "$LABORPROOF" verify "$out/agreement.evidence.zip" --trust "$out/trust"
+check_exit "the witness the bundle asks for has cosigned what is anchored" 0 '"witnesses": "1"' "$LABORPROOF" verify "$out/evidence.zip" --trust "$out/trust" --json
 check "the trust bundle names the consortium's ledger" grep -q '"channel": *"labour"' "$out/trust/trust.json"
 
 # --- contracts go on
@@ -82,6 +92,19 @@ revive() {
 check "contracts are concluded over the public API" start_traffic
 check "they are anchored" reached anchored 1
 check "and receipted" reached receipted 1
+
+meters() { fetch "$LABORPROOF_PORT" /actuator/prometheus '*/*' "$(cat "$LABORPROOF_DATA/metrics.token")"; }
+# A scrape every prober and dashboard understands: peers that answer, anchors that stand.
+meters_tell() {
+  local seen
+  seen=$(meters) && printf '%s\n' "$seen" | grep '^laborproof_' &&
+    printf '%s\n' "$seen" | grep -q '^laborproof_ledger_peers_answering 3\.0$' &&
+    printf '%s\n' "$seen" | grep -Eq '^laborproof_ledger_transactions_total\{outcome="committed"\} [1-9]' &&
+    printf '%s\n' "$seen" | grep -Eq '^laborproof_log_anchored [1-9]'
+}
+check "the meters tell of peers that answer and transactions that were committed" meters_tell
+closed() { ! fetch "$LABORPROOF_PORT" /actuator/prometheus; }
+check "nobody reads them without the token" closed
 
 names=(none labourbureau court notary operator)
 leader() { fetch $((base + 55)) /metrics | sed -n 's/^consensus_BFT_leader_id{channel="labour"} //p'; }
@@ -124,6 +147,22 @@ for name in orderer-courtchain peer-court; do
   check "with $name killed anchoring goes on and receipts wait" receipts_wait_without "$name"
   check "they come when $name is back" receipts_come_after "$name"
 done
+
+# Documents lie in MinIO: without it nothing can be frozen or concluded, and nothing half-done may stay.
+stops_without_minio() {
+  slay minio || return
+  local deadline=$((SECONDS + 120))
+  while kill -0 "$traffic_pid" 2>/dev/null; do
+    [ "$SECONDS" -lt "$deadline" ] || return 1
+    sleep 0.2
+  done
+  tail -n 3 "$traffic_log"
+  grep -q '^FAILED: ' "$traffic_log"
+}
+check "with MinIO killed the next contract is refused with a reason" stops_without_minio
+check "MinIO comes back" revive minio
+traffic_again() { start_traffic "$LABORPROOF_PORT" && one_more anchored; }
+check "then contracts are concluded again, and anchored" traffic_again
 
 ledger=(orderer-{labourbureau,court,notary,operator,courtchain} peer-{labourbureau,court,notary} evidence-log-{labourbureau,court,notary} court-registry)
 ledger_away() {
@@ -193,6 +232,22 @@ stops() {
 check "Ctrl-C stops platform and network" stops
 check_exit "down has nothing left to stop" 0 "Nothing of the network is running" "$LABORPROOF" down
 check "up --consortium starts again on the same data" starts
+check "contracts are concluded again" start_traffic
+# The court's own program, under load. The launcher keeps nothing half running; a real court's desk is its own affair.
+desk_killed() {
+  kill -KILL "$(cat "$LABORPROOF_DATA/run/desk.pid")" || return
+  local code=0
+  wait "$up_pid" || code=$?
+  up_pid=
+  stop_traffic
+  tail -n 2 "$SCRATCH/up.log"
+  [ "$code" = 70 ] && grep -q 'desk stopped unexpectedly' "$SCRATCH/up.log"
+}
+check "with the court's desk killed, up says so and stops the rest" desk_killed
+check "up starts once more" starts
+check "contracts are concluded and receipted again" start_traffic
+check "every one of them" everything_arrives
+check_exit "log, ledger, store and database agree after all of it" 0 "agree" "$LABORPROOF" fsck
 check "and stops again" stops
 printf '# %s s in all\n' $((SECONDS - begun))
 [ "$failures" = 0 ]

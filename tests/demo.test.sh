@@ -6,22 +6,9 @@ set -uo pipefail
 own_system 22080
 out=$SCRATCH/out
 
-# A witness whose key is known beforehand, as it would be to the operator; it opens its door once the log's key is published.
-no_log=placeholder.example+5d22762c+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW
-# Run in the background only: it becomes the process, which is killed by its number.
-witness() { exec "$LABORPROOF" witness --state "$SCRATCH/$1" --name "$1.example/witness" --listen 127.0.0.1:22090 --log "$2"; }
-key_of_witness() {
-  witness "$1" "$no_log" >"$SCRATCH/$1.txt" 2>&1 &
-  local pid=$! deadline=$((SECONDS + 300))
-  until grep -q listens "$SCRATCH/$1.txt"; do
-    { kill -0 "$pid" 2>/dev/null && [ "$SECONDS" -lt "$deadline" ]; } || break
-    sleep 0.2
-  done
-  kill "$pid" 2>/dev/null
-  wait "$pid" 2>/dev/null
-  sed -n 's/^witness 见证人 *//p' "$SCRATCH/$1.txt"
-}
-has_key() { [ -n "$(key_of_witness "$1")" ]; }
+# shellcheck source=tests/witness.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/witness.sh"
+WITNESS_PORT=22090
 check "a witness makes its key at the first start" has_key court
 check "another witness makes another" has_key notary
 vkey=$(sed -n 's/^witness 见证人 *//p' "$SCRATCH/court.txt")
@@ -30,11 +17,6 @@ check "its key is its owner's alone" test "$(stat -c %a "$SCRATCH/court/witness-
 check_exit "a witness without a log says what it needs" 64 "--log" "$LABORPROOF" witness --state "$SCRATCH/none" --name none.example
 check_exit "a witness explains itself" 0 "tlog-witness" "$LABORPROOF" witness --help
 
-log_key() { sed -n 's/^ *"\(demo\.laborproof\.cn\/log+[^"]*\)".*/\1/p' "$LABORPROOF_DATA/trust/trust.json" 2>/dev/null | head -n 1; }
-open_the_door() {
-  until [ -n "$(log_key)" ]; do sleep 0.2; done
-  witness court "$(log_key)"
-}
 open_the_door >"$SCRATCH/witness.txt" 2>&1 &
 witness_pid=$!
 export LABORPROOF_WITNESS_ASK="http://127.0.0.1:22090/ $vkey" LABORPROOF_WITNESS_REQUIRED=1 LABORPROOF_WITNESS_RETRYEVERY=1s

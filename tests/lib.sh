@@ -45,11 +45,11 @@ own_system() {
   export LABORPROOF_PORT=$1 LABORPROOF_PORTAL_PORT=$(($1 + 1)) LABORPROOF_AUTHORITIES_PORT=$(($1 + 2)) LABORPROOF_POSTGRES_PORT=$(($1 + 3))
 }
 
-# GET without curl: prints the body of a 200 answer. fetch PORT PATH [MEDIA-TYPE]
+# GET without curl: prints the body of a 200 answer. fetch PORT PATH [MEDIA-TYPE [BEARER-TOKEN]]
 fetch() {
   local line
   exec 5<>"/dev/tcp/127.0.0.1/$1" || return 1
-  printf 'GET %s HTTP/1.0\r\nHost: 127.0.0.1\r\nAccept: %s\r\n\r\n' "$2" "${3:-*/*}" >&5
+  printf 'GET %s HTTP/1.0\r\nHost: 127.0.0.1\r\nAccept: %s\r\n%s\r\n' "$2" "${3:-*/*}" "${4:+Authorization: Bearer $4$'\r\n'}" >&5
   IFS= read -r line <&5
   case "$line" in *" 200"*) ;; *) return 1 ;; esac
   while IFS= read -r line <&5 && [ "$line" != $'\r' ]; do :; done
