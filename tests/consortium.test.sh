@@ -96,11 +96,11 @@ check "and receipted" reached receipted 1
 meters() { fetch "$LABORPROOF_PORT" /actuator/prometheus '*/*' "$(cat "$LABORPROOF_DATA/metrics.token")"; }
 # A scrape every prober and dashboard understands: peers that answer, anchors that stand.
 meters_tell() {
-  local seen
-  seen=$(meters) && printf '%s\n' "$seen" | grep '^laborproof_' &&
-    printf '%s\n' "$seen" | grep -q '^laborproof_ledger_peers_answering 3\.0$' &&
-    printf '%s\n' "$seen" | grep -Eq '^laborproof_ledger_transactions_total\{outcome="committed"\} [1-9]' &&
-    printf '%s\n' "$seen" | grep -Eq '^laborproof_log_anchored [1-9]'
+  local seen=$SCRATCH/meters
+  meters >"$seen" && grep '^laborproof_' "$seen" &&
+    grep -q '^laborproof_ledger_peers_answering 3\.0$' "$seen" &&
+    grep -Eq '^laborproof_ledger_transactions_total\{outcome="committed"\} [1-9]' "$seen" &&
+    grep -Eq '^laborproof_log_anchored [1-9]' "$seen"
 }
 check "the meters tell of peers that answer and transactions that were committed" meters_tell
 closed() { ! fetch "$LABORPROOF_PORT" /actuator/prometheus; }
