@@ -3,6 +3,7 @@ package cn.laborproof.signing.access;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.FieldRefusal;
 import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.shared.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,12 @@ final class ProblemAdvice {
   @ExceptionHandler({NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class})
   Object absent(HttpServletRequest request, Locale locale) {
     return answer(new Refusal(CommonRefusal.NOT_FOUND), request, locale);
+  }
+
+  @ExceptionHandler(UnavailableException.class)
+  Object unavailable(UnavailableException e, HttpServletRequest request, Locale locale) {
+    LOG.error("request waits: {} {}", request.getMethod(), request.getServletPath(), e);
+    return answer(new Refusal(CommonRefusal.UNAVAILABLE), request, locale);
   }
 
   @ExceptionHandler(Exception.class)

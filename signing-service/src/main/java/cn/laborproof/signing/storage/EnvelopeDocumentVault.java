@@ -5,10 +5,12 @@ import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Randomness;
 import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.shared.UnavailableException;
 import cn.laborproof.signing.vault.KeyWrapping;
 import cn.laborproof.signing.vault.SealedBox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -160,15 +162,17 @@ class EnvelopeDocumentVault implements DocumentVault {
     try {
       return objects.put(sealed);
     } catch (IOException e) {
-      throw new UncheckedIOException("document cannot be stored", e);
+      throw new UnavailableException("document cannot be stored", e);
     }
   }
 
   private byte[] get(Digest object) {
     try {
       return objects.get(object);
+    } catch (DamagedObjectException | NoSuchFileException e) {
+      throw new UncheckedIOException("stored document is damaged or gone", e);
     } catch (IOException e) {
-      throw new UncheckedIOException("stored document cannot be read", e);
+      throw new UnavailableException("stored document cannot be read", e);
     }
   }
 

@@ -34,6 +34,8 @@ class StorageConfiguration {
   }
 
   private static final String CONSORTIUM = "laborproof.consortium";
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration TRANSFER = Duration.ofSeconds(30);
 
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnProperty(name = CONSORTIUM, havingValue = "false", matchIfMissing = true)
@@ -79,6 +81,8 @@ class StorageConfiguration {
             .credentials(
                 required(file, properties, "accessKey"), required(file, properties, "secretKey"))
             .build();
+    // Somebody waits for the answer; the library's own patience is five minutes.
+    client.setTimeout(CONNECT.toMillis(), TRANSFER.toMillis(), TRANSFER.toMillis());
     return new MinioObjectStore(client, required(file, properties, "bucket"), retention, clock);
   }
 
