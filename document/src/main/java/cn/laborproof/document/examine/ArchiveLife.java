@@ -27,9 +27,15 @@ public record ArchiveLife(Instant end, int freeFields) {
    * timestamp of a known certificate and believed algorithms.
    */
   public static Optional<ArchiveLife> of(byte[] pdf, TrustBundle trust, Instant at) {
+    return of(pdf, Optional.empty(), trust, at);
+  }
+
+  /** The same of a document with its evidence record: then it stands as long as the record does. */
+  public static Optional<ArchiveLife> of(
+      byte[] pdf, Optional<byte[]> record, TrustBundle trust, Instant at) {
     WorkBudget budget = new WorkBudget(WorkLimits.STANDARD, System::nanoTime);
     try {
-      DocumentFacts facts = new FactReader("document", trust, at, budget).read(pdf);
+      DocumentFacts facts = new FactReader("document", trust, at, budget).read(pdf, record);
       int used = facts.timestamps().size();
       return facts.signatures().isEmpty() || !facts.signatures().getLast().isTimestamp()
           ? Optional.empty()

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Examines a PDF by itself. Thread-safe; each examination reads the file once, on a thread and a
@@ -48,12 +49,18 @@ public final class PdfExaminer implements DocumentExaminer {
 
   @Override
   public DocumentExamination examine(String name, byte[] content, TrustBundle trust, Instant at) {
+    return examine(name, content, Optional.empty(), trust, at);
+  }
+
+  @Override
+  public DocumentExamination examine(
+      String name, byte[] content, Optional<byte[]> record, TrustBundle trust, Instant at) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(content, "content");
     Objects.requireNonNull(trust, "trust");
     Objects.requireNonNull(at, "at");
     try {
-      return BoundedWorker.run(() -> examined(name, content, trust, at), limits.time());
+      return BoundedWorker.run(() -> examined(name, content, record, trust, at), limits.time());
     } catch (LimitReachedException e) {
       return unread(
           CheckResult.indeterminate(
@@ -75,18 +82,19 @@ public final class PdfExaminer implements DocumentExaminer {
     }
   }
 
-  private DocumentExamination examined(String name, byte[] content, TrustBundle trust, Instant at) {
+  private DocumentExamination examined(
+      String name, byte[] content, Optional<byte[]> record, TrustBundle trust, Instant at) {
     WorkBudget budget = new WorkBudget(limits, System::nanoTime);
     DocumentFacts facts;
     try {
-      facts = new FactReader(name, trust, at, budget).read(content);
+      facts = new FactReader(name, trust, at, budget).read(content, record);
     } catch (MalformedPdfException e) {
       return unread(malformed(name, content, e));
     }
     List<CheckResult> checks = DocumentChecks.on(facts);
     Summary summary = new Summary(facts, checks);
     return new DocumentExamination(
-        DocumentChecks.required(),
+        DocumentChecks.required(record.isPresent()),
         checks,
         summary.signers(),
         summary.times(),
@@ -110,6 +118,6 @@ public final class PdfExaminer implements DocumentExaminer {
 
   private static DocumentExamination unread(CheckResult why) {
     return new DocumentExamination(
-        DocumentChecks.required(), List.of(why), List.of(), List.of(), null, false);
+        DocumentChecks.required(false), List.of(why), List.of(), List.of(), null, false);
   }
 }

@@ -134,8 +134,9 @@ final class Summary {
     String source = authority.flatMap(CertificateNames::commonName).orElse("");
     boolean demo = authority.map(CertificatePolicies::of).map(this::demo).orElse(false);
     Instant at = container.usedAt();
-    return new StatedTime(
-        archive ? StatedTime.ARCHIVE_TIMESTAMP : StatedTime.SIGNATURE_TIMESTAMP, at, source, !demo);
+    boolean record = container.subject().startsWith("evidence-record/");
+    String what = archive ? StatedTime.ARCHIVE_TIMESTAMP : StatedTime.SIGNATURE_TIMESTAMP;
+    return new StatedTime(record ? StatedTime.EVIDENCE_RECORD : what, at, source, !demo);
   }
 
   private static Stream<TimestampFacts> token(SignatureFacts signature) {

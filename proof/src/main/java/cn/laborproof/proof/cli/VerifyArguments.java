@@ -12,22 +12,25 @@ import org.jspecify.annotations.Nullable;
  * What was asked on the command line.
  *
  * @param evidence the package that goes with a document; null if none was given
+ * @param evidenceRecord the evidence record that goes with a document; null if none was given
  * @param trust directory of the trust bundle
  * @param etsi where the report of ETSI TS 119 102-2 goes; null if none is wanted
  */
 record VerifyArguments(
     Path file,
     @Nullable Path evidence,
+    @Nullable Path evidenceRecord,
     Path trust,
     boolean json,
     @Nullable Path etsi,
     Language language) {
   static final String USAGE =
       """
-      usage: verify FILE [--package ZIP] [--trust DIR] [--json] [--etsi XML] [--lang zh|en]
+      usage: verify FILE [--package ZIP | --record ERS] [--trust DIR] [--json] [--etsi XML] [--lang zh|en]
 
       FILE        a signed PDF, or an evidence package (*.evidence.zip)
       --package   the evidence package that goes with the PDF
+      --record    the evidence record (RFC 4998) that goes with the PDF; a package brings its own
       --trust     directory of the trust bundle (default: trust)
       --json      print the verdict as JSON, schema laborproof/verdict/v1
       --etsi      write the validation report of ETSI TS 119 102-2 to this file as well
@@ -51,6 +54,10 @@ record VerifyArguments(
     return Optional.ofNullable(evidence);
   }
 
+  Optional<Path> record() {
+    return Optional.ofNullable(evidenceRecord);
+  }
+
   Optional<Path> etsiReport() {
     return Optional.ofNullable(etsi);
   }
@@ -62,6 +69,7 @@ record VerifyArguments(
     }
     Path file = null;
     Path evidence = null;
+    Path record = null;
     Path trust = DEFAULT_TRUST;
     boolean json = false;
     Path etsi = null;
@@ -72,6 +80,7 @@ record VerifyArguments(
         case "--json" -> json = true;
         case "--etsi" -> etsi = Path.of(value(argument, left));
         case "--package" -> evidence = Path.of(value(argument, left));
+        case "--record" -> record = Path.of(value(argument, left));
         case "--trust" -> trust = Path.of(value(argument, left));
         case "--lang" -> language = language(value(argument, left));
         default -> file = onlyFile(file, argument);
@@ -80,7 +89,10 @@ record VerifyArguments(
     if (file == null) {
       throw new BadArgumentsException("no file given");
     }
-    return new VerifyArguments(file, evidence, trust, json, etsi, language);
+    if (evidence != null && record != null) {
+      throw new BadArgumentsException("a package brings its own evidence record");
+    }
+    return new VerifyArguments(file, evidence, record, trust, json, etsi, language);
   }
 
   private static Path onlyFile(@Nullable Path before, String argument)

@@ -69,6 +69,15 @@ final class VerifyCommand {
   private Verdict verify(VerifyArguments asked) throws IOException, UnreadableFileException {
     EvidenceVerifier verifier = EvidenceVerifier.of(TrustBundle.load(asked.trust()), clock);
     Optional<Path> evidence = asked.evidencePackage();
+    if (asked.record().isPresent() && !isTooLarge(asked.file())) {
+      if (isTooLarge(asked.record().get())) {
+        throw new IOException(asked.record().get() + " is too large for an evidence record");
+      }
+      return verifier.verifyWithRecord(
+          String.valueOf(asked.file().getFileName()),
+          Files.readAllBytes(asked.file()),
+          Files.readAllBytes(asked.record().get()));
+    }
     if (evidence.isEmpty() || isTooLarge(asked.file())) {
       return verifier.verify(asked.file());
     }

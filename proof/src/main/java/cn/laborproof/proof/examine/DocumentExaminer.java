@@ -2,6 +2,7 @@ package cn.laborproof.proof.examine;
 
 import cn.laborproof.proof.trust.TrustBundle;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Examines one document by itself: its signatures, its times, its content. Found by {@link
@@ -24,4 +25,15 @@ public interface DocumentExaminer {
    * @param at the verifier's time
    */
   DocumentExamination examine(String name, byte[] content, TrustBundle trust, Instant at);
+
+  /**
+   * Examines a document with the evidence record (RFC 4998) that prolongs it. An examiner that
+   * knows no records leaves it aside, so nothing passes by one.
+   *
+   * @param record DER of the record, or nothing
+   */
+  default DocumentExamination examine(
+      String name, byte[] content, Optional<byte[]> record, TrustBundle trust, Instant at) {
+    return examine(name, content, trust, at);
+  }
 }

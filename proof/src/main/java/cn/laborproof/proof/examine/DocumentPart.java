@@ -18,20 +18,21 @@ record DocumentPart(List<DocumentExaminer> examiners, TrustBundle trust, Instant
     return examiners.stream().anyMatch(examiner -> examiner.accepts(content));
   }
 
-  Optional<DocumentExamination> examine(String name, byte[] content) {
+  Optional<DocumentExamination> examine(String name, byte[] content, Optional<byte[]> record) {
     return examiners.stream()
         .filter(examiner -> examiner.accepts(content))
         .findFirst()
-        .map(examiner -> examine(examiner, name, content));
+        .map(examiner -> examine(examiner, name, content, record));
   }
 
   /**
    * An examiner must not throw; hostile input may make it do so all the same, and that must never
    * look like a verdict.
    */
-  private DocumentExamination examine(DocumentExaminer examiner, String name, byte[] content) {
+  private DocumentExamination examine(
+      DocumentExaminer examiner, String name, byte[] content, Optional<byte[]> record) {
     try {
-      return examiner.examine(name, content, trust, at);
+      return examiner.examine(name, content, record, trust, at);
     } catch (RuntimeException | StackOverflowError e) {
       CheckResult result =
           CheckResult.indeterminate(

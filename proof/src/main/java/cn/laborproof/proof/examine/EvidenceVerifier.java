@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -73,8 +74,25 @@ public final class EvidenceVerifier {
     if (EvidencePackage.looksLikeOne(file)) {
       return registered(at).examine(name, file);
     }
+    return alone(name, file, Optional.empty(), at);
+  }
+
+  /**
+   * Examines a document together with its evidence record (RFC 4998), scope {@code DOCUMENT}: the
+   * record must speak of these bytes, and takes over where their last timestamp ends.
+   *
+   * @param evidenceRecord DER
+   * @throws UnreadableFileException if the file is no document
+   */
+  public Verdict verifyWithRecord(String name, byte[] document, byte[] evidenceRecord)
+      throws UnreadableFileException {
+    return alone(name, document, Optional.of(evidenceRecord), clock.instant());
+  }
+
+  private Verdict alone(String name, byte[] file, Optional<byte[]> evidenceRecord, Instant at)
+      throws UnreadableFileException {
     return documents(at)
-        .examine(name, file)
+        .examine(name, file, evidenceRecord)
         .map(examination -> Verdicts.ofDocument(name, file, examination, trust, at))
         .orElseThrow(() -> unreadable(name));
   }

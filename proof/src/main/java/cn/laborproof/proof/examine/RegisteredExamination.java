@@ -126,7 +126,8 @@ final class RegisteredExamination {
 
   private void examineDocument(PackageFacts facts, Member member, RegisteredVerdict verdict) {
     Optional<DocumentExamination> examined =
-        documents.examine(member.path(), facts.pack().content(member));
+        documents.examine(
+            member.path(), facts.pack().content(member), recordOf(member, facts.pack()));
     verdict.add(List.of(completeness(member, examined)));
     examined.ifPresent(examination -> {
       verdict.addDocument(examination);
@@ -138,6 +139,14 @@ final class RegisteredExamination {
           .flatMap(reference -> referenceFault(facts, member, reference))
           .ifPresent(result -> verdict.add(List.of(result)));
     });
+  }
+
+  /** {@code records/NAME.ers} belongs to {@code documents/NAME}. */
+  private static Optional<byte[]> recordOf(Member document, EvidencePackage pack) {
+    return pack.manifest().withRole(MemberRole.EVIDENCE_RECORD).stream()
+        .filter(record -> record.fileName().equals(document.fileName() + ".ers"))
+        .findFirst()
+        .map(pack::content);
   }
 
   /** Whether everything that must be asked about this one document was asked. */

@@ -59,7 +59,12 @@ final class TimesCheck implements PackageCheck {
   static Optional<CheckResult> ofDocument(
       PackageFacts facts, Member document, List<StatedTime> stated) {
     Optional<Instant> registered = firstRegistered(facts, document);
-    Optional<Instant> newest = stated.stream().map(StatedTime::at).max(Comparator.naturalOrder());
+    // An evidence record lies beside the file and leaves its bytes as they were registered.
+    Optional<Instant> newest =
+        stated.stream()
+            .filter(time -> !time.what().equals(StatedTime.EVIDENCE_RECORD))
+            .map(StatedTime::at)
+            .max(Comparator.naturalOrder());
     if (registered.isEmpty() || newest.isEmpty() || !isBefore(registered.get(), newest.get())) {
       return Optional.empty();
     }

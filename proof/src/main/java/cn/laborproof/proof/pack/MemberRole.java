@@ -28,6 +28,8 @@ public enum MemberRole {
   CERTIFICATE("certificate", "certificates/[a-z0-9][a-z0-9._-]{0,79}\\.cer"),
   /** An OCSP response or CRL, for readers; no verdict rests on it. */
   REVOCATION("revocation", "revocation/[a-z0-9][a-z0-9._-]{0,79}\\.(ocsp|crl)"),
+  /** The evidence record (RFC 4998) of the document of that name; verified with it. */
+  EVIDENCE_RECORD("evidence-record", "records/[a-z0-9][a-z0-9._-]{0,79}\\.ers"),
   /** The report for people, 出证报告; no verdict rests on it. */
   REPORT("report", "report\\.pdf");
 

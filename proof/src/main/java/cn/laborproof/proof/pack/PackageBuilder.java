@@ -54,6 +54,11 @@ public final class PackageBuilder {
     return add("documents/" + subjectName, MemberRole.DOCUMENT, content);
   }
 
+  /** Adds the evidence record (RFC 4998, DER) of a document of that name. */
+  public PackageBuilder evidenceRecord(String subjectName, byte[] der) {
+    return add("records/" + subjectName + ".ers", MemberRole.EVIDENCE_RECORD, der);
+  }
+
   /** Adds other bytes an event speaks of, such as a photo of a paper contract. */
   public PackageBuilder attachment(String subjectName, byte[] content) {
     return add("attachments/" + subjectName, MemberRole.ATTACHMENT, content);

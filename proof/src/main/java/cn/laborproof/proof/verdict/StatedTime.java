@@ -17,6 +17,9 @@ public record StatedTime(String what, Instant at, String source, boolean indepen
   /** A document timestamp over the whole file with its validation data. */
   public static final String ARCHIVE_TIMESTAMP = "archive-timestamp";
 
+  /** A timestamp of an evidence record (RFC 4998) over the file as it is. */
+  public static final String EVIDENCE_RECORD = "evidence-record";
+
   /** The operator recorded the last event of the stream. */
   public static final String EVENT_RECORDED = "event-recorded";
 

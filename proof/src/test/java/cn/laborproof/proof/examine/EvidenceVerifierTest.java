@@ -18,7 +18,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,6 +224,58 @@ class EvidenceVerifierTest {
           found.checks(),
           found.signers(),
           List.of(new StatedTime(StatedTime.SIGNATURE_TIMESTAMP, stamped, "DEMO TSA", true)),
+          SampleCase.REFERENCE,
+          true);
+    }
+  }
+
+  @Test
+  void a_document_is_examined_with_the_evidence_record_of_its_name_which_may_be_later()
+      throws Exception {
+    List<String> seen = new ArrayList<>();
+    byte[] pack =
+        sample
+            .anchoredTo(sample.unanchored(SampleCase.CONTRACT))
+            .courtReceipt(sample.receipt)
+            .evidenceRecord("contract.pdf", new byte[] {4, 9, 9, 8})
+            .evidenceRecord("other.pdf", new byte[] {0})
+            .build(SampleCase.OPERATOR, SampleCase.EXAMINED);
+    Verdict verdict =
+        EvidenceVerifier.of(
+                sample.trust,
+                Clock.fixed(SampleCase.EXAMINED, ZoneOffset.UTC),
+                List.of(new RecordReading(new SampleExaminer(), seen)),
+                PackageLimits.DEFAULT)
+            .verify("a.evidence.zip", pack);
+
+    assertThat(seen).containsExactly("[4, 9, 9, 8]");
+    assertThat(verdict.indication()).isEqualTo(Indication.TOTAL_PASSED);
+  }
+
+  /** Knows evidence records and finds a timestamp in each that is later than the registration. */
+  private record RecordReading(SampleExaminer careful, List<String> seen)
+      implements DocumentExaminer {
+    @Override
+    public boolean accepts(byte[] content) {
+      return careful.accepts(content);
+    }
+
+    @Override
+    public DocumentExamination examine(String name, byte[] content, TrustBundle trust, Instant at) {
+      return examine(name, content, Optional.empty(), trust, at);
+    }
+
+    @Override
+    public DocumentExamination examine(
+        String name, byte[] content, Optional<byte[]> record, TrustBundle trust, Instant at) {
+      record.map(Arrays::toString).ifPresent(seen::add);
+      DocumentExamination found = careful.examine(name, content, trust, at);
+      return new DocumentExamination(
+          found.required(),
+          found.checks(),
+          found.signers(),
+          List.of(
+              new StatedTime(StatedTime.EVIDENCE_RECORD, SampleCase.EXAMINED, "DEMO TSA", true)),
           SampleCase.REFERENCE,
           true);
     }

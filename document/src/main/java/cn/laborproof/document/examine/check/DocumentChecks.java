@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks every question in order under a policy: whether the file is what it was, whether it is
@@ -31,6 +32,7 @@ public final class DocumentChecks {
           new SignersCheck(),
           new OrderCheck(),
           new LevelCheck(),
+          new RecordCheck(),
           new CertificateNamedCheck(),
           new AlgorithmCheck(),
           new TimestampCheck(),
@@ -42,9 +44,15 @@ public final class DocumentChecks {
 
   private DocumentChecks() {}
 
-  /** The questions that must have been answered for a document to pass: all of them. */
-  public static List<CheckCode> required() {
-    return List.of(DocumentCode.values());
+  /**
+   * The questions that must have been answered for a document to pass: all of them.
+   *
+   * @param withRecord whether an evidence record was given; there is nothing to ask about otherwise
+   */
+  public static List<CheckCode> required(boolean withRecord) {
+    return Stream.<CheckCode>of(DocumentCode.values())
+        .filter(code -> withRecord || code != DocumentCode.EVIDENCE_RECORD)
+        .toList();
   }
 
   /**

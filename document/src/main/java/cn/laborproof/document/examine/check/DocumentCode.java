@@ -85,7 +85,9 @@ public enum DocumentCode implements CheckCode {
   /** Was the certificate unrevoked at that time? */
   CERTIFICATE_REVOCATION("revoked", "issuer-revoked", "unknown"),
   /** Do the times agree with the order of signing? */
-  TIME_ORDER("contradicts");
+  TIME_ORDER("contradicts"),
+  /** Does the evidence record that was given with the file speak of it? Asked when there is one. */
+  EVIDENCE_RECORD("unreadable", "other-data", "digest-ended");
 
   private final List<String> answers;
 

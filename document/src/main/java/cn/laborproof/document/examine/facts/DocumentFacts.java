@@ -8,10 +8,12 @@ import cn.laborproof.document.examine.content.HiddenConstruct;
 import cn.laborproof.document.examine.content.ShownPages;
 import cn.laborproof.document.examine.path.ValidationData;
 import cn.laborproof.document.examine.pdf.PdfFile;
+import cn.laborproof.document.examine.record.RecordFacts;
 import cn.laborproof.document.examine.signature.SignatureFacts;
 import cn.laborproof.proof.trust.TrustBundle;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All facts about one document.
@@ -28,6 +30,7 @@ import java.util.List;
  * @param profile the signing profile, or why there is none
  * @param data the attached data, or why there is none
  * @param pages what the pages show, or why it cannot be read
+ * @param record the evidence record that was given with it
  * @param validationData the DSS dictionary that the last document timestamp covers
  */
 public record DocumentFacts(
@@ -43,6 +46,7 @@ public record DocumentFacts(
     Reading<SigningProfile> profile,
     Reading<DocumentData> data,
     Reading<ShownPages> pages,
+    Optional<RecordFacts> record,
     ValidationData validationData) {
   /** Copies the lists. */
   public DocumentFacts {

@@ -15,6 +15,8 @@ import cn.laborproof.document.examine.pdf.MalformedPdfException;
 import cn.laborproof.document.examine.pdf.PdfFile;
 import cn.laborproof.document.examine.pdf.Revision;
 import cn.laborproof.document.examine.pdf.WorkBudget;
+import cn.laborproof.document.examine.record.RecordFacts;
+import cn.laborproof.document.examine.record.RecordReader;
 import cn.laborproof.document.examine.signature.CertificateParser;
 import cn.laborproof.document.examine.signature.SignatureFacts;
 import cn.laborproof.document.examine.signature.SignatureReader;
@@ -23,6 +25,7 @@ import cn.laborproof.proof.trust.TrustBundle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads the facts of one document, in one pass over its bytes and one over its objects. */
@@ -51,9 +54,20 @@ public final class FactReader {
    * @throws MalformedPdfException when its structure cannot be followed
    */
   public DocumentFacts read(byte[] bytes) throws MalformedPdfException {
+    return read(bytes, Optional.empty());
+  }
+
+  /**
+   * Reads a file with the evidence record (RFC 4998) that was given with it.
+   *
+   * @throws MalformedPdfException when its structure cannot be followed
+   */
+  public DocumentFacts read(byte[] bytes, Optional<byte[]> evidenceRecord)
+      throws MalformedPdfException {
     PdfFile file = PdfFile.read(bytes, budget);
     CertificateParser parser = new CertificateParser();
     List<SignatureFacts> signatures = new SignatureReader(file, budget, parser).read();
+    Optional<RecordFacts> record = evidenceRecord.map(der -> RecordReader.read(der, bytes, parser));
     Revision covered =
         signatures.stream()
             .filter(SignatureFacts::isTimestamp)
@@ -73,13 +87,14 @@ public final class FactReader {
         trust,
         at,
         signatures,
-        new Vouchers(trust, at, validationData).of(signatures),
+        new Vouchers(trust, at, validationData).of(signatures, record),
         Increments.of(file, budget),
         hidden(file, ours, pages),
         attachments,
         profile,
         attached(attachments, DocumentData.FILE_NAME, DocumentData::parse),
         pages,
+        record,
         validationData);
   }
 

@@ -2,8 +2,10 @@ package cn.laborproof.document.examine.facts;
 
 import cn.laborproof.document.examine.path.CertificatePaths;
 import cn.laborproof.document.examine.path.PathResult;
+import cn.laborproof.document.examine.path.RevocationData;
 import cn.laborproof.document.examine.path.RevocationStatus;
 import cn.laborproof.document.examine.path.ValidationData;
+import cn.laborproof.document.examine.record.RecordFacts;
 import cn.laborproof.document.examine.signature.CmsFacts;
 import cn.laborproof.document.examine.signature.CmsResult;
 import cn.laborproof.document.examine.signature.SignatureFacts;
@@ -43,11 +45,12 @@ public final class Vouchers {
     this.validationData = validationData;
   }
 
-  List<Container> of(List<SignatureFacts> signatures) {
+  List<Container> of(List<SignatureFacts> signatures, Optional<RecordFacts> record) {
     List<Container> containers = new ArrayList<>();
+    Instant covered = record.flatMap(RecordFacts::begin).orElse(at);
     for (SignatureFacts signature : signatures) {
       String field = signature.field().name();
-      Instant next = nextTimestamp(signatures, signature);
+      Instant next = nextTimestamp(signatures, signature, covered);
       switch (signature.content()) {
         case PartySignature party -> {
           Instant signed = party.timestamp().map(TimestampFacts::time).orElse(next);
@@ -59,7 +62,8 @@ public final class Vouchers {
                   Optional.empty(),
                   RootUse.SIGNER,
                   signed,
-                  next));
+                  next,
+                  validationData.revocation()));
           party
               .timestamp()
               .ifPresent(token -> containers.add(token(field + "/timestamp", token, next)));
@@ -68,6 +72,7 @@ public final class Vouchers {
         case Unreadable _ -> {}
       }
     }
+    record.ifPresent(r -> containers.addAll(stamps(r.stamps())));
     return containers;
   }
 
@@ -80,13 +85,45 @@ public final class Vouchers {
     Instant signed = party.timestamp().map(TimestampFacts::time).orElse(at);
     containers.add(
         container(
-            name, party.cms(), party.result(), Optional.empty(), RootUse.SIGNER, signed, signed));
+            name,
+            party.cms(),
+            party.result(),
+            Optional.empty(),
+            RootUse.SIGNER,
+            signed,
+            signed,
+            validationData.revocation()));
     party.timestamp().ifPresent(token -> containers.add(token(name + "/timestamp", token, at)));
     return containers;
   }
 
-  /** The time of the first document timestamp in a later save, or the verifier's time. */
-  private Instant nextTimestamp(List<SignatureFacts> signatures, SignatureFacts signature) {
+  /** Each timestamp of an evidence record holds until the next one covers it. */
+  private List<Container> stamps(List<RecordFacts.Stamp> stamps) {
+    List<Container> containers = new ArrayList<>();
+    for (int i = 0; i < stamps.size(); i++) {
+      RecordFacts.Stamp stamp = stamps.get(i);
+      Instant until = i + 1 < stamps.size() ? stamps.get(i + 1).token().time() : at;
+      TimestampFacts token = stamp.token();
+      containers.add(
+          container(
+              stamp.name(),
+              token.cms(),
+              result(token),
+              token.imprintDigest(),
+              RootUse.TSA,
+              token.time(),
+              until,
+              stamp.revocation()));
+    }
+    return containers;
+  }
+
+  /**
+   * The time of the first document timestamp in a later save, or that of the evidence record over
+   * the file, or the verifier's.
+   */
+  private Instant nextTimestamp(
+      List<SignatureFacts> signatures, SignatureFacts signature, Instant covered) {
     return signatures.stream()
         .filter(later -> later.revision().index() > signature.revision().index())
         .map(SignatureFacts::content)
@@ -95,15 +132,24 @@ public final class Vouchers {
                 ? Optional.of(t.token().time()).stream()
                 : Optional.<Instant>empty().stream())
         .findFirst()
-        .orElse(at);
+        .orElse(covered);
   }
 
   /** A token speaks of what it stamped: its content is unchanged only if that is. */
+  private static CmsResult result(TimestampFacts token) {
+    return new CmsResult(token.result().digest().and(token.imprint()), token.result().value());
+  }
+
   private Container token(String subject, TimestampFacts token, Instant until) {
-    CmsResult result =
-        new CmsResult(token.result().digest().and(token.imprint()), token.result().value());
     return container(
-        subject, token.cms(), result, token.imprintDigest(), RootUse.TSA, token.time(), until);
+        subject,
+        token.cms(),
+        result(token),
+        token.imprintDigest(),
+        RootUse.TSA,
+        token.time(),
+        until,
+        validationData.revocation());
   }
 
   private Container container(
@@ -113,7 +159,8 @@ public final class Vouchers {
       Optional<String> imprintDigest,
       RootUse use,
       Instant usedAt,
-      Instant until) {
+      Instant until,
+      RevocationData answers) {
     Set<X509Certificate> issuers = new LinkedHashSet<>(cms.certificates());
     issuers.addAll(validationData.certificates());
     CertificatePaths paths = new CertificatePaths(trust.rootsFor(use), issuers);
@@ -127,14 +174,15 @@ public final class Vouchers {
         usedAt,
         until,
         path,
-        path.map(p -> revocations(p, usedAt)).orElse(List.of()));
+        path.map(p -> revocations(p, usedAt, answers)).orElse(List.of()));
   }
 
-  private List<RevocationStatus> revocations(PathResult path, Instant usedAt) {
+  private static List<RevocationStatus> revocations(
+      PathResult path, Instant usedAt, RevocationData answers) {
     List<RevocationStatus> statuses = new ArrayList<>();
     for (int i = 0; i < path.belowRoot().size(); i++) {
       X509Certificate issuer = path.certificates().get(i + 1);
-      statuses.add(validationData.revocation().status(path.certificates().get(i), issuer, usedAt));
+      statuses.add(answers.status(path.certificates().get(i), issuer, usedAt));
     }
     return statuses;
   }
