@@ -42,6 +42,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ProvenEvidencePackages implements EvidencePackages {
 
+  /** How the kind of a document that is an evidence record (RFC 4998) ends. */
+  private static final String RECORD = ".evidence-record";
+
   private final JdbcClient jdbc;
   private final Tenancy tenancy;
   private final EvidenceTrail trail;
@@ -215,6 +218,10 @@ class ProvenEvidencePackages implements EvidencePackages {
         document.kind().startsWith("face.") || document.kind().startsWith("identity.");
     if (current) {
       builder.document(document.fileName(), documents.open(document.id()));
+    } else if (document.kind().endsWith(RECORD)) {
+      String prolonged =
+          document.fileName().substring(0, document.fileName().length() - ".ers".length());
+      builder.evidenceRecord(prolonged, documents.open(document.id()));
     } else if (!identifies) {
       builder.attachment(document.fileName(), documents.open(document.id()));
     }

@@ -1,5 +1,6 @@
 package cn.laborproof.signing.papers;
 
+import cn.laborproof.document.sign.EvidenceRecords;
 import cn.laborproof.document.sign.HttpRevocationSource;
 import cn.laborproof.document.sign.HttpTimestampAuthority;
 import cn.laborproof.document.sign.PadesSigner;
@@ -46,11 +47,30 @@ public final class DocumentSigner {
     return signer().archive(pdf, kept);
   }
 
+  /**
+   * Makes or renews evidence records of a batch under one timestamp; see {@link EvidenceRecords#of}.
+   *
+   * @param subjects digests by SHA-512
+   */
+  public List<byte[]> records(List<EvidenceRecords.Subject> subjects) {
+    TrustBundle trust = trust();
+    return new EvidenceRecords(
+            timestamps(trust),
+            new HttpRevocationSource(properties.timeout(), clock, random),
+            trust.rootsFor(RootUse.TSA),
+            EvidenceRecords.TreeDigest.SHA_512)
+        .of(subjects);
+  }
+
+  private HttpTimestampAuthority timestamps(TrustBundle trust) {
+    return new HttpTimestampAuthority(
+        authorities(), trust.rootsFor(RootUse.TSA), properties.timeout(), random);
+  }
+
   private PadesSigner signer() {
     TrustBundle trust = trust();
     return new PadesSigner(
-        new HttpTimestampAuthority(
-            authorities(), trust.rootsFor(RootUse.TSA), properties.timeout(), random),
+        timestamps(trust),
         new HttpRevocationSource(properties.timeout(), clock, random),
         Stream.of(RootUse.SIGNER, RootUse.TSA)
             .flatMap(use -> trust.rootsFor(use).stream())

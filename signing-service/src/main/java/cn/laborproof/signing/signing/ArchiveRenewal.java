@@ -18,8 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
@@ -30,11 +28,10 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class ArchiveRenewal {
-  private static final Logger LOG = LoggerFactory.getLogger(ArchiveRenewal.class);
   private static final String PDF = "application/pdf";
 
   /** Time for authorities that are away, and for half a billion documents. */
-  private static final Duration AHEAD = Duration.ofDays(180);
+  static final Duration AHEAD = Duration.ofDays(180);
 
   /** An authority that stamps with a certificate about to end must not use up the fields. */
   private static final Duration APART = Duration.ofDays(30);
@@ -46,6 +43,7 @@ class ArchiveRenewal {
   private final EvidenceJournal journal;
   private final Tenancy tenancy;
   private final SigningTasks tasks;
+  private final RecordKeeping records;
   private final Clock clock;
 
   ArchiveRenewal(
@@ -56,6 +54,7 @@ class ArchiveRenewal {
       EvidenceJournal journal,
       Tenancy tenancy,
       SigningTasks tasks,
+      RecordKeeping records,
       Clock clock) {
     this.cases = cases;
     this.examination = examination;
@@ -64,6 +63,7 @@ class ArchiveRenewal {
     this.journal = journal;
     this.tenancy = tenancy;
     this.tasks = tasks;
+    this.records = records;
     this.clock = clock;
   }
 
@@ -75,7 +75,7 @@ class ArchiveRenewal {
 
   /**
    * Renews a document and says when it is due next; empty when there is nothing left to renew in
-   * it.
+   * it, and its evidence record takes over (ADR 33).
    *
    * @throws RuntimeException when it could not be renewed; nothing has changed then but for the
    *     event that says so
@@ -89,8 +89,8 @@ class ArchiveRenewal {
             return Optional.empty();
           }
           byte[] pdf = tenancy.inTransaction(() -> documents.open(kept.document()));
-          if (examination.life(pdf).freeFields() == 0) {
-            LOG.error("document {} has no field left for an archive timestamp", paper.id());
+          if (examination.life(pdf).freeFields() == 0 || records.has(paper)) {
+            tasks.schedule(SigningTasks.EVIDENCE_RECORD, paper.tenant(), paper.id());
             return Optional.empty();
           }
           ArchiveLife life = examination.life(renewed(paper, kept, pdf));

@@ -10,6 +10,7 @@ import cn.laborproof.signing.shared.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -45,6 +46,11 @@ class FinalExamination {
    * Examines a PDF; throws if there is nothing to examine it with, so that the task is tried again.
    */
   Outcome examine(byte[] pdf) {
+    return examine(pdf, Optional.empty());
+  }
+
+  /** The same of a document with its evidence record. */
+  Outcome examine(byte[] pdf, Optional<byte[]> record) {
     TrustBundle trust = trust();
     DocumentExaminer examiner =
         ServiceLoader.load(DocumentExaminer.class).stream()
@@ -52,7 +58,7 @@ class FinalExamination {
             .filter(candidate -> candidate.accepts(pdf))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no examiner accepts our own document"));
-    DocumentExamination examination = examiner.examine("contract.pdf", pdf, trust, clock.instant());
+    DocumentExamination examination = examiner.examine("contract.pdf", pdf, record, trust, clock.instant());
     VerdictRule rule = VerdictRule.decide(examination.required(), examination.checks());
     boolean passed = rule.indication() == Indication.TOTAL_PASSED;
     if (!passed) {
@@ -69,7 +75,12 @@ class FinalExamination {
 
   /** How long a document that passes stands by itself; throws as {@link #examine} does. */
   ArchiveLife life(byte[] pdf) {
-    return ArchiveLife.of(pdf, trust(), clock.instant())
+    return life(pdf, Optional.empty());
+  }
+
+  /** How long a document stands with its evidence record; throws as {@link #examine} does. */
+  ArchiveLife life(byte[] pdf, Optional<byte[]> record) {
+    return ArchiveLife.of(pdf, record, trust(), clock.instant())
         .orElseThrow(() -> new IllegalStateException("the document has no archive timestamp"));
   }
 

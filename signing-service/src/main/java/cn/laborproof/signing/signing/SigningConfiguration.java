@@ -70,6 +70,18 @@ class SigningConfiguration {
         });
   }
 
+  /** The execution of one document serves all that are due soon. */
+  @Bean
+  CustomTask<Void> evidenceRecordTask(RecordBatch batch) {
+    return Tasks.custom(SigningTasks.EVIDENCE_RECORD, Void.class)
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(RENEWAL_WAIT))
+        .execute((instance, _) -> {
+          Optional<Instant> next = batch.prolong(SigningTasks.Target.of(instance.getId()));
+          return next.<CompletionHandler<Void>>map(SigningConfiguration::again)
+              .orElseGet(CompletionHandler.OnCompleteRemove::new);
+        });
+  }
+
   private static CompletionHandler<Void> again(Instant at) {
     return (completion, operations) -> operations.reschedule(completion, at);
   }

@@ -18,6 +18,7 @@ class SigningTasks {
   static final String ORGANISATION_SEAL = "organisation-seal-act";
   static final String EXPIRY = "invitation-expiry";
   static final String ARCHIVE_RENEWAL = "archive-renewal";
+  static final String EVIDENCE_RECORD = "evidence-record";
   static final String SEAL_OVERDUE = "seal-overdue";
 
   private final ObjectProvider<SchedulerClient> scheduler;

@@ -1,0 +1,58 @@
+package cn.laborproof.signing.signing;
+
+import cn.laborproof.signing.evidence.EventDraft;
+import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.storage.DocumentVault;
+import cn.laborproof.signing.storage.NewDocument;
+import cn.laborproof.signing.storage.StoredDocument;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the evidence records of concluded documents (RFC 4998) beside them, in the same vault. The
+ * document keeps its bytes, so what is registered stays as it is; the newest record counts.
+ */
+@Component
+class RecordKeeping {
+  private static final String KIND = ".evidence-record";
+  private static final String SUFFIX = ".ers";
+
+  /** RFC 4998 names no media type of its own for the DER form. */
+  private static final String MEDIA_TYPE = "application/octet-stream";
+
+  private final DocumentVault documents;
+  private final EvidenceJournal journal;
+
+  RecordKeeping(DocumentVault documents, EvidenceJournal journal) {
+    this.documents = documents;
+    this.journal = journal;
+  }
+
+  boolean has(SigningCase paper) {
+    return newest(paper).isPresent();
+  }
+
+  /** The newest record. Runs in the caller's tenancy. */
+  Optional<StoredDocument> newest(SigningCase paper) {
+    return documents.of(paper.id()).stream()
+        .filter(kept -> kept.kind().equals(paper.stem() + KIND) && !kept.erased())
+        .reduce((_, later) -> later);
+  }
+
+  /** Keeps a record and says so in the document's stream; joins the caller's transaction. */
+  void keep(SigningCase paper, StoredDocument prolonged, byte[] record) {
+    StoredDocument stored =
+        documents.store(
+            new NewDocument(
+                paper.tenant(),
+                paper.id(),
+                paper.stem() + KIND,
+                paper.file("") + SUFFIX,
+                MEDIA_TYPE,
+                record));
+    journal.append(
+        EventDraft.of(paper.stream(), "evidence-record.done")
+            .about(stored)
+            .fact("document_sha256", prolonged.sha256().hex()));
+  }
+}
