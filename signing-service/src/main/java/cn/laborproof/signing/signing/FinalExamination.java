@@ -84,6 +84,14 @@ class FinalExamination {
         .orElseThrow(() -> new IllegalStateException("the document has no archive timestamp"));
   }
 
+  /** The ends of algorithms that the trust bundle states now, in one line. */
+  String algorithmEnds() {
+    return trust().algorithms().stream()
+        .map(end -> end.algorithm() + " " + end.end())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
   private TrustBundle trust() {
     try {
       return TrustBundle.load(installation.directory("trust"));

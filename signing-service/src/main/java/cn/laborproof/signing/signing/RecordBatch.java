@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -158,11 +159,9 @@ class RecordBatch {
         .param(own.instance())
         .param(Timestamp.from(clock.instant().plus(ALONG)))
         .param(MOST - 1)
-        .query(String.class)
-        .list()
-        .stream()
-        .map(SigningTasks.Target::of)
-        .toList();
+        .query((row, _) ->
+            SigningTasks.Target.of(Objects.requireNonNull(row.getString("task_instance"))))
+        .list();
   }
 
   private void keepOther(Candidate candidate, byte[] record) {

@@ -6,9 +6,11 @@ import cn.laborproof.signing.evidence.OutsideActRecovery;
 import cn.laborproof.signing.evidence.StreamId;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -80,6 +82,17 @@ class SigningConfiguration {
           return next.<CompletionHandler<Void>>map(SigningConfiguration::again)
               .orElseGet(CompletionHandler.OnCompleteRemove::new);
         });
+  }
+
+  @Bean
+  OneTimeTask<Void> archiveReviewTask(ArchiveReview review) {
+    return task(SigningTasks.ARCHIVE_REVIEW, review::review);
+  }
+
+  @Bean
+  Task<Void> algorithmEndsTask(ArchiveReview review) {
+    return Tasks.recurring("algorithm-ends", FixedDelay.of(RENEWAL_WAIT))
+        .execute((_, _) -> review.ends());
   }
 
   private static CompletionHandler<Void> again(Instant at) {

@@ -45,6 +45,7 @@ class RowLevelSecurityTest {
           "court_receipt", // public
           "stored_object", // digests of ciphertext
           "scheduled_tasks", // ids only
+          "archive_review", // ends of algorithms
           "demo_inbox"); // invented people of a demo installation
 
   @Autowired JdbcClient jdbc;
