@@ -16,9 +16,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /** The command without the process around it. */
 final class VerifyCommand {
+  private static final int MEGABYTE = 20;
+  private static final int TENTHS = 10;
+
   static final int PASSED = 0;
   static final int FAILED = 1;
   static final int INDETERMINATE = 2;
@@ -79,14 +84,35 @@ final class VerifyCommand {
           Files.readAllBytes(asked.record().get()));
     }
     if (evidence.isEmpty() || isTooLarge(asked.file())) {
-      return verifier.verify(asked.file());
+      return verifier.verify(asked.file(), hashing(asked.file()));
     }
     if (isTooLarge(evidence.get())) {
-      return verifier.verify(evidence.get());
+      return verifier.verify(evidence.get(), hashing(evidence.get()));
     }
     String name = String.valueOf(asked.file().getFileName());
     return verifier.verify(
         name, Files.readAllBytes(asked.file()), Files.readAllBytes(evidence.get()));
+  }
+
+  /**
+   * The verdict names the file by its digests, whatever its size. Minutes of silence would look like
+   * a program that hangs, so what is not going to be examined is said at once.
+   */
+  private LongConsumer hashing(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size <= PackageLimits.DEFAULT.bytes()) {
+      return _ -> {};
+    }
+    err.printf(
+        "%s: %d MiB 超出核验上限，只计算摘要 beyond the bounds, hashed and not looked into%n",
+        file.getFileName(), size >> MEGABYTE);
+    AtomicLong said = new AtomicLong();
+    return done -> {
+      long tenth = done * TENTHS / size;
+      if (said.getAndSet(tenth) < tenth) {
+        err.printf("%d %%%n", tenth * 100 / TENTHS);
+      }
+    };
   }
 
   /** What is examined is evidence: a slip on the command line must not write over it. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.LongConsumer;
 
 /**
  * How a court checks: give it a file, get a verdict. Needs nothing but the trust bundle it was made
@@ -102,6 +103,16 @@ public final class EvidenceVerifier {
    * hashed but not looked into: the verdict is then {@code RESOURCE_LIMIT}.
    */
   public Verdict verify(Path file) throws IOException, UnreadableFileException {
+    return verify(file, _ -> {});
+  }
+
+  /**
+   * The same for somebody who waits.
+   *
+   * @param progress told how many bytes of a file beyond the bounds are hashed, again and again
+   */
+  public Verdict verify(Path file, LongConsumer progress)
+      throws IOException, UnreadableFileException {
     String name = String.valueOf(file.getFileName());
     if (Files.size(file) <= limits.bytes()) {
       return verify(name, Files.readAllBytes(file));
@@ -109,7 +120,7 @@ public final class EvidenceVerifier {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] beginning = in.readNBytes(FIRST_BYTES);
       Scope scope = EvidencePackage.looksLikeOne(beginning) ? Scope.REGISTERED : Scope.DOCUMENT;
-      ExaminedFile hashed = FileDigests.of(file, name);
+      ExaminedFile hashed = FileDigests.of(file, name, progress);
       return Verdicts.ofTooLarge(hashed, scope, trust, clock.instant());
     }
   }

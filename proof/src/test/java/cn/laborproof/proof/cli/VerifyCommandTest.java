@@ -82,6 +82,10 @@ class VerifyCommandTest {
     }
     assertThat(run(huge.toString(), "--trust", trust, "--lang", "en")).isEqualTo(2);
     assertThat(out()).contains("RESOURCE_LIMIT").contains("314572800");
+    assertThat(err())
+        .startsWith("huge.pdf: 300 MiB")
+        .contains("beyond the bounds")
+        .containsSubsequence("10 %", "50 %", "90 %");
   }
 
   @Test
