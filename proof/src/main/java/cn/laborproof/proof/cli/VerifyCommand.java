@@ -95,8 +95,8 @@ final class VerifyCommand {
   }
 
   /**
-   * The verdict names the file by its digests, whatever its size. Minutes of silence would look like
-   * a program that hangs, so what is not going to be examined is said at once.
+   * The verdict names the file by its digests, whatever its size. Minutes of silence would look
+   * like a program that hangs, so what is not going to be examined is said at once.
    */
   private LongConsumer hashing(Path file) throws IOException {
     long size = Files.size(file);

@@ -21,6 +21,15 @@ public interface CertificateAuthority {
   List<X509Certificate> enrol(Holder holder, byte[] request);
 
   /**
+   * Tells the authority that a certificate is not to be used any more, its reason being that its
+   * use has ended (RFC 5280 §5.3.1, cessationOfOperation). The same again changes nothing.
+   *
+   * @return false where the authority takes no revocations from here and has to be told by hand
+   * @throws CertificationFailed when it did not take it
+   */
+  boolean revoke(X509Certificate certificate);
+
+  /**
    * What a certificate is for. Its life follows from it: a worker's outlives the sealing deadline.
    */
   enum Holder {

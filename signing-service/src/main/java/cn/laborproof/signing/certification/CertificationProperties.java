@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param est address of its RFC 7030 service up to {@code /.well-known/est}; the demo authorities'
  *     when left out
+ * @param revocation address that takes revocations as the demo authorities' does, since RFC 7030
+ *     has none; the demo authorities' when {@code est} is left out, otherwise none
  * @param user HTTP Basic user
  * @param secretFile file that holds the password; the demo authorities' when left out
  * @param timeout for one request
@@ -19,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("laborproof.certification")
 record CertificationProperties(
     @Nullable URI est,
+    @Nullable URI revocation,
     @DefaultValue("laborproof") String user,
     @Nullable Path secretFile,
     @DefaultValue("10s") Duration timeout) {}

@@ -1,5 +1,6 @@
 package cn.laborproof.signing.certification;
 
+import cn.laborproof.proof.json.JsonObject;
 import cn.laborproof.proof.national.Certificates;
 import cn.laborproof.proof.national.Sm2;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Enrolment over Secure Transport (RFC 7030): {@code simpleenroll} (§4.2) and {@code cacerts}
@@ -26,15 +28,21 @@ final class EstCertificateAuthority implements CertificateAuthority {
   private static final int MOST_BYTES = 256 * 1024;
   private static final int LONGEST_CHAIN = 5;
 
+  /** RFC 5280 §5.3.1. */
+  private static final int CESSATION = 5;
+
   private final HttpClient http;
   private final URI est;
+  private final Optional<URI> revocation;
   private final String user;
   private final Path secretFile;
   private final Duration timeout;
 
-  EstCertificateAuthority(URI est, String user, Path secretFile, Duration timeout) {
+  EstCertificateAuthority(
+      URI est, Optional<URI> revocation, String user, Path secretFile, Duration timeout) {
     this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
     this.est = est;
+    this.revocation = revocation;
     this.user = user;
     this.secretFile = secretFile;
     this.timeout = timeout;
@@ -60,6 +68,27 @@ final class EstCertificateAuthority implements CertificateAuthority {
     X509Certificate leaf = issued.getFirst();
     String suite = Sm2.isKey(leaf.getPublicKey()) ? "/sm2" : "";
     return chain(leaf, authorities(holder == Holder.SEAL_MAKER ? "/seal" : suite));
+  }
+
+  @Override
+  public boolean revoke(X509Certificate certificate) {
+    if (revocation.isEmpty()) {
+      return false;
+    }
+    byte[] asked =
+        JsonObject.builder()
+            .put("serial", certificate.getSerialNumber().toString(16))
+            .put("reason", CESSATION)
+            .build()
+            .canonicalBytes();
+    exchange(
+        HttpRequest.newBuilder(revocation.get())
+            .timeout(timeout)
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Basic " + credentials())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(asked))
+            .build());
+    return true;
   }
 
   /** The authorities of a suite have a label of their own (RFC 7030 §3.2.2). */
@@ -91,6 +120,14 @@ final class EstCertificateAuthority implements CertificateAuthority {
 
   private byte[] send(HttpRequest request) {
     try {
+      return Base64.getMimeDecoder().decode(exchange(request));
+    } catch (IllegalArgumentException e) {
+      throw new CertificationFailed("EST cannot be read", false, e);
+    }
+  }
+
+  private byte[] exchange(HttpRequest request) {
+    try {
       HttpResponse<byte[]> response =
           http.send(
               request,
@@ -100,8 +137,8 @@ final class EstCertificateAuthority implements CertificateAuthority {
         boolean refused = response.statusCode() >= 400 && response.statusCode() < 500;
         throw new CertificationFailed("EST answered " + response.statusCode(), refused, null);
       }
-      return Base64.getMimeDecoder().decode(response.body());
-    } catch (IOException | IllegalArgumentException e) {
+      return response.body();
+    } catch (IOException e) {
       throw new CertificationFailed("EST cannot be reached or read", false, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -6,9 +6,11 @@ import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.certification.CertificateAuthority;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.OutsideAct;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.organisation.domain.Seal;
+import cn.laborproof.signing.organisation.domain.SealHead;
 import cn.laborproof.signing.vault.KeyHandle;
 import cn.laborproof.signing.vault.KeyPurpose;
 import cn.laborproof.signing.vault.KeyVault;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +45,8 @@ class SealIssue {
   private final ObjectProvider<SchedulerClient> scheduler;
   private final OrganisationRows rows;
   private final SealRows seals;
+  private final SealUseRows uses;
+  private final EvidenceTrail trail;
   private final SealRegistry registry;
   private final ElectronicSeals electronic;
   private final Tenancy tenancy;
@@ -54,6 +59,8 @@ class SealIssue {
       ObjectProvider<SchedulerClient> scheduler,
       OrganisationRows rows,
       SealRows seals,
+      SealUseRows uses,
+      EvidenceTrail trail,
       SealRegistry registry,
       ElectronicSeals electronic,
       Tenancy tenancy,
@@ -64,6 +71,8 @@ class SealIssue {
     this.scheduler = scheduler;
     this.rows = rows;
     this.seals = seals;
+    this.uses = uses;
+    this.trail = trail;
     this.registry = registry;
     this.electronic = electronic;
     this.tenancy = tenancy;
@@ -99,8 +108,50 @@ class SealIssue {
             registry.file(made.head(), organisation).ifPresent(number -> file(made, number));
           }
           living().ifPresent(seal -> electronic.makeFor(organisation, seal));
+          for (Seal seal : tenancy.inTransaction(seals::all)) {
+            if (seal instanceof Seal.Cancelled) {
+              revoke(organisation, seal.head());
+            }
+          }
           return true;
         });
+  }
+
+  /**
+   * Revoked once, after what was being sealed when the seal was cancelled has its archive
+   * timestamp: an answer "revoked" would leave that document without one for good. What is archived
+   * carries the answer of its time.
+   */
+  private void revoke(Organisation organisation, SealHead head) {
+    StreamId stream = Organisations.stream(organisation.id());
+    List<X509Certificate> own =
+        Stream.of(OrganisationSeal.key(head), OrganisationSeal.nationalKey(head))
+            .flatMap(key -> vault.chain(key).stream().limit(1))
+            .toList();
+    for (X509Certificate certificate : own) {
+      String serial = certificate.getSerialNumber().toString(16);
+      if (tenancy.inTransaction(() -> isRevoked(stream, serial))) {
+        continue;
+      }
+      if (tenancy.inTransaction(() -> uses.underway(head.id()))) {
+        throw new IllegalStateException("a document is still being sealed with seal " + head.id());
+      }
+      journal.bracket(
+          OutsideAct.of(
+              EventDraft.of(stream, "seal-revocation.intended").fact("serial", serial),
+              _ -> authority.revoke(certificate),
+              told ->
+                  EventDraft.of(stream, "seal-revocation.done")
+                      .fact("serial", serial)
+                      .fact("authority_told", told)));
+    }
+  }
+
+  private boolean isRevoked(StreamId stream, String serial) {
+    return trail.events(stream).stream()
+        .anyMatch(event ->
+            event.kind().equals("seal-revocation.done")
+                && serial.equals(event.facts().get("serial")));
   }
 
   private Optional<Seal.Living> living() {

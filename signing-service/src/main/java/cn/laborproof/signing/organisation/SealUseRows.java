@@ -59,6 +59,15 @@ final class SealUseRows {
         .update();
   }
 
+  /** Whether a document is being sealed with it at this moment. */
+  boolean underway(UUID seal) {
+    return jdbc.sql("select count(*) from seal_use where seal_id = ? and state = 'asked'")
+            .param(seal)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   Optional<SealUse> lock(UUID id) {
     return jdbc.sql(SELECT + " and u.id = :id for update of u")
         .param("id", id)

@@ -48,7 +48,8 @@ public final class DocumentSigner {
   }
 
   /**
-   * Makes or renews evidence records of a batch under one timestamp; see {@link EvidenceRecords#of}.
+   * Makes or renews evidence records of a batch under one timestamp; see {@link
+   * EvidenceRecords#of}.
    *
    * @param subjects digests by SHA-512
    */

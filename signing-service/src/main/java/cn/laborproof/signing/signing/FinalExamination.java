@@ -58,7 +58,8 @@ class FinalExamination {
             .filter(candidate -> candidate.accepts(pdf))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no examiner accepts our own document"));
-    DocumentExamination examination = examiner.examine("contract.pdf", pdf, record, trust, clock.instant());
+    DocumentExamination examination =
+        examiner.examine("contract.pdf", pdf, record, trust, clock.instant());
     VerdictRule rule = VerdictRule.decide(examination.required(), examination.checks());
     boolean passed = rule.indication() == Indication.TOTAL_PASSED;
     if (!passed) {

@@ -148,8 +148,7 @@ class RecordBatch {
   }
 
   private List<SigningTasks.Target> dueSoon(SigningTasks.Target own) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             select task_instance from scheduled_tasks
             where task_name = ? and not picked and task_instance <> ? and execution_time < ?

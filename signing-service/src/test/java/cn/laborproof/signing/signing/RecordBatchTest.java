@@ -56,8 +56,7 @@ final class RecordBatchTest {
     for (String contract : contracts) {
       await().atMost(PATIENCE).until(() -> kinds(hr, contract).contains("evidence-record.done"));
     }
-    List<StatedTime> stamps =
-        contracts.stream().map(this::passedWithRecord).toList();
+    List<StatedTime> stamps = contracts.stream().map(this::passedWithRecord).toList();
     assertThat(stamps).hasSize(2).doesNotContainNull();
     assertThat(stamps.getFirst()).isEqualTo(stamps.getLast());
     for (String contract : contracts) {
@@ -89,8 +88,8 @@ final class RecordBatchTest {
       review.ends();
       await()
           .atMost(PATIENCE)
-          .untilAsserted(() ->
-              assertThat(due(contract)).isBefore(Instant.now().plus(Duration.ofDays(230))));
+          .untilAsserted(
+              () -> assertThat(due(contract)).isBefore(Instant.now().plus(Duration.ofDays(230))));
     } finally {
       before.writeTo(directory);
     }

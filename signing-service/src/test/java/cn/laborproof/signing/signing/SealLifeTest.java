@@ -1,10 +1,13 @@
 package cn.laborproof.signing.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cn.laborproof.document.eseal.ElectronicSeal;
 import cn.laborproof.document.eseal.SealReader;
+import cn.laborproof.document.sign.HttpRevocationSource;
+import cn.laborproof.document.sign.SigningException;
 import cn.laborproof.proof.national.Certificates;
 import cn.laborproof.proof.national.Sm2;
 import cn.laborproof.signing.JourneyTest;
@@ -12,8 +15,12 @@ import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.vault.KeyHandle;
 import cn.laborproof.signing.vault.KeyVault;
 import java.io.ByteArrayInputStream;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +72,17 @@ final class SealLifeTest {
                 .state(new KeyHandle("seal-" + YUNFAN))
                 .filter(KeyVault.KeyState.DESTROYED::equals)
                 .isPresent());
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            hr.get("/api/v1/organisations/mine/timeline")
+                .json()
+                .toString()
+                .contains("seal-revocation.done"));
+    List<X509Certificate> chain = vault.chain(new KeyHandle("seal-" + YUNFAN));
+    var answers = new HttpRevocationSource(PATIENCE, Clock.systemUTC(), new SecureRandom());
+    assertThatThrownBy(() -> answers.fetch(chain.get(0), chain.get(1)))
+        .isInstanceOf(SigningException.CertificateRefused.class);
     assertThat(hr.post(SEAL, Map.of()).status()).isEqualTo(202);
     refused(hr.post(SEAL, Map.of()), 409, "wrong-state");
     awaitState(hr, "filed");
