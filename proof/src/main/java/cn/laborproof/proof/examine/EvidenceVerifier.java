@@ -34,6 +34,7 @@ public final class EvidenceVerifier {
   private final Clock clock;
   private final List<DocumentExaminer> examiners;
   private final List<DetachedExaminer> detached;
+  private final List<SealedExaminer> sealed;
   private final PackageLimits limits;
 
   private EvidenceVerifier(
@@ -41,20 +42,19 @@ public final class EvidenceVerifier {
     this.trust = trust;
     this.clock = clock;
     this.examiners = List.copyOf(examiners);
-    this.detached =
-        ServiceLoader.load(DetachedExaminer.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    this.detached = installed(DetachedExaminer.class);
+    this.sealed = installed(SealedExaminer.class);
     this.limits = limits;
   }
 
   /** A verifier with the document examiners that are installed and the default bounds. */
   public static EvidenceVerifier of(TrustBundle trust, Clock clock) {
-    List<DocumentExaminer> installed =
-        ServiceLoader.load(DocumentExaminer.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
-    return new EvidenceVerifier(trust, clock, installed, PackageLimits.DEFAULT);
+    return new EvidenceVerifier(
+        trust, clock, installed(DocumentExaminer.class), PackageLimits.DEFAULT);
+  }
+
+  private static <T> List<T> installed(Class<T> kind) {
+    return ServiceLoader.load(kind).stream().map(ServiceLoader.Provider::get).toList();
   }
 
   /** A verifier with examiners and bounds of the caller's choice. */
@@ -148,7 +148,8 @@ public final class EvidenceVerifier {
   }
 
   private RegisteredExamination registered(Instant at) {
-    return new RegisteredExamination(trust, at, documents(at), new DetachedPart(detached), limits);
+    return new RegisteredExamination(
+        trust, at, documents(at), new DetachedPart(detached), new SealPart(sealed), limits);
   }
 
   private static UnreadableFileException unreadable(String name) {

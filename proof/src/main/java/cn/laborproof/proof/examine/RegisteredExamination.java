@@ -39,6 +39,7 @@ final class RegisteredExamination {
   private final Instant at;
   private final DocumentPart documents;
   private final DetachedPart detached;
+  private final SealPart seals;
   private final PackageLimits limits;
 
   RegisteredExamination(
@@ -46,11 +47,13 @@ final class RegisteredExamination {
       Instant at,
       DocumentPart documents,
       DetachedPart detached,
+      SealPart seals,
       PackageLimits limits) {
     this.trust = trust;
     this.at = at;
     this.documents = documents;
     this.detached = detached;
+    this.seals = seals;
     this.limits = limits;
   }
 
@@ -132,6 +135,7 @@ final class RegisteredExamination {
     examined.ifPresent(examination -> {
       verdict.addDocument(examination);
       detached.examine(facts, member, examination.signers(), verdict);
+      seals.examine(facts, member, verdict);
       TimesCheck.ofDocument(facts, member, examination.times())
           .ifPresent(result -> verdict.add(List.of(result)));
       examination

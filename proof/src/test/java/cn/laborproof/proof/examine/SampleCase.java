@@ -88,8 +88,14 @@ public final class SampleCase {
    * @param halfSigned its copy before the last signature
    * @param whole the registered original
    * @param drafted when the case began; all else follows as in the golden case
+   * @param seal a seal signature that an event after the last names, if any
    */
-  public record Original(String reference, byte[] halfSigned, byte[] whole, Instant drafted) {
+  public record Original(
+      String reference, byte[] halfSigned, byte[] whole, Instant drafted, Optional<byte[]> seal) {
+    public Original(String reference, byte[] halfSigned, byte[] whole, Instant drafted) {
+      this(reference, halfSigned, whole, drafted, Optional.empty());
+    }
+
     private static final Original GOLDEN = new Original(REFERENCE, HALF_SIGNED, CONTRACT, DRAFTED);
 
     Instant asIn(Instant golden) {
@@ -174,11 +180,23 @@ public final class SampleCase {
     add("contract.drafted", original.drafted(), "employer.hr", List.of(), drafted, fields);
     addSigned("contract.worker-signed", original.drafted().plusSeconds(600), original.halfSigned());
     addSigned("contract.concluded", original.asIn(CONCLUDED), original.whole());
+    original.seal().ifPresent(this::addSealed);
   }
 
   private void addSigned(String kind, Instant time, byte[] pdf) {
     List<Subject> subjects = List.of(Subject.of("contract.pdf", pdf));
     add(kind, time, "platform", subjects, new TreeMap<>(), new TreeMap<>());
+  }
+
+  private void addSealed(byte[] seal) {
+    List<Subject> subjects = List.of(Subject.of("contract.pdf.employer.ses", seal));
+    add(
+        "electronic-sealing.done",
+        original.asIn(CONCLUDED),
+        "platform",
+        subjects,
+        new TreeMap<>(),
+        new TreeMap<>());
   }
 
   private void add(

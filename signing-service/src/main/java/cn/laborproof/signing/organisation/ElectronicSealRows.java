@@ -3,8 +3,10 @@ package cn.laborproof.signing.organisation;
 import cn.laborproof.signing.organisation.domain.SealHead;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,14 +52,46 @@ final class ElectronicSealRows {
         .optional();
   }
 
-  /** Numbers of the seals that have one. */
-  Set<Integer> numbers() {
-    return jdbc.sql(
+  /** Numbers of the seals that have one, and whether it is put on what is sealed. */
+  Map<Integer, Boolean> numbers() {
+    Map<Integer, Boolean> numbers = new HashMap<>();
+    jdbc.sql(
             """
-            select s.number from electronic_seal e join seal s on s.id = e.seal_id
+            select s.number, e.in_use from electronic_seal e join seal s on s.id = e.seal_id
             where e.tenant_id = current_tenant()
             """)
-        .query((row, _) -> row.getInt(1))
-        .set();
+        .query(row -> {
+          numbers.put(row.getInt(1), row.getBoolean(2));
+        });
+    return numbers;
+  }
+
+  /** One with the seal it was made for. */
+  record Kept(SealHead head, byte[] encoded) {}
+
+  /** That of the filed seal, if it is put on what is sealed. */
+  Optional<Kept> inUse() {
+    return jdbc.sql(
+            """
+            select s.*, e.encoded from electronic_seal e join seal s on s.id = e.seal_id
+            where e.tenant_id = current_tenant() and s.state = 'filed' and e.in_use
+            """)
+        .query((row, _) ->
+            new Kept(
+                SealRows.head(row), Objects.requireNonNull(row.getBytes("encoded"), "encoded")))
+        .optional();
+  }
+
+  /** Sets it for the seal that is not cancelled; empty if that has none. */
+  Optional<SealHead> use(boolean wanted) {
+    return jdbc.sql(
+            """
+            update electronic_seal e set in_use = :wanted from seal s
+            where s.id = e.seal_id and e.tenant_id = current_tenant() and s.state <> 'cancelled'
+            returning s.*
+            """)
+        .param("wanted", wanted)
+        .query((row, _) -> SealRows.head(row))
+        .optional();
   }
 }

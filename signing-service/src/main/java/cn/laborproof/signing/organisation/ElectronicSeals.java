@@ -1,10 +1,12 @@
 package cn.laborproof.signing.organisation;
 
 import cn.laborproof.document.eseal.ElectronicSeal;
+import cn.laborproof.document.eseal.MalformedSealException;
 import cn.laborproof.document.eseal.SealInfo;
 import cn.laborproof.document.eseal.SealOwners;
 import cn.laborproof.document.eseal.SealPicture;
 import cn.laborproof.document.eseal.SealProperty;
+import cn.laborproof.document.eseal.SealReader;
 import cn.laborproof.document.eseal.SealWriter;
 import cn.laborproof.document.seal.SealDrawing;
 import cn.laborproof.proof.Digest;
@@ -30,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -91,6 +94,64 @@ public class ElectronicSeals {
     return tenancy
         .inTransaction(() -> rows.find(number))
         .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
+  }
+
+  /**
+   * A seal with what it takes to put it on.
+   *
+   * @param seal as it was made
+   * @param key the owner's key in the vault
+   * @param owner chain of the owner's certificate, up to the root
+   * @param maker chain of the maker's, up to the root
+   */
+  public record SealInUse(
+      ElectronicSeal seal,
+      KeyHandle key,
+      List<X509Certificate> owner,
+      List<X509Certificate> maker) {
+    /** Copies the lists. */
+    public SealInUse {
+      owner = List.copyOf(owner);
+      maker = List.copyOf(maker);
+    }
+  }
+
+  /**
+   * The electronic seal of the current organisation's filed seal, if the organisation wants it put
+   * on what it seals.
+   */
+  public Optional<SealInUse> inUse() {
+    return tenancy
+        .inTransaction(rows::inUse)
+        .map(kept -> {
+          KeyHandle key = OrganisationSeal.nationalKey(kept.head());
+          return new SealInUse(read(kept.encoded()), key, vault.chain(key), vault.chain(MAKER));
+        });
+  }
+
+  /**
+   * Whether the electronic seal is put on what is sealed from now on.
+   *
+   * @throws Refusal {@code no-electronic-seal} if there is none to be put on
+   */
+  public void use(boolean wanted) {
+    tenancy.inTransaction(() -> {
+      SealHead seal =
+          rows.use(wanted).orElseThrow(() -> new Refusal(OrganisationRefusal.NO_ELECTRONIC_SEAL));
+      journal.append(
+          EventDraft.of(
+              Organisations.stream(seal.organisation()),
+              wanted ? "electronic-seal.taken-into-use" : "electronic-seal.taken-out-of-use"));
+      return true;
+    });
+  }
+
+  private static ElectronicSeal read(byte[] encoded) {
+    try {
+      return SealReader.seal(encoded);
+    } catch (MalformedSealException e) {
+      throw new IllegalStateException("an electronic seal that was kept cannot be read", e);
+    }
   }
 
   /** Makes what is missing. Runs as the platform, outside a transaction. */

@@ -14,6 +14,8 @@ public enum OrganisationRefusal implements RefusalCode {
   SEAL_SUSPENDED("seal-suspended", 409),
   /** There is no seal: it was cancelled and no other applied for. */
   NO_SEAL("no-seal", 409),
+  /** There is no electronic seal (GB/T 38540) of the seal. */
+  NO_ELECTRONIC_SEAL("no-electronic-seal", 409),
   /** Not authorised by name to use the seal. */
   NOT_A_SEAL_KEEPER("not-a-seal-keeper", 403),
   /** Who asked for the seal cannot approve it. */

@@ -49,6 +49,8 @@ class SealApi {
 
   record Rule(@Nullable String approvalFrom) {}
 
+  record ElectronicUse(boolean use) {}
+
   record UsePage(List<SealUse> uses, long total, int page, boolean more) {}
 
   @GetMapping
@@ -105,6 +107,13 @@ class SealApi {
   @PostMapping("/rule")
   SealStanding rule(@RequestBody Rule input) {
     seals.approveFrom(amount(input.approvalFrom()));
+    return seals.standing();
+  }
+
+  /** Whether the electronic seal is put on what is sealed from now on. */
+  @PostMapping("/electronic")
+  SealStanding useElectronic(@RequestBody ElectronicUse input) {
+    electronic.use(input.use());
     return seals.standing();
   }
 

@@ -131,13 +131,7 @@ final class SealRows {
   }
 
   private static Seal read(ResultSet row, int index) throws SQLException {
-    var head =
-        new SealHead(
-            row.getObject("id", UUID.class),
-            row.getObject("tenant_id", UUID.class),
-            row.getInt("number"),
-            row.getString("inscription"),
-            at(row, "applied_at"));
+    SealHead head = head(row);
     String state = row.getString("state");
     return switch (state) {
       case "applied" -> new Seal.Applied(head);
@@ -154,6 +148,16 @@ final class SealRows {
           new Seal.Cancelled(head, reason(row, "cancel_reason"), at(row, "cancelled_at"));
       default -> throw new IllegalStateException("seal state: " + state);
     };
+  }
+
+  /** What stays the same, from a row of the table. */
+  static SealHead head(ResultSet row) throws SQLException {
+    return new SealHead(
+        row.getObject("id", UUID.class),
+        row.getObject("tenant_id", UUID.class),
+        row.getInt("number"),
+        row.getString("inscription"),
+        at(row, "applied_at"));
   }
 
   private static Seal.Filing filing(ResultSet row) throws SQLException {

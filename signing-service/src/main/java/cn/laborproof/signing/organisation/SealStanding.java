@@ -5,6 +5,7 @@ import cn.laborproof.signing.organisation.domain.Seal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +30,7 @@ public record SealStanding(
    * @param since when it came into that state
    * @param reason why it is suspended or cancelled, absent otherwise
    * @param electronic whether there is an electronic seal (GB/T 38540) of it
+   * @param electronicInUse whether that is put on what is sealed, beside the seal on the page
    */
   public record SealView(
       int number,
@@ -38,8 +40,9 @@ public record SealStanding(
       Instant appliedAt,
       Instant since,
       @Nullable String reason,
-      boolean electronic) {
-    static SealView of(Seal seal, Set<Integer> electronic) {
+      boolean electronic,
+      boolean electronicInUse) {
+    static SealView of(Seal seal, Map<Integer, Boolean> electronic) {
       Instant applied = seal.head().appliedAt();
       return switch (seal) {
         case Seal.Applied now -> view(now, null, applied, null, electronic);
@@ -56,7 +59,7 @@ public record SealStanding(
         Seal.@Nullable Filing filing,
         Instant since,
         @Nullable String reason,
-        Set<Integer> electronic) {
+        Map<Integer, Boolean> electronic) {
       return new SealView(
           seal.head().number(),
           seal.head().inscription(),
@@ -65,7 +68,8 @@ public record SealStanding(
           seal.head().appliedAt(),
           since,
           reason,
-          electronic.contains(seal.head().number()));
+          electronic.containsKey(seal.head().number()),
+          electronic.getOrDefault(seal.head().number(), false));
     }
   }
 
@@ -79,7 +83,7 @@ public record SealStanding(
 
   static SealStanding of(
       List<Seal> seals,
-      Set<Integer> electronic,
+      Map<Integer, Boolean> electronic,
       Optional<BigDecimal> approvalFrom,
       List<HouseMember> eligible,
       Set<UUID> authorised) {

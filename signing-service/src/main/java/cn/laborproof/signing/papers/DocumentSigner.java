@@ -1,5 +1,7 @@
 package cn.laborproof.signing.papers;
 
+import cn.laborproof.document.eseal.ElectronicSeal;
+import cn.laborproof.document.eseal.SealWriter;
 import cn.laborproof.document.sign.EvidenceRecords;
 import cn.laborproof.document.sign.HttpRevocationSource;
 import cn.laborproof.document.sign.HttpTimestampAuthority;
@@ -14,6 +16,7 @@ import cn.laborproof.signing.shared.Installation;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,6 +64,43 @@ public final class DocumentSigner {
             trust.rootsFor(RootUse.TSA),
             EvidenceRecords.TreeDigest.SHA_512)
         .of(subjects);
+  }
+
+  /**
+   * Puts an electronic seal (GB/T 38540) on a finished document, with timestamp and everything a
+   * check needs later.
+   *
+   * @param file the document's name in packages
+   * @return SES_Signature, DER
+   * @throws SigningException if an authority does not answer or the result would not pass
+   */
+  public byte[] putSeal(SealToPut seal, String file, byte[] pdf) {
+    TrustBundle trust = trust();
+    return new SealSigner(
+            timestamps(trust),
+            new HttpRevocationSource(properties.timeout(), clock, random),
+            trust,
+            clock)
+        .put(seal, file, pdf);
+  }
+
+  /**
+   * A seal with who may put it on.
+   *
+   * @param owner chain of the SM2 certificate it names, up to the root
+   * @param maker chain of its maker, up to the root
+   * @param signer signs with the owner's key
+   */
+  public record SealToPut(
+      ElectronicSeal seal,
+      List<X509Certificate> owner,
+      List<X509Certificate> maker,
+      SealWriter.Signer signer) {
+    /** Copies the lists. */
+    public SealToPut {
+      owner = List.copyOf(owner);
+      maker = List.copyOf(maker);
+    }
   }
 
   private HttpTimestampAuthority timestamps(TrustBundle trust) {

@@ -47,6 +47,7 @@ class OrganisationSealing {
   private final Organisations organisations;
   private final SealUses uses;
   private final Invitations invitations;
+  private final ElectronicSealing electronic;
   private final FinalExamination examination;
   private final ArchiveRenewal renewal;
   private final KeptMaterial material;
@@ -64,6 +65,7 @@ class OrganisationSealing {
       Organisations organisations,
       SealUses uses,
       Invitations invitations,
+      ElectronicSealing electronic,
       FinalExamination examination,
       ArchiveRenewal renewal,
       KeptMaterial material,
@@ -79,6 +81,7 @@ class OrganisationSealing {
     this.organisations = organisations;
     this.uses = uses;
     this.invitations = invitations;
+    this.electronic = electronic;
     this.examination = examination;
     this.renewal = renewal;
     this.material = material;
@@ -222,6 +225,7 @@ class OrganisationSealing {
             act = current(act.id());
           }
           if (act.state() == SignatureAct.State.ARCHIVED) {
+            electronic.put(act, paper);
             conclude(act, paper);
           }
           return true;

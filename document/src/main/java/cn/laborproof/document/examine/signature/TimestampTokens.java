@@ -1,8 +1,5 @@
 package cn.laborproof.document.examine.signature;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /** Timestamp tokens that stand by themselves, read as strictly as those inside documents. */
 public final class TimestampTokens {
   private TimestampTokens() {}
@@ -16,14 +13,6 @@ public final class TimestampTokens {
    */
   public static TimestampFacts read(byte[] token, byte[] stamped) throws UnreadableCmsException {
     return new TimestampReader(new CmsReader(new CertificateParser()), new CmsMathematics())
-        .read(token, digest -> digest(digest, stamped));
-  }
-
-  private static byte[] digest(String name, byte[] content) {
-    try {
-      return MessageDigest.getInstance(name).digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has " + name, e);
-    }
+        .read(token, digest -> CmsMathematics.digest(digest).digest(stamped));
   }
 }

@@ -1,0 +1,100 @@
+package cn.laborproof.proof.examine;
+
+import cn.laborproof.proof.event.Subject;
+import cn.laborproof.proof.examine.SealedExaminer.Sealed;
+import cn.laborproof.proof.pack.Member;
+import cn.laborproof.proof.pack.MemberRole;
+import cn.laborproof.proof.verdict.CheckResult;
+import cn.laborproof.proof.verdict.SubIndication;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Electronic seals beside a document (GB/T 38540), as the events name them: {@code
+ * DOCUMENT.ROLE.ses}. A package whose events name none has none to examine; one that names some
+ * must bring them: whoever takes an attachment out leaves the events behind that name it.
+ */
+record SealPart(List<SealedExaminer> examiners) {
+  static final String SEALED = ".ses";
+
+  SealPart {
+    examiners = List.copyOf(examiners);
+  }
+
+  void examine(PackageFacts facts, Member document, RegisteredVerdict verdict) {
+    Map<String, LoggedEvent> named = named(facts, document);
+    if (named.isEmpty()) {
+      return;
+    }
+    verdict.require(EvidenceCheck.SEAL);
+    if (examiners.isEmpty()) {
+      verdict.add(List.of(open(document, SubIndication.NOT_EXAMINED, "no-examiner", Map.of())));
+      return;
+    }
+    for (Map.Entry<String, LoggedEvent> entry : named.entrySet()) {
+      Optional<Member> file = attachment(facts, entry.getKey());
+      Optional<byte[]> sealed = sealed(facts, document, entry.getValue());
+      if (file.isEmpty() || sealed.isEmpty()) {
+        verdict.add(
+            List.of(
+                open(
+                    document,
+                    SubIndication.SIGNATURE_MISSING,
+                    "missing",
+                    Map.of("file", entry.getKey()))));
+        return;
+      }
+      var given = new Sealed(file.get().path(), facts.pack().content(file.get()), sealed.get());
+      examiners.forEach(
+          examiner -> verdict.addDetached(examiner.examine(given, facts.trust(), facts.at())));
+    }
+    verdict.add(
+        List.of(
+            CheckResult.passed(
+                EvidenceCheck.SEAL, document.path(), Map.of("count", "" + named.size()))));
+  }
+
+  /** The last event that names each. */
+  private static Map<String, LoggedEvent> named(PackageFacts facts, Member document) {
+    String prefix = document.fileName() + ".";
+    Map<String, LoggedEvent> named = new TreeMap<>();
+    for (LoggedEvent logged : facts.events()) {
+      for (Subject subject : logged.event().subjects()) {
+        if (subject.name().startsWith(prefix) && subject.name().endsWith(SEALED)) {
+          named.put(subject.name(), logged);
+        }
+      }
+    }
+    return named;
+  }
+
+  /**
+   * What was sealed is the version of the document that the events spoke of before. A document
+   * whose archive timestamp was renewed since begins with it.
+   */
+  private static Optional<byte[]> sealed(PackageFacts facts, Member document, LoggedEvent seal) {
+    byte[] content = facts.pack().content(document);
+    return facts.events().reversed().stream()
+        .filter(earlier -> earlier.event().seq() < seal.event().seq())
+        .flatMap(earlier -> earlier.event().subject(document.fileName()).stream())
+        .findFirst()
+        .filter(subject -> subject.size() <= content.length)
+        .map(subject -> Map.entry(subject, Arrays.copyOf(content, (int) subject.size())))
+        .filter(version -> version.getKey().matches(version.getValue()))
+        .map(Map.Entry::getValue);
+  }
+
+  private static Optional<Member> attachment(PackageFacts facts, String name) {
+    return facts.pack().manifest().withRole(MemberRole.ATTACHMENT).stream()
+        .filter(member -> member.fileName().equals(name))
+        .findFirst();
+  }
+
+  private static CheckResult open(
+      Member document, SubIndication reason, String answer, Map<String, String> about) {
+    return CheckResult.indeterminate(EvidenceCheck.SEAL, document.path(), reason, answer, about);
+  }
+}
