@@ -48,13 +48,30 @@ record SealPart(List<SealedExaminer> examiners) {
         return;
       }
       var given = new Sealed(file.get().path(), facts.pack().content(file.get()), sealed.get());
-      examiners.forEach(
-          examiner -> verdict.addDetached(examiner.examine(given, facts.trust(), facts.at())));
+      examiners.forEach(examiner -> verdict.addDetached(kept(examiner, given, facts)));
     }
     verdict.add(
         List.of(
             CheckResult.passed(
                 EvidenceCheck.SEAL, document.path(), Map.of("count", "" + named.size()))));
+  }
+
+  /** As for documents: an examiner that breaks off on hostile bytes has not said that they pass. */
+  private static DocumentExamination kept(
+      SealedExaminer examiner, Sealed given, PackageFacts facts) {
+    try {
+      return examiner.examine(given, facts.trust(), facts.at());
+    } catch (RuntimeException | StackOverflowError e) {
+      CheckResult result =
+          CheckResult.indeterminate(
+              EvidenceCheck.DOCUMENT,
+              given.name(),
+              SubIndication.POLICY_PROCESSING_ERROR,
+              "broke-off",
+              Map.of("name", given.name(), "detail", e.toString()));
+      return new DocumentExamination(
+          List.of(EvidenceCheck.DOCUMENT), List.of(result), List.of(), List.of(), null, false);
+    }
   }
 
   /** The last event that names each. */

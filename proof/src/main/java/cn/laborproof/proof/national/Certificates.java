@@ -11,6 +11,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Reads and verifies certificates of both suites. The JDK reads those it can; it refuses a
@@ -30,7 +32,7 @@ public final class Certificates {
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(encoded));
     } catch (CertificateException unread) {
-      return national(national().generateCertificate(new ByteArrayInputStream(encoded)), unread);
+      return national(encoded, unread);
     }
   }
 
@@ -47,11 +49,16 @@ public final class Certificates {
           .forEach(certificate -> read.add((X509Certificate) certificate));
       return List.copyOf(read);
     } catch (CertificateException mixed) {
-      Collection<? extends Certificate> found =
-          national().generateCertificates(new ByteArrayInputStream(encoded));
       read.clear();
-      for (Certificate certificate : found) {
-        read.add(read(certificate.getEncoded()));
+      try {
+        Collection<? extends Certificate> found =
+            national().generateCertificates(new ByteArrayInputStream(encoded));
+        for (Certificate certificate : found) {
+          read.add(read(certificate.getEncoded()));
+        }
+      } catch (RuntimeException hostile) {
+        mixed.addSuppressed(hostile);
+        throw mixed;
       }
       return List.copyOf(read);
     }
@@ -61,13 +68,35 @@ public final class Certificates {
     return CertificateFactory.getInstance("X.509", Sm2.provider());
   }
 
-  /** Bouncy Castle reads more tolerantly than the JDK: it is believed for SM2 keys only. */
-  private static X509Certificate national(Certificate read, CertificateException unread)
+  /**
+   * Bouncy Castle reads more tolerantly than the JDK: it is believed for SM2 keys only. It also
+   * reads the parts late, and answers hostile ones with whatever exception comes first; so each is
+   * asked for here once.
+   */
+  private static X509Certificate national(byte[] encoded, CertificateException unread)
       throws CertificateException {
-    if (read instanceof X509Certificate certificate && Sm2.isKey(certificate.getPublicKey())) {
-      return certificate;
+    try {
+      Certificate read = national().generateCertificate(new ByteArrayInputStream(encoded));
+      if (read instanceof X509Certificate certificate
+          && Sm2.isKey(certificate.getPublicKey())
+          && isLegible(certificate)) {
+        return certificate;
+      }
+    } catch (RuntimeException hostile) {
+      unread.addSuppressed(hostile);
     }
     throw unread;
+  }
+
+  private static boolean isLegible(X509Certificate certificate) throws CertificateException {
+    certificate.getKeyUsage();
+    certificate.getExtendedKeyUsage();
+    return Stream.of(
+            certificate.getSubjectX500Principal(),
+            certificate.getIssuerX500Principal(),
+            certificate.getNotBefore(),
+            certificate.getNotAfter())
+        .allMatch(Objects::nonNull);
   }
 
   /**

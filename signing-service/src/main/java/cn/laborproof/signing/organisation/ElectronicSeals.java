@@ -10,6 +10,7 @@ import cn.laborproof.document.eseal.SealReader;
 import cn.laborproof.document.eseal.SealWriter;
 import cn.laborproof.document.seal.SealDrawing;
 import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.national.Sm2;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.certification.CertificateAuthority;
 import cn.laborproof.signing.certification.CertificateAuthority.Holder;
@@ -203,8 +204,17 @@ public class ElectronicSeals {
                 owner.getFirst().getNotAfter().toInstant()),
             picture(organisation, head),
             List.of());
-    return SealWriter.seal(
-        info, der(maker.getFirst()), signed -> vault.sign(MAKER, Digest.sha256(signed), signed));
+    ElectronicSeal made =
+        SealWriter.seal(
+            info,
+            der(maker.getFirst()),
+            signed -> vault.sign(MAKER, Digest.sha256(signed), signed));
+    // All organisations share the maker's key, and two replicas may come to make it at once: a seal
+    // that does not verify must not be kept, it is never made again.
+    if (!Sm2.verifies(maker.getFirst().getPublicKey(), made.signedBytes(), made.signature())) {
+      throw new IllegalStateException("the maker's certificate is not of the maker's key yet");
+    }
+    return made;
   }
 
   private static SealPicture picture(Organisation organisation, SealHead head) {
