@@ -13,6 +13,7 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.organisation.Organisation;
 import cn.laborproof.signing.organisation.OrganisationKind;
 import cn.laborproof.signing.organisation.Organisations;
+import cn.laborproof.signing.organisation.SignatureSuite;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.template.ContractTemplate;
 import cn.laborproof.signing.template.Templates;
@@ -219,6 +220,7 @@ class ConsolePages {
     Organisation mine = organisations.mine();
     model.addAttribute("organisation", mine);
     model.addAttribute("sealReady", organisations.isSealReady());
+    model.addAttribute("suites", SignatureSuite.values());
     StreamId stream = Organisations.stream(mine.id());
     model.addAttribute(
         "events", timeline.in(locale, tenancy.inTransaction(() -> trail.events(stream))));

@@ -176,18 +176,20 @@ public class ElectronicSeals {
             .settling((made, event) -> rows.insert(head, made.encoded(), event.time())));
   }
 
+  /** The certified SM2 key of a seal; made where it is not there yet. */
+  KeyHandle key(Organisation organisation, SealHead head) {
+    KeyHandle key = OrganisationSeal.nationalKey(head);
+    certified(key, KeyPurpose.ORGANISATION_SEAL, Holder.ORGANISATION, organisation.subjectName());
+    return key;
+  }
+
   /** Destroys the key of a seal that was cancelled; what it sealed stays valid. */
   void forget(SealHead head) {
     vault.destroy(OrganisationSeal.nationalKey(head));
   }
 
   private ElectronicSeal made(Organisation organisation, SealHead head) {
-    List<X509Certificate> owner =
-        certified(
-            OrganisationSeal.nationalKey(head),
-            KeyPurpose.ORGANISATION_SEAL,
-            Holder.ORGANISATION,
-            organisation.subjectName());
+    List<X509Certificate> owner = vault.chain(key(organisation, head));
     List<X509Certificate> maker =
         certified(MAKER, KeyPurpose.SEAL_MAKER, Holder.SEAL_MAKER, MAKER_NAME);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

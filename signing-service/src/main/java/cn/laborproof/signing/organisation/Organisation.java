@@ -16,6 +16,7 @@ import javax.naming.ldap.Rdn;
  * @param region administrative division of the domicile, six digits of GB/T 2260
  * @param sealInscription the words below the star, for example {@code 合同专用章}
  * @param registeredAt when
+ * @param suite how its documents are signed
  */
 public record Organisation(
     UUID id,
@@ -26,7 +27,8 @@ public record Organisation(
     String legalRepresentative,
     String region,
     String sealInscription,
-    Instant registeredAt) {
+    Instant registeredAt,
+    SignatureSuite suite) {
   /**
    * Its name in certificates, RFC 4514. organizationIdentifier (2.5.4.97) in the form of ETSI EN
    * 319 412-1 §5.1.4: national trade register.

@@ -78,7 +78,8 @@ class OrganisationApi {
       String region,
       String sealInscription,
       boolean sealReady,
-      Instant registeredAt) {
+      Instant registeredAt,
+      String suite) {
     static OrganisationView of(Organisation organisation, boolean sealReady) {
       return new OrganisationView(
           organisation.id(),
@@ -90,7 +91,8 @@ class OrganisationApi {
           organisation.region(),
           organisation.sealInscription(),
           sealReady,
-          organisation.registeredAt());
+          organisation.registeredAt(),
+          organisation.suite().code());
     }
   }
 
@@ -105,6 +107,18 @@ class OrganisationApi {
   @Allow({Role.HR, Role.SEAL_KEEPER, Role.LEGAL_REPRESENTATIVE, Role.MEDIATOR, Role.MACHINE})
   OrganisationView mine() {
     return OrganisationView.of(organisations.mine(), organisations.isSealReady());
+  }
+
+  /** The suite of signatures that is chosen. */
+  record Suite(String suite) {}
+
+  @PostMapping("/mine/suite")
+  @Allow({Role.HR, Role.LEGAL_REPRESENTATIVE})
+  OrganisationView choose(@RequestBody Suite input) {
+    SignatureSuite suite =
+        SignatureSuite.ofCode(input.suite())
+            .orElseThrow(() -> new Refusal(OrganisationRefusal.SUITE));
+    return OrganisationView.of(organisations.choose(suite), organisations.isSealReady());
   }
 
   @GetMapping(path = "/mine/seal.svg", produces = "image/svg+xml")

@@ -27,7 +27,11 @@ public enum OrganisationRefusal implements RefusalCode {
   /** Not one of the reasons that can be chosen. */
   SEAL_REASON("seal-reason-unknown", 422),
   /** Not an amount in yuan. */
-  SEAL_AMOUNT("seal-amount-malformed", 422);
+  SEAL_AMOUNT("seal-amount-malformed", 422),
+  /** Not one of the suites that can be chosen. */
+  SUITE("suite-unknown", 422),
+  /** The vault makes no keys of the national suite. */
+  SUITE_NOT_POSSIBLE("suite-not-possible", 409);
 
   private final String code;
   private final int status;

@@ -53,6 +53,13 @@ final class OrganisationRows {
         .optional();
   }
 
+  void suite(UUID id, SignatureSuite suite) {
+    jdbc.sql("update organisation set suite = :suite where id = :id")
+        .param("suite", suite.code())
+        .param("id", id)
+        .update();
+  }
+
   /** The organisation of a credit code, in a transaction of its own that sees that row alone. */
   Optional<Organisation> named(UnifiedSocialCreditCode code) {
     return credentials.showing(
@@ -75,6 +82,7 @@ final class OrganisationRows {
         row.getString("legal_representative"),
         row.getString("region"),
         row.getString("seal_inscription"),
-        row.getObject("registered_at", OffsetDateTime.class).toInstant());
+        row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+        SignatureSuite.ofCode(row.getString("suite")).orElseThrow());
   }
 }

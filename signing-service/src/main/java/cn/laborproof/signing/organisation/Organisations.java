@@ -9,6 +9,9 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.vault.KeyHandle;
+import cn.laborproof.signing.vault.KeySuite;
+import cn.laborproof.signing.vault.KeyVault;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +25,7 @@ public class Organisations {
   private final Tenancy tenancy;
   private final EvidenceJournal journal;
   private final Accounts accounts;
+  private final KeyVault vault;
   private final IdSource ids;
   private final Clock clock;
 
@@ -31,6 +35,7 @@ public class Organisations {
       Tenancy tenancy,
       EvidenceJournal journal,
       Accounts accounts,
+      KeyVault vault,
       IdSource ids,
       Clock clock) {
     this.rows = rows;
@@ -38,6 +43,7 @@ public class Organisations {
     this.tenancy = tenancy;
     this.journal = journal;
     this.accounts = accounts;
+    this.vault = vault;
     this.ids = ids;
     this.clock = clock;
   }
@@ -72,7 +78,8 @@ public class Organisations {
             registration.legalRepresentative().strip(),
             registration.region(),
             registration.sealInscription().strip(),
-            clock.instant());
+            clock.instant(),
+            SignatureSuite.INTERNATIONAL);
     return tenancy.as(
         new Actor.Platform(id),
         () -> tenancy.inOwnTransaction(() -> keep(organisation, registration)));
@@ -112,6 +119,38 @@ public class Organisations {
    */
   public OrganisationSeal seal() {
     return OrganisationSeal.of(mine(), seals.usable().head());
+  }
+
+  /**
+   * The key of that seal in the national suite, certified; made now where an older version made the
+   * seal without. Runs outside a transaction.
+   *
+   * @throws Refusal as {@link #seal}
+   */
+  public KeyHandle nationalSealKey() {
+    return seals.nationalKey(mine());
+  }
+
+  /**
+   * Chooses how the documents of the organisation the current actor acts for are signed from now
+   * on; those whose signers were asked already stay as they are.
+   *
+   * @throws Refusal {@code suite-not-possible} where the vault makes no keys of the national suite
+   */
+  public Organisation choose(SignatureSuite suite) {
+    if (suite == SignatureSuite.DUAL && !vault.suites().contains(KeySuite.NATIONAL)) {
+      throw new Refusal(OrganisationRefusal.SUITE_NOT_POSSIBLE);
+    }
+    return tenancy.inTransaction(() -> {
+      Organisation mine = mine();
+      if (mine.suite() != suite) {
+        rows.suite(mine.id(), suite);
+        journal.append(
+            EventDraft.of(stream(mine.id()), "organisation.suite-chosen")
+                .fact("suite", suite.code()));
+      }
+      return mine();
+    });
   }
 
   /** Whether the organisation the current actor acts for has a seal it may use. */

@@ -117,6 +117,10 @@ class SealIssue {
         });
   }
 
+  KeyHandle nationalKey(Organisation organisation, SealHead seal) {
+    return electronic.key(organisation, seal);
+  }
+
   /**
    * Revoked once, after what was being sealed when the seal was cancelled has its archive
    * timestamp: an answer "revoked" would leave that document without one for good. What is archived

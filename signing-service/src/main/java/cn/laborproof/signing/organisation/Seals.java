@@ -10,6 +10,7 @@ import cn.laborproof.signing.organisation.domain.SealReason;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.vault.KeyHandle;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Optional;
@@ -207,6 +208,11 @@ public class Seals {
       case Seal.Suspended _ -> throw new Refusal(OrganisationRefusal.SEAL_SUSPENDED);
       case Seal.Filed filed -> filed;
     };
+  }
+
+  /** The certified key of the national suite of the seal that may be used now. */
+  KeyHandle nationalKey(Organisation mine) {
+    return issue.nationalKey(mine, usable().head());
   }
 
   /** Whether {@link #usable} would answer. */

@@ -1,5 +1,8 @@
 package cn.laborproof.signing.papers;
 
+import java.time.Instant;
+import cn.laborproof.document.sign.ExternalSigner;
+import cn.laborproof.document.sign.DetachedSignature;
 import cn.laborproof.document.eseal.ElectronicSeal;
 import cn.laborproof.document.eseal.SealWriter;
 import cn.laborproof.document.sign.EvidenceRecords;
@@ -43,6 +46,12 @@ public final class DocumentSigner {
   /** Adds the next signature of the signing profile; see {@link PadesSigner#sign}. */
   public SignedRevision sign(byte[] pdf, SignatureRequest request) {
     return signer().sign(pdf, request);
+  }
+
+  /** Signs a finished document in the national suite; see {@link PadesSigner#signDetached}. */
+  public DetachedSignature signDetached(
+      byte[] pdf, List<X509Certificate> chain, ExternalSigner key, Instant signedAt) {
+    return signer().signDetached(pdf, chain, key, signedAt);
   }
 
   /** Makes a finished document B-LTA; see {@link PadesSigner#archive}. */

@@ -1,15 +1,18 @@
 package cn.laborproof.signing.signing;
 
 import cn.laborproof.document.examine.ArchiveLife;
+import cn.laborproof.proof.examine.DetachedExaminer;
 import cn.laborproof.proof.examine.DocumentExamination;
 import cn.laborproof.proof.examine.DocumentExaminer;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.Indication;
+import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.VerdictRule;
 import cn.laborproof.signing.shared.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -39,8 +42,39 @@ class FinalExamination {
    * @param passed whether it is {@code TOTAL_PASSED}
    * @param indication the indication, with its first reason
    * @param trustFingerprint the trust bundle it was made with
+   * @param signers who signed it
    */
-  record Outcome(boolean passed, String indication, String trustFingerprint) {}
+  record Outcome(boolean passed, String indication, String trustFingerprint, List<Signer> signers) {
+    Outcome {
+      signers = List.copyOf(signers);
+    }
+  }
+
+  /** Whether a signature beside the document passes, as in an evidence package. */
+  boolean passes(DetachedExaminer.Detached detached) {
+    TrustBundle trust = trust();
+    DetachedExaminer examiner =
+        ServiceLoader.load(DetachedExaminer.class)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no examiner of detached signatures"));
+    DocumentExamination examination = examiner.examine(detached, trust, clock.instant());
+    boolean passed =
+        VerdictRule.decide(examination.required(), examination.checks()).indication()
+            == Indication.TOTAL_PASSED;
+    if (!passed) {
+      log(examination);
+    }
+    return passed;
+  }
+
+  private static void log(DocumentExamination examination) {
+    LOG.error(
+        "our own verifier does not pass a finished document: {}",
+        examination.checks().stream()
+            .filter(check -> !check.passed())
+            .map(check -> check.code().id())
+            .collect(Collectors.joining(", ")));
+  }
 
   /**
    * Examines a PDF; throws if there is nothing to examine it with, so that the task is tried again.
@@ -63,15 +97,14 @@ class FinalExamination {
     VerdictRule rule = VerdictRule.decide(examination.required(), examination.checks());
     boolean passed = rule.indication() == Indication.TOTAL_PASSED;
     if (!passed) {
-      LOG.error(
-          "our own verifier does not pass a finished document: {}",
-          examination.checks().stream()
-              .filter(check -> !check.passed())
-              .map(check -> check.code().id())
-              .collect(Collectors.joining(", ")));
+      log(examination);
     }
     String reason = rule.reason().map(sub -> " " + sub.name()).orElse("");
-    return new Outcome(passed, rule.indication().name() + reason, trust.fingerprint().hex());
+    return new Outcome(
+        passed,
+        rule.indication().name() + reason,
+        trust.fingerprint().hex(),
+        examination.signers());
   }
 
   /** How long a document that passes stands by itself; throws as {@link #examine} does. */

@@ -27,6 +27,7 @@ class Invitations {
   private final TextMessages messages;
   private final EvidenceJournal journal;
   private final SigningDeadlines deadlines;
+  private final DocumentSuites suites;
   private final Tenancy tenancy;
   private final Installation installation;
   private final SigningProperties properties;
@@ -41,6 +42,7 @@ class Invitations {
       TextMessages messages,
       EvidenceJournal journal,
       SigningDeadlines deadlines,
+      DocumentSuites suites,
       Tenancy tenancy,
       Installation installation,
       SigningProperties properties,
@@ -53,6 +55,7 @@ class Invitations {
     this.messages = messages;
     this.journal = journal;
     this.deadlines = deadlines;
+    this.suites = suites;
     this.tenancy = tenancy;
     this.installation = installation;
     this.properties = properties;
@@ -74,6 +77,7 @@ class Invitations {
     return tenancy.inTransaction(() -> {
       Instant until = clock.instant().plus(properties.invitationLife());
       SigningCase invited = cases.kindOf(subject).invite(subject, until);
+      suites.fix(invited);
       deadlines.expireAt(subject, invited.tenant(), until);
       return make(invited, Purpose.SIGN, until, "sms.invitation", locale);
     });

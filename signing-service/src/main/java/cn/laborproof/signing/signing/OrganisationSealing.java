@@ -49,6 +49,7 @@ class OrganisationSealing {
   private final Invitations invitations;
   private final ElectronicSealing electronic;
   private final FinalExamination examination;
+  private final NationalSignatures national;
   private final ArchiveRenewal renewal;
   private final KeptMaterial material;
   private final DocumentVault documents;
@@ -67,6 +68,7 @@ class OrganisationSealing {
       Invitations invitations,
       ElectronicSealing electronic,
       FinalExamination examination,
+      NationalSignatures national,
       ArchiveRenewal renewal,
       KeptMaterial material,
       DocumentVault documents,
@@ -83,6 +85,7 @@ class OrganisationSealing {
     this.invitations = invitations;
     this.electronic = electronic;
     this.examination = examination;
+    this.national = national;
     this.renewal = renewal;
     this.material = material;
     this.documents = documents;
@@ -352,6 +355,9 @@ class OrganisationSealing {
     StoredDocument stored = tenancy.inTransaction(() -> documents.describe(document));
     byte[] pdf = tenancy.inTransaction(() -> documents.open(document));
     FinalExamination.Outcome outcome = examination.examine(pdf);
+    if (outcome.passed()) {
+      national.sign(paper, pdf, outcome.signers());
+    }
     Optional<ArchiveLife> life =
         outcome.passed() ? Optional.of(examination.life(pdf)) : Optional.empty();
     tenancy.inTransaction(() -> {

@@ -176,7 +176,7 @@ class PersonalSignature {
     return issued;
   }
 
-  private static CertificateAuthority.Holder holder(SignatureRole role) {
+  static CertificateAuthority.Holder holder(SignatureRole role) {
     return switch (role) {
       case WORKER -> CertificateAuthority.Holder.WORKER;
       case MEDIATOR -> CertificateAuthority.Holder.MEDIATOR;
@@ -189,7 +189,7 @@ class PersonalSignature {
    * The name as printed, and a serial number that is this act's own: nothing that points to the
    * person elsewhere.
    */
-  private static String subject(SignatureAct act, Signatory signatory) {
+  static String subject(SignatureAct act, Signatory signatory) {
     return "CN="
         + Rdn.escapeValue(signatory.name())
         + ",SERIALNUMBER="

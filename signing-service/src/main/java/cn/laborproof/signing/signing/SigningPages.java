@@ -8,6 +8,7 @@ import cn.laborproof.signing.access.AllowAnyone;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.contract.TimelineWords;
+import cn.laborproof.signing.organisation.SignatureSuite;
 import cn.laborproof.signing.shared.Installation;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,11 +36,17 @@ class SigningPages {
 
   private final CurrentSession current;
   private final WorkerReading reading;
+  private final DocumentSuites suites;
   private final Tenancy tenancy;
   private final Installation installation;
 
   SigningPages(
-      CurrentSession current, WorkerReading reading, Tenancy tenancy, Installation installation) {
+      CurrentSession current,
+      WorkerReading reading,
+      DocumentSuites suites,
+      Tenancy tenancy,
+      Installation installation) {
+    this.suites = suites;
     this.current = current;
     this.reading = reading;
     this.tenancy = tenancy;
@@ -76,6 +83,9 @@ class SigningPages {
       }
       case WILL -> {
         model.addAttribute("reading", SigningViews.of(reading.reading(), locale));
+        model.addAttribute(
+            "dual",
+            tenancy.inTransaction(() -> suites.of(position.paper().id())) == SignatureSuite.DUAL);
         yield "signing/will";
       }
       case SIGNING -> "signing/signing";

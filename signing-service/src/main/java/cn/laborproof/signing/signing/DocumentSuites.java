@@ -1,0 +1,60 @@
+package cn.laborproof.signing.signing;
+
+import cn.laborproof.signing.evidence.EventDraft;
+import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.organisation.Organisations;
+import cn.laborproof.signing.organisation.SignatureSuite;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How each document is signed: as its organisation had chosen when the worker was asked, for
+ * everybody who signs it. Every call runs in the caller's transaction.
+ */
+@Component
+class DocumentSuites {
+  private final JdbcClient jdbc;
+  private final Organisations organisations;
+  private final EvidenceJournal journal;
+  private final Clock clock;
+
+  DocumentSuites(
+      JdbcClient jdbc, Organisations organisations, EvidenceJournal journal, Clock clock) {
+    this.jdbc = jdbc;
+    this.organisations = organisations;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /** Fixes it, by those who ask the worker; asked anew, it is fixed anew. */
+  void fix(SigningCase paper) {
+    SignatureSuite suite = organisations.mine().suite();
+    if (suite == of(paper.id())) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into document_suite (subject_id, tenant_id, suite, fixed_at) values (:subject, :tenant, :suite, :at)
+            on conflict (subject_id) do update set suite = excluded.suite, fixed_at = excluded.fixed_at
+            """)
+        .param("subject", paper.id())
+        .param("tenant", paper.tenant())
+        .param("suite", suite.code())
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    journal.append(
+        EventDraft.of(paper.stream(), "signature-suite.fixed").fact("suite", suite.code()));
+  }
+
+  /** The suite of a document; international where none was fixed. */
+  SignatureSuite of(UUID subject) {
+    return jdbc.sql("select suite from document_suite where subject_id = :subject")
+        .param("subject", subject)
+        .query((row, number) -> SignatureSuite.ofCode(row.getString("suite")).orElseThrow())
+        .optional()
+        .orElse(SignatureSuite.INTERNATIONAL);
+  }
+}
