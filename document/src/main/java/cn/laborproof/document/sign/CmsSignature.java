@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -48,10 +47,6 @@ final class CmsSignature {
 
   /** Signs the covered bytes with the request's key and timestamps the signature value. */
   static Timestamped sign(byte[] covered, SignatureRequest request, TimestampAuthority timestamps) {
-    if (request.key().algorithm().national()) {
-      return NationalCms.sign(
-          covered, request.chain(), request.key(), Optional.empty(), timestamps);
-    }
     try {
       CMSSignedData signed = signed(covered, request);
       SignerInformation signer = onlySigner(signed);

@@ -9,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -35,10 +34,10 @@ import org.bouncycastle.asn1.x509.IssuerSerial;
 
 /**
  * Builds a signed message of the national suite (GB/T 35275-2017, the syntax of GM/T 0010): PKCS #7
- * SignedData under object identifiers of its own, SM3 and SM2. Content type, message digest and
- * signing-certificate-v2 are signed, and a claimed time where there is one; the timestamp by SM3
- * over the signature value is unsigned. Bouncy Castle's generator writes RFC 5652's identifiers and
- * versions, so the structure is put together here.
+ * SignedData under object identifiers of its own, SM3 and SM2. Content type, message digest,
+ * signing-certificate-v2 and the claimed time are signed; the timestamp by SM3 over the signature
+ * value is unsigned. Bouncy Castle's generator writes RFC 5652's identifiers and versions, so the
+ * structure is put together here.
  */
 final class NationalCms {
   private static final AlgorithmIdentifier SM3 = new AlgorithmIdentifier(Sm2.SM3);
@@ -53,13 +52,13 @@ final class NationalCms {
   /**
    * Signs the bytes, which stay outside the message.
    *
-   * @param claimed signing time to state among the signed attributes
+   * @param claimed signing time, stated among the signed attributes
    */
   static CmsSignature.Timestamped sign(
       byte[] covered,
       List<X509Certificate> chain,
       ExternalSigner key,
-      Optional<Instant> claimed,
+      Instant claimed,
       TimestampAuthority timestamps) {
     try {
       X509Certificate certificate = chain.getFirst();
@@ -81,16 +80,14 @@ final class NationalCms {
     }
   }
 
-  private static DERSet attributes(
-      byte[] covered, X509Certificate certificate, Optional<Instant> claimed)
+  private static DERSet attributes(byte[] covered, X509Certificate certificate, Instant claimed)
       throws CertificateEncodingException {
     var attributes = new ASN1EncodableVector();
     attributes.add(attribute(CMSAttributes.contentType, NationalSyntax.DATA));
     attributes.add(
         attribute(CMSAttributes.messageDigest, new DEROctetString(Digest.sm3(covered).bytes())));
     attributes.add(attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, named(certificate)));
-    claimed.ifPresent(
-        at -> attributes.add(attribute(CMSAttributes.signingTime, new Time(Date.from(at)))));
+    attributes.add(attribute(CMSAttributes.signingTime, new Time(Date.from(claimed))));
     return new DERSet(attributes);
   }
 

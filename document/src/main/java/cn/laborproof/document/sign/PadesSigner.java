@@ -91,8 +91,7 @@ public final class PadesSigner {
       throw new SigningException.CertificateRefused("the key or certificate is not SM2");
     }
     requireFit(certificate, chain, signedAt);
-    CmsSignature.Timestamped cms =
-        NationalCms.sign(file, chain, key, Optional.of(signedAt), timestamps);
+    CmsSignature.Timestamped cms = NationalCms.sign(file, chain, key, signedAt, timestamps);
     List<X509Certificate> known = new ArrayList<>(chain);
     known.addAll(authorities);
     MaterialCollector collector = new MaterialCollector(revocation, known);
@@ -190,6 +189,10 @@ public final class PadesSigner {
 
   private static void requireFit(SignatureRequest request, SignatureSlot slot) {
     X509Certificate certificate = request.chain().getFirst();
+    if (request.key().algorithm().national()) {
+      throw new SigningException.CertificateRefused(
+          "SM2 signatures lie beside a document, no PDF validator of others reads them inside");
+    }
     requireFit(certificate, request.chain(), request.signedAt());
     String name = commonName(certificate);
     if (!name.equals(slot.signer())) {

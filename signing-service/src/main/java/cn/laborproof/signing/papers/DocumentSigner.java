@@ -1,11 +1,10 @@
 package cn.laborproof.signing.papers;
 
-import java.time.Instant;
-import cn.laborproof.document.sign.ExternalSigner;
-import cn.laborproof.document.sign.DetachedSignature;
 import cn.laborproof.document.eseal.ElectronicSeal;
 import cn.laborproof.document.eseal.SealWriter;
+import cn.laborproof.document.sign.DetachedSignature;
 import cn.laborproof.document.sign.EvidenceRecords;
+import cn.laborproof.document.sign.ExternalSigner;
 import cn.laborproof.document.sign.HttpRevocationSource;
 import cn.laborproof.document.sign.HttpTimestampAuthority;
 import cn.laborproof.document.sign.PadesSigner;
@@ -21,6 +20,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -3,11 +3,15 @@ package cn.laborproof.document.examine.detached;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.laborproof.document.Samples;
 import cn.laborproof.document.SignatureRole;
 import cn.laborproof.document.SignatureSlot;
 import cn.laborproof.document.examine.attack.TestTrust;
+import cn.laborproof.document.freeze.DocumentFreezer;
+import cn.laborproof.document.freeze.FreezeRequest;
 import cn.laborproof.document.sign.DetachedSignature;
 import cn.laborproof.document.sign.SignatureAlgorithm;
+import cn.laborproof.document.sign.SignatureRequest;
 import cn.laborproof.document.sign.SigningDesk;
 import cn.laborproof.document.sign.SigningException;
 import cn.laborproof.proof.DemoMark;
@@ -155,6 +159,26 @@ class NationalSignatureTest {
                 .signDetached(
                     DOCUMENT, worker.chain(), SigningDesk.keyOf(worker.key()), Instant.now()))
         .isInstanceOf(SigningException.CertificateRefused.class);
+  }
+
+  @Test
+  void an_sm2_key_signs_nothing_inside_a_document() {
+    FreezeRequest request = Samples.contract();
+    SignatureSlot slot = request.profile().slots().getFirst();
+    TestIdentity worker = desk.national(slot);
+    SignatureRequest inside =
+        new SignatureRequest(
+            slot.field(),
+            worker.chain(),
+            SigningDesk.keyOf(worker.key(), SignatureAlgorithm.SM2_SM3),
+            SigningDesk.mark(slot),
+            "本人确认签订",
+            Instant.now());
+    byte[] pdf = new DocumentFreezer().freeze(request);
+
+    assertThatThrownBy(() -> desk.signer().sign(pdf, inside))
+        .isInstanceOf(SigningException.CertificateRefused.class)
+        .hasMessageContaining("beside a document");
   }
 
   @ParameterizedTest
