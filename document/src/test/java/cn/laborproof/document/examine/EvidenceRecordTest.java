@@ -83,7 +83,8 @@ class EvidenceRecordTest {
   }
 
   @Test
-  void a_contract_with_its_record_passes_for_thirty_years_and_one_request_served_the_whole_archive() {
+  void
+      a_contract_with_its_record_passes_for_thirty_years_and_one_request_served_the_whole_archive() {
     for (int year : new int[] {8, 9, 11, 12, 13, 18, 19, 26, 27, 30, 35}) {
       Instant now = year(year).plusSeconds(120);
       List<byte[]> records = KEPT.floorEntry(year).getValue();
