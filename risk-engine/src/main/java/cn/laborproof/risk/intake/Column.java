@@ -28,7 +28,8 @@ public record Column(
         parts[2]);
   }
 
-  boolean isNamed(String heading) {
+  /** Whether a heading means this column: English in any case, or Chinese. */
+  public boolean isNamed(String heading) {
     return heading.equalsIgnoreCase(name) || heading.equals(chinese);
   }
 }

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param issuedAt when its sender wrote it: of two lines about one fact the one issued later counts
  * @param reasons how many lines were not used, by reason
  * @param ignored headings no column has
+ * @param marks what somebody should look at
  */
 record FactBatch(
     UUID id,
@@ -34,15 +35,17 @@ record FactBatch(
     Instant receivedAt,
     Counts counts,
     Map<Reason, Long> reasons,
-    List<String> ignored) {
+    List<String> ignored,
+    List<QualityMarks.Mark> marks) {
 
   FactBatch {
     reasons = Map.copyOf(reasons);
     ignored = List.copyOf(ignored);
+    marks = List.copyOf(marks);
   }
 
   /** The same delivery when its last line has been read. */
-  FactBatch with(Counts counted, Map<Reason, Long> why, List<String> notRead) {
+  FactBatch with(Counts counted, FactIntake intake) {
     return new FactBatch(
         id,
         office,
@@ -55,8 +58,9 @@ record FactBatch(
         issuedAt,
         receivedAt,
         counted,
-        why,
-        notRead);
+        intake.reasons(),
+        intake.ignored(),
+        intake.marks());
   }
 
   /** The way it came. */

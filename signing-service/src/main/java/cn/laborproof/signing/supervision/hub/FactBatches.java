@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class FactBatches {
 
   private static final int CHUNK = 500;
   private static final TypeReference<Map<Reason, Long>> REASONS = new TypeReference<>() {};
+  private static final TypeReference<List<QualityMarks.Mark>> MARKS = new TypeReference<>() {};
   private static final String REJECTED =
       "insert into fact_rejected (batch_id, position, tenant_id, region, line, field, reason, first_line, cells) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -74,7 +76,10 @@ final class FactBatches {
         .param("sha256", delivery.sha256().bytes())
         .param(
             "issued",
-            delivery.issuedAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
+            delivery
+                .issuedAt()
+                .map(at -> at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                .orElse(null),
             Types.TIMESTAMP_WITH_TIMEZONE)
         .query((row, _) -> batch(row))
         .optional();
@@ -87,7 +92,7 @@ final class FactBatches {
             insert into fact_batch (id, tenant_id, region, kind, withdraws, sha256, file_name, channel, issued_at, received_at,
                                     added, corrected, confirmed, late, rejected, employers, reasons, ignored, marks)
             values (:id, :office, :region, :kind, :withdraws, :sha256, :name, :channel, :issued, :received,
-                    :added, :corrected, :confirmed, :late, :rejected, :employers, :reasons::jsonb, :ignored, '[]'::jsonb)
+                    :added, :corrected, :confirmed, :late, :rejected, :employers, :reasons::jsonb, :ignored, :marks::jsonb)
             """)
         .param("id", batch.id())
         .param("office", batch.office())
@@ -106,6 +111,7 @@ final class FactBatches {
         .param("rejected", counts.rejected())
         .param("employers", counts.employers())
         .param("reasons", json.writeValueAsString(batch.reasons()))
+        .param("marks", json.writeValueAsString(batch.marks()))
         .param("ignored", batch.ignored().toArray(String[]::new))
         .update();
     batches.batchUpdate(
@@ -241,7 +247,8 @@ final class FactBatches {
             row.getLong("rejected"),
             row.getLong("employers")),
         json.readValue(row.getString("reasons"), REASONS),
-        Arrays.asList((String[]) row.getArray("ignored").getArray()));
+        Arrays.asList((String[]) row.getArray("ignored").getArray()),
+        json.readValue(row.getString("marks"), MARKS));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -25,6 +25,7 @@ final class FactFeed {
       switch (delivery.format()) {
         case CSV -> FactCsv.read(in, table);
         case JSON_LINES -> jsonLines.read(in, table);
+        case WORKBOOK -> Workbook.read(delivery.file(), table);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

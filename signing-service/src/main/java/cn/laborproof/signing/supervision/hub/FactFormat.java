@@ -8,7 +8,9 @@ enum FactFormat {
   /** RFC 4180, UTF-8 or GB 18030. */
   CSV("text/csv", ".csv"),
   /** One JSON object a line, members named like columns. */
-  JSON_LINES("application/x-ndjson", ".jsonl");
+  JSON_LINES("application/x-ndjson", ".jsonl"),
+  /** The first sheet of an Office Open XML workbook. */
+  WORKBOOK("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx");
 
   private final String mediaType;
   private final String ending;

@@ -132,13 +132,14 @@ class FactHub {
             now,
             new FactBatch.Counts(0, 0, 0, 0, 0, 0),
             Map.of(),
+            List.of(),
             List.of());
     journal.open(stream(begun.id()), region);
     FactVersions.Writing writing = versions.into(begun);
     FactIntake intake = writing.intake();
     feed.read(delivery, intake);
     intake.finish();
-    FactBatch batch = begun.with(writing.counts(), intake.reasons(), intake.ignored());
+    FactBatch batch = begun.with(writing.counts(), intake);
     batches.keep(batch, intake.rejected());
     mark(batch, writing.touched());
     task.lookAt(office, batch.id().toString(), clock.instant());

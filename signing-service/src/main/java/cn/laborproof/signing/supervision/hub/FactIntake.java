@@ -1,5 +1,6 @@
 package cn.laborproof.signing.supervision.hub;
 
+import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.intake.FactTable;
 import cn.laborproof.risk.intake.QualityReport;
@@ -34,18 +35,21 @@ final class FactIntake implements FactTable.Intake {
   }
 
   private final Writer writer;
+  private final QualityMarks marks;
   private final List<FactRow> waiting = new ArrayList<>(PIECE);
   private final List<Rejected> rejected = new ArrayList<>();
   private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
   private final TreeSet<String> ignored = new TreeSet<>();
   private long rejectedCount;
 
-  FactIntake(Writer writer) {
+  FactIntake(FactKind kind, Writer writer) {
     this.writer = writer;
+    this.marks = new QualityMarks(kind);
   }
 
   @Override
   public void good(FactRow row) {
+    marks.look(row);
     waiting.add(row);
     if (waiting.size() == PIECE) {
       finish();
@@ -91,6 +95,10 @@ final class FactIntake implements FactTable.Intake {
 
   List<Rejected> rejected() {
     return List.copyOf(rejected);
+  }
+
+  List<QualityMarks.Mark> marks() {
+    return marks.marks();
   }
 
   long rejectedCount() {

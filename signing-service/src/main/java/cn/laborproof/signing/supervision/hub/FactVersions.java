@@ -79,7 +79,7 @@ final class FactVersions {
   /** The lines of one delivery on their way. */
   final class Writing implements FactIntake.Writer {
     private final FactBatch batch;
-    private final FactIntake intake = new FactIntake(this);
+    private final FactIntake intake;
     private final Set<String> touched = new TreeSet<>();
     private final byte[] sha;
     private long added;
@@ -89,6 +89,7 @@ final class FactVersions {
 
     private Writing(FactBatch batch) {
       this.batch = batch;
+      this.intake = new FactIntake(batch.kind(), this);
       this.sha = batch.sha256().bytes();
     }
 

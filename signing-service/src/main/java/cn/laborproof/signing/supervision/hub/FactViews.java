@@ -49,6 +49,10 @@ final class FactViews {
   /** How many lines were not used for one reason. */
   record ReasonCount(String reason, String text, long lines) {}
 
+  /** Something somebody should look at; no line was refused for it. */
+  record MarkView(
+      String check, String text, String column, long sample, String statistic, String bound) {}
+
   /** A line that was not used; {@code firstLine} is 0 unless an earlier line says the same fact. */
   record RejectedLine(
       long line,
@@ -63,6 +67,7 @@ final class FactViews {
   record BatchDetail(
       BatchSummary summary,
       List<ReasonCount> reasons,
+      List<MarkView> marks,
       List<String> ignoredColumns,
       List<RejectedLine> rejectedLines) {}
 
@@ -112,6 +117,16 @@ final class FactViews {
             .map(entry ->
                 new ReasonCount(
                     entry.getKey().name(), reason(entry.getKey(), locale), entry.getValue()))
+            .toList(),
+        batch.marks().stream()
+            .map(mark ->
+                new MarkView(
+                    mark.check(),
+                    text("facts.mark." + mark.check(), locale),
+                    column(batch.kind(), mark.column(), locale),
+                    mark.sample(),
+                    mark.statistic(),
+                    mark.bound()))
             .toList(),
         batch.ignored(),
         rejected.stream().map(line -> rejected(batch, line, open, locale)).toList());

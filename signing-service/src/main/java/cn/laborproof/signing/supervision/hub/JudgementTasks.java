@@ -3,7 +3,11 @@ package cn.laborproof.signing.supervision.hub;
 import cn.laborproof.signing.supervision.roster.Rosters;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -25,12 +29,29 @@ class JudgementTasks {
   /** Into the new day by then, whatever the clocks of the replicas say. */
   private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(7);
 
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+
   private final Judgements judgements;
   private final JudgementTask task;
+  private final DropFolder drop;
 
-  JudgementTasks(Judgements judgements, JudgementTask task) {
+  JudgementTasks(Judgements judgements, JudgementTask task, DropFolder drop) {
     this.judgements = judgements;
     this.task = task;
+    this.drop = drop;
+  }
+
+  /** One replica at a time looks into the drop folder. */
+  @Bean
+  RecurringTask<Void> factDropTask() {
+    return Tasks.recurring("fact-drop", FixedDelay.of(BETWEEN_LOOKS))
+        .execute((_, _) -> {
+          try {
+            drop.look();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   @Bean
