@@ -20,8 +20,10 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -140,8 +142,14 @@ class EtsiReportTest {
   private static ValidationReportType theirs(byte[] pdf) throws Exception {
     Path file = Files.write(work.resolve("contract.pdf"), pdf);
     Path roots = Files.createDirectories(work.resolve("trust"));
-    Files.write(roots.resolve("signer.root.pem"), desk.root().getEncoded());
-    Files.write(roots.resolve("tsa.root.pem"), desk.timestampRoot().getEncoded());
+    Files.writeString(roots.resolve("signer.root.pem"), pem(desk.root()));
+    Files.writeString(roots.resolve("tsa.root.pem"), pem(desk.timestampRoot()));
     return DssJudge.reports(Exhibit.of(file, 2, roots)).getEtsiValidationReportJaxb();
+  }
+
+  private static String pem(X509Certificate certificate) throws Exception {
+    String base64 =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+    return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
   }
 }

@@ -55,7 +55,10 @@ class ArchiveReview {
 
   /** Appoints a review of every appointed renewal if an end has changed since the last time. */
   void ends() {
-    String now = examination.algorithmEnds();
+    examination.algorithmEnds().ifPresent(this::compare);
+  }
+
+  private void compare(String now) {
     Optional<String> before =
         jdbc.sql("select ends from archive_review")
             .query((row, _) -> Objects.requireNonNull(row.getString("ends")))

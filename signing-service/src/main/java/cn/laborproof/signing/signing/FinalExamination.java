@@ -11,6 +11,7 @@ import cn.laborproof.proof.verdict.VerdictRule;
 import cn.laborproof.signing.shared.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -118,12 +119,19 @@ class FinalExamination {
         .orElseThrow(() -> new IllegalStateException("the document has no archive timestamp"));
   }
 
-  /** The ends of algorithms that the trust bundle states now, in one line. */
-  String algorithmEnds() {
-    return trust().algorithms().stream()
-        .map(end -> end.algorithm() + " " + end.end())
-        .sorted()
-        .collect(Collectors.joining(", "));
+  /**
+   * The ends of algorithms that the trust bundle states now, in one line; empty while there is
+   * none, as in the first seconds of a new installation.
+   */
+  Optional<String> algorithmEnds() {
+    if (!Files.exists(installation.directory("trust").resolve("trust.json"))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        trust().algorithms().stream()
+            .map(end -> end.algorithm() + " " + end.end())
+            .sorted()
+            .collect(Collectors.joining(", ")));
   }
 
   private TrustBundle trust() {

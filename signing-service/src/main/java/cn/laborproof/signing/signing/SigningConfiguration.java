@@ -35,6 +35,9 @@ class SigningConfiguration {
   /** Half a year is left when a renewal is due; there is no hurry to ask again. */
   private static final Duration RENEWAL_WAIT = Duration.ofHours(6);
 
+  /** A small file and one row. */
+  private static final Duration LOOK_AT_TRUST = Duration.ofMinutes(10);
+
   @Bean
   PublicPaths signingPaths() {
     return PublicPaths.of("/s", "/s/**", "/api/v1/signing/**");
@@ -91,7 +94,7 @@ class SigningConfiguration {
 
   @Bean
   Task<Void> algorithmEndsTask(ArchiveReview review) {
-    return Tasks.recurring("algorithm-ends", FixedDelay.of(RENEWAL_WAIT))
+    return Tasks.recurring("algorithm-ends", FixedDelay.of(LOOK_AT_TRUST))
         .execute((_, _) -> review.ends());
   }
 
