@@ -294,13 +294,13 @@ class HistoriesConvergeTest {
         .path("findings")
         .forEach(finding ->
             found.add(
-                text(
+                FindingTexts.text(
                     finding,
                     finding.path("employer").asString(),
                     fact -> {
                       TreeSet<String> rows = new TreeSet<>();
                       for (JsonNode source : fact.path("source")) {
-                        numbers(source.path("lines").asString())
+                        FindingTexts.numbers(source.path("lines").asString())
                             .forEach(line ->
                                 rows.add(lines.get(source.path("file").asString() + ":" + line)));
                       }
@@ -349,7 +349,7 @@ class HistoriesConvergeTest {
                             """)
                         .param("office", office)
                         .query((row, _) ->
-                            text(
+                            FindingTexts.text(
                                 json.readTree(row.getString("finding")),
                                 row.getString("employer"),
                                 fact -> rows(fact.path("source").asString())))
@@ -361,7 +361,7 @@ class HistoriesConvergeTest {
   private TreeSet<String> rows(String source) {
     TreeSet<String> rows = new TreeSet<>();
     for (Lineage.Part part : Lineage.read(source).orElseThrow()) {
-      numbers(part.lines())
+      FindingTexts.numbers(part.lines())
           .forEach(line ->
               rows.add(
                   jdbc.sql(
@@ -374,55 +374,7 @@ class HistoriesConvergeTest {
     return rows;
   }
 
-  private static List<Long> numbers(String ranges) {
-    List<Long> numbers = new ArrayList<>();
-    for (String range : ranges.split(",")) {
-      String[] ends = range.split("-");
-      for (long n = Long.parseLong(ends[0]); n <= Long.parseLong(ends[ends.length - 1]); n++) {
-        numbers.add(n);
-      }
-    }
-    return numbers;
-  }
-
   private static String content(FactRow row) {
     return String.join("|", row.values());
-  }
-
-  private interface Opened {
-    TreeSet<String> rows(JsonNode fact);
-  }
-
-  /** A finding with everything it says and the lines it stands on, as one text. */
-  private static String text(JsonNode finding, String employer, Opened opened) {
-    StringBuilder text = new StringBuilder();
-    for (String member : List.of("rule", "ruleVersion", "subject", "severity", "threshold")) {
-      text.append(finding.path(member).asString()).append('\n');
-    }
-    text.append(employer).append('\n').append(finding.path("articles")).append('\n');
-    if (!finding.path("chain").isEmpty()) {
-      text.append(finding.path("chain")).append('\n');
-    }
-    finding.path("facts").forEach(fact -> fact(text, fact, opened));
-    finding
-        .path("indicators")
-        .forEach(indicator -> {
-          for (String member : List.of("id", "strong", "percent", "points")) {
-            text.append(indicator.path(member)).append(' ');
-          }
-          indicator.path("facts").forEach(fact -> fact(text, fact, opened));
-        });
-    return text.toString();
-  }
-
-  private static void fact(StringBuilder text, JsonNode fact, Opened opened) {
-    text.append(fact.path("name").asString())
-        .append('=')
-        .append(fact.path("value").asString())
-        .append(' ')
-        .append(fact.path("unit").asString())
-        .append(' ')
-        .append(opened.rows(fact))
-        .append('\n');
   }
 }
