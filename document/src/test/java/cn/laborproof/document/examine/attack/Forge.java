@@ -1,5 +1,6 @@
 package cn.laborproof.document.examine.attack;
 
+import cn.laborproof.document.examine.content.AttachedFiles;
 import cn.laborproof.document.examine.pdf.IndirectObject;
 import cn.laborproof.document.examine.pdf.MalformedPdfException;
 import cn.laborproof.document.examine.pdf.PdfFile;
@@ -313,5 +314,19 @@ public final class Forge {
 
   private static void ascii(ByteArrayOutputStream out, String text) {
     out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** A file with another content of one of its attached files. */
+  static Forge withAttached(byte[] file, String name, byte[] content) {
+    Forge forge = new Forge(file);
+    int specification =
+        AttachedFiles.of(forge.file(), forge.latest(), budget()).stream()
+            .filter(attached -> attached.name().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .object();
+    PdfValue.Dictionary embedded =
+        forge.latest().dictionary(forge.dictionary(specification), "EF").orElseThrow();
+    return forge.putStream(forge.reference(embedded, "F"), "/Type/EmbeddedFile", content);
   }
 }

@@ -7,7 +7,6 @@ import cn.laborproof.document.DataField;
 import cn.laborproof.document.DocumentData;
 import cn.laborproof.document.Samples;
 import cn.laborproof.document.examine.check.DocumentCode;
-import cn.laborproof.document.freeze.DocumentFreezer;
 import cn.laborproof.document.freeze.FreezeRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,12 +148,10 @@ final class InkAttacks {
               .toList();
       DocumentData data =
           new DocumentData(request.data().kind(), request.data().template(), fields);
-      FreezeRequest other =
-          new FreezeRequest(
-              request.content(), data, request.profile(), request.verifyAt(), request.frozenAt());
       add(
           "the data says " + less + " where the page says 12,000.00",
-          new Forge(new DocumentFreezer().freeze(other)).asFirstSave(),
+          Forge.withAttached(files.frozenContract(), DocumentData.FILE_NAME, data.canonicalJson())
+              .asFirstSave(),
           PAGES_SAY,
           "differs");
     }

@@ -11,7 +11,6 @@ import cn.laborproof.document.Samples;
 import cn.laborproof.document.SignatureSlot;
 import cn.laborproof.document.SigningProfile;
 import cn.laborproof.document.examine.check.DocumentCode;
-import cn.laborproof.document.examine.content.AttachedFiles;
 import cn.laborproof.document.examine.pdf.PdfValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,16 +121,6 @@ final class PreparedAttacks {
   }
 
   private Forge replaced(String name, byte[] content) {
-    Forge forge = forge();
-    int specification =
-        AttachedFiles.of(Forge.read(files.frozenContract()), forge.latest(), Forge.budget())
-            .stream()
-            .filter(file -> file.name().equals(name))
-            .findFirst()
-            .orElseThrow()
-            .object();
-    PdfValue.Dictionary embedded =
-        forge.latest().dictionary(forge.dictionary(specification), "EF").orElseThrow();
-    return forge.putStream(forge.reference(embedded, "F"), "/Type/EmbeddedFile", content);
+    return Forge.withAttached(files.frozenContract(), name, content);
   }
 }
