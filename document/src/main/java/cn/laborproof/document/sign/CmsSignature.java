@@ -31,7 +31,6 @@ import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -112,7 +111,7 @@ final class CmsSignature {
       throws OperatorCreationException {
     boolean good;
     try {
-      good = signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate));
+      good = signer.verify(Verifiers.ofSigner(certificate));
     } catch (CMSException e) {
       throw new SigningException.KeyFailed("the signature value cannot be checked", e);
     }

@@ -1,7 +1,6 @@
 package cn.laborproof.document.sign;
 
 import cn.laborproof.proof.national.Certificates;
-import cn.laborproof.proof.national.Sm2;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
@@ -32,7 +31,6 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
 import org.bouncycastle.operator.DigestCalculator;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** Asks by OCSP and judges the answer (RFC 6960 §3.2). */
@@ -118,12 +116,8 @@ final class OcspAnswer {
   /** Signed by the issuer, or by a responder the issuer itself names (RFC 6960 §4.2.2.2). */
   private Optional<byte[]> requireSigned(BasicOCSPResp basic, X509Certificate issuer)
       throws OCSPException, CertificateException, OperatorCreationException, IOException {
-    var verifiers = new JcaContentVerifierProviderBuilder();
-    if (Sm2.isKey(issuer.getPublicKey())) {
-      verifiers.setProvider(Sm2.provider());
-    }
     if (names(basic, new JcaX509CertificateHolder(issuer))
-        && basic.isSignatureValid(verifiers.build(issuer))) {
+        && basic.isSignatureValid(Verifiers.of(issuer))) {
       return Optional.empty();
     }
     for (X509CertificateHolder holder : basic.getCerts()) {
@@ -133,7 +127,7 @@ final class OcspAnswer {
               && CertificateChain.signed(issuer, responder)
               && holder.isValidOn(Date.from(clock.instant()))
               && maySignOcsp(holder);
-      if (delegated && basic.isSignatureValid(verifiers.build(responder))) {
+      if (delegated && basic.isSignatureValid(Verifiers.of(responder))) {
         return Optional.of(holder.getEncoded());
       }
     }

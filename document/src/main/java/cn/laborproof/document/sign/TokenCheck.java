@@ -13,7 +13,6 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.SignerInformationVerifier;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TSPUtil;
@@ -38,7 +37,7 @@ final class TokenCheck {
       List<X509Certificate> embedded = certificates(token);
       X509Certificate signer = signer(token);
       TSPUtil.validateCertificate(new X509CertificateHolder(signer.getEncoded()));
-      SignerInformationVerifier verifier = new JcaSimpleSignerInfoVerifierBuilder().build(signer);
+      SignerInformationVerifier verifier = Verifiers.ofSigner(signer);
       token.validate(verifier);
       requireBelieved(signer, embedded, time);
     } catch (CertificateException | OperatorCreationException | StoreException e) {

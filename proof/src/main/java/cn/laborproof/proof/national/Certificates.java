@@ -1,7 +1,9 @@
 package cn.laborproof.proof.national;
 
+import cn.laborproof.proof.key.EcdsaVerifier;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -107,8 +110,9 @@ public final class Certificates {
    */
   public static void verify(X509Certificate certificate, PublicKey key)
       throws GeneralSecurityException {
-    if (Sm2.isKey(key)) {
-      certificate.verify(key, Sm2.provider());
+    Optional<Provider> provider = verifying(key);
+    if (provider.isPresent()) {
+      certificate.verify(key, provider.get());
     } else {
       certificate.verify(key);
     }
@@ -121,10 +125,16 @@ public final class Certificates {
    * @throws GeneralSecurityException when it is not by this key
    */
   public static void verify(X509CRL list, PublicKey key) throws GeneralSecurityException {
-    if (Sm2.isKey(key)) {
-      list.verify(key, Sm2.provider());
+    Optional<Provider> provider = verifying(key);
+    if (provider.isPresent()) {
+      list.verify(key, provider.get());
     } else {
       list.verify(key);
     }
+  }
+
+  /** Who checks the signatures of this key; empty: the JDK, as it chooses. */
+  public static Optional<Provider> verifying(PublicKey key) {
+    return Sm2.isKey(key) ? Optional.of(Sm2.provider()) : EcdsaVerifier.provider(key);
   }
 }

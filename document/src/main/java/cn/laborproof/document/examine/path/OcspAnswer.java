@@ -2,6 +2,7 @@ package cn.laborproof.document.examine.path;
 
 import cn.laborproof.document.examine.signature.CertificateParser;
 import cn.laborproof.document.examine.signature.UnreadableCmsException;
+import cn.laborproof.proof.key.EcdsaVerifier;
 import cn.laborproof.proof.national.Sm2;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -113,8 +114,7 @@ final class OcspAnswer {
       return false;
     }
     try {
-      Signature verifier = Signature.getInstance(name);
-      verifier.initVerify(responder.getPublicKey());
+      Signature verifier = EcdsaVerifier.verifier(name, responder.getPublicKey());
       verifier.update(response.getTBSResponseData());
       return verifier.verify(response.getSignature());
     } catch (GeneralSecurityException e) {

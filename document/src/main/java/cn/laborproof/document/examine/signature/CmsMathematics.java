@@ -1,6 +1,7 @@
 package cn.laborproof.document.examine.signature;
 
 import cn.laborproof.document.examine.signature.CmsResult.Finding;
+import cn.laborproof.proof.key.EcdsaVerifier;
 import cn.laborproof.proof.national.Sm2;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -46,8 +47,7 @@ final class CmsMathematics {
       return Finding.UNKNOWN;
     }
     try {
-      Signature verifier = Signature.getInstance(cms.signatureName().get());
-      verifier.initVerify(key);
+      Signature verifier = EcdsaVerifier.verifier(cms.signatureName().get(), key);
       verifier.update(cms.signedAttributes());
       return Finding.of(verifier.verify(cms.signature()));
     } catch (InvalidKeyException e) {

@@ -1,5 +1,6 @@
 package cn.laborproof.proof.ledger.fabric;
 
+import cn.laborproof.proof.key.EcdsaVerifier;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -62,8 +63,7 @@ final class EcdsaSignature {
 
   private static boolean holds(PublicKey key, byte[] der, byte[] statement) {
     try {
-      Signature verifier = Signature.getInstance("SHA256withECDSA");
-      verifier.initVerify(key);
+      Signature verifier = EcdsaVerifier.verifier("SHA256withECDSA", key);
       verifier.update(statement);
       return verifier.verify(der);
     } catch (GeneralSecurityException e) {
