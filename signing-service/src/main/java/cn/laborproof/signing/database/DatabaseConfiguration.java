@@ -101,6 +101,8 @@ class DatabaseConfiguration {
     config.setMinimumIdle(1);
     config.setPoolName(role);
     config.setAutoCommit(true);
+    // Messages of a failed statement would carry its values into the log.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     return new HikariDataSource(config);
   }
 }

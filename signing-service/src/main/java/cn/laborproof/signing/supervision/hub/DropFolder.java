@@ -6,17 +6,18 @@ import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.shared.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,25 +28,34 @@ import org.springframework.stereotype.Component;
 /**
  * Files laid into a folder by systems that know nothing else. Under the drop folder each office has
  * one named {@code REGION_OFFICE}; a file in it is named {@code KIND.csv}, {@code
- * KIND-anything.csv}, or {@code withdraw-KIND….csv}. It moves to {@code done} or {@code failed}
- * when its transaction is committed. Killed in between it is read once more, and being the same
- * bytes written at the same time, it is the same delivery.
+ * KIND-anything.csv}, or {@code withdraw-KIND….csv}. It is claimed by moving it to {@code taking},
+ * so that another laid under its name meanwhile is another file, and moves on to {@code done} or
+ * {@code failed} when its transaction is committed. Killed in between it is read once more, and
+ * being the same bytes written at the same time, it is the same delivery.
  */
 @Component
 class DropFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
-  private static final Pattern OFFICE = Pattern.compile("([0-9]{2,12})_([0-9a-f-]{36})");
+  private static final Pattern OFFICE =
+      Pattern.compile("([0-9]{2,12})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
   private static final String WITHDRAW = "withdraw-";
 
   /** Still being written, as whoever writes says; everything else has been renamed into place. */
   private static final List<String> UNFINISHED = List.of(".part", ".tmp", ".filepart");
+
+  private static final String TAKING = "taking";
+  private static final int MOST_FAILURES = 3;
+
+  /** With a number before it within the 255 bytes of a name, three to a character. */
+  private static final int LONGEST_NAME = 80;
 
   private final FactHub hub;
   private final FactSpool spool;
   private final HubSettings settings;
   private final Tenancy tenancy;
   private final Clock clock;
+  private final Map<Claim, Integer> failures = new ConcurrentHashMap<>();
 
   DropFolder(FactHub hub, FactSpool spool, HubSettings settings, Tenancy tenancy, Clock clock) {
     this.hub = hub;
@@ -55,66 +65,154 @@ class DropFolder {
     this.clock = clock;
   }
 
-  /** Takes in what lies there; nothing when no folder is set. */
+  /** A file of an office that is being taken in. */
+  private record Claim(Actor.Machine actor, Path name) {
+    /** The folder has no token: it acts under the office's own identifier. */
+    UUID office() {
+      return actor.token();
+    }
+  }
+
+  /** Where files of an office go. */
+  private record Ways(RealFolder taking, RealFolder done, RealFolder failed) {}
+
+  /**
+   * Takes in what lies there; nothing when no folder is set. What is wrong with one file or one
+   * office holds up no other.
+   */
   void look() throws IOException {
     Path folder = settings.drop();
     if (folder == null || !Files.isDirectory(folder)) {
       return;
     }
-    for (Path office : sorted(folder)) {
-      Matcher named = OFFICE.matcher(name(office));
-      if (named.matches() && Files.isDirectory(office, LinkOption.NOFOLLOW_LINKS)) {
-        UUID id = UUID.fromString(named.group(2));
-        var actor = new Actor.Machine(id, null, id, named.group(1), "drop folder");
-        for (Path file : sorted(office)) {
-          if (isFinished(file)) {
-            tenancy.as(actor, () -> take(file));
+    try (RealFolder offices = RealFolder.of(folder)) {
+      for (Path name : offices.names()) {
+        Matcher named = OFFICE.matcher(name.toString());
+        if (named.matches()) {
+          UUID id = UUID.fromString(named.group(2));
+          try (RealFolder office = offices.child(name)) {
+            look(office, new Actor.Machine(id, null, id, named.group(1), "drop folder"));
+          } catch (IOException | RuntimeException e) {
+            LOG.warn("The drop folder of office {} is left alone: {}", id, reason(e));
           }
         }
       }
     }
   }
 
-  private static List<Path> sorted(Path folder) throws IOException {
-    try (Stream<Path> listed = Files.list(folder)) {
-      return listed.sorted(Comparator.comparing(DropFolder::name)).toList();
+  private void look(RealFolder office, Actor.Machine actor) throws IOException {
+    List<Path> names = office.names();
+    if (names.stream().noneMatch(name -> isFinished(office, name) || isTaking(name))) {
+      return;
+    }
+    // Made for the service alone: what was looked at there is then what is read.
+    var ownersOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    try (RealFolder taking = office.made(TAKING, ownersOnly);
+        RealFolder done = office.made("done");
+        RealFolder failed = office.made("failed")) {
+      Ways ways = new Ways(taking, done, failed);
+      List<Path> left = taking.names();
+      failures
+          .keySet()
+          .removeIf(claim -> claim.actor().equals(actor) && !left.contains(claim.name()));
+      left.forEach(name -> take(ways, new Claim(actor, name)));
+      for (Path name : names) {
+        if (isFinished(office, name) && claim(office, ways, new Claim(actor, name))) {
+          take(ways, new Claim(actor, name));
+        }
+      }
     }
   }
 
-  private static boolean isFinished(Path file) {
-    String name = name(file);
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && !name.startsWith(".")
-        && UNFINISHED.stream().noneMatch(name::endsWith);
+  private static boolean isTaking(Path name) {
+    return name.toString().equals(TAKING);
   }
 
-  private boolean take(Path file) {
+  private static boolean isFinished(RealFolder office, Path file) {
+    String name = file.toString();
     try {
-      Optional<FactBatch> batch = receive(file);
-      boolean used =
-          batch.filter(kept -> kept.counts().lines() > kept.counts().rejected()).isPresent();
-      move(file, used ? "done" : "failed");
-      return used;
-    } catch (Refusal e) {
-      LOG.warn("A file in the drop folder is refused: {}", e.getMessage());
-      move(file, "failed");
-      return false;
+      return !name.startsWith(".")
+          && UNFINISHED.stream().noneMatch(name::endsWith)
+          && office.isFile(file);
     } catch (IOException e) {
-      LOG.warn("A file in the drop folder cannot be read and stays: {}", e.toString());
+      // Gone since it was listed, or nothing the service may look at.
       return false;
     }
   }
 
-  private Optional<FactBatch> receive(Path file) throws IOException {
-    String name = name(file);
+  /** A file waits while an earlier one of its name is still being taken in. */
+  private static boolean claim(RealFolder office, Ways ways, Claim claim) {
+    try {
+      if (ways.taking().has(claim.name())) {
+        return false;
+      }
+      office.move(claim.name(), ways.taking(), claim.name());
+      return true;
+    } catch (IOException e) {
+      LOG.warn("A dropped file of office {} cannot be claimed: {}", claim.office(), reason(e));
+      return false;
+    }
+  }
+
+  private void take(Ways ways, Claim claim) {
+    boolean used = false;
+    try {
+      used = tenancy.as(claim.actor(), () -> takeIn(ways.taking(), claim.name()));
+    } catch (Refusal e) {
+      LOG.warn("A dropped file of office {} is refused: {}", claim.office(), e.code().code());
+    } catch (RuntimeException e) {
+      int times = failures.merge(claim, 1, Integer::sum);
+      LOG.warn(
+          "A dropped file of office {} failed, attempt {} of {}: {}",
+          claim.office(),
+          times,
+          MOST_FAILURES,
+          reason(e));
+      if (times < MOST_FAILURES) {
+        return;
+      }
+    }
+    try {
+      RealFolder to = used ? ways.done() : ways.failed();
+      ways.taking().move(claim.name(), to, free(to, claim.name()));
+      failures.remove(claim);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn(
+          "A dropped file of office {} cannot be moved and will be read again: {}",
+          claim.office(),
+          reason(e));
+    }
+  }
+
+  /** Says what went wrong without the names of files, which may be those of people. */
+  private static String reason(Exception e) {
+    Throwable cause = e.getCause();
+    return (e instanceof UncheckedIOException && cause != null ? cause : e)
+        .getClass()
+        .getSimpleName();
+  }
+
+  private boolean takeIn(RealFolder taking, Path file) {
+    try {
+      return receive(taking, file)
+          .filter(kept -> kept.counts().lines() > kept.counts().rejected())
+          .isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<FactBatch> receive(RealFolder taking, Path file) throws IOException {
+    String name = file.toString();
     boolean withdraws = name.startsWith(WITHDRAW);
     Optional<FactKind> kind = kind(withdraws ? name.substring(WITHDRAW.length()) : name);
     Optional<FactFormat> format = FactFormat.ofFile(name);
-    if (kind.isEmpty() || format.isEmpty()) {
+    if (kind.isEmpty() || format.isEmpty() || !taking.isFile(file)) {
       return Optional.empty();
     }
-    Instant written = Files.getLastModifiedTime(file).toInstant();
-    try (InputStream body = Files.newInputStream(file);
+    Instant written = taking.written(file);
+    try (InputStream body = taking.read(file);
         FactSpool.Spooled spooled = spool.spool(body, settings.mostBytes().toBytes())) {
       return Optional.of(
           hub.receive(
@@ -137,27 +235,14 @@ class DropFolder {
         .max(Comparator.comparingInt(kind -> kind.code().length()));
   }
 
-  private void move(Path file, String where) {
-    try {
-      Path parent = file.resolveSibling(where);
-      Files.createDirectories(parent);
-      Path target = parent.resolve(name(file));
-      try {
-        Files.move(file, target);
-      } catch (FileAlreadyExistsException e) {
-        Files.move(
-            file,
-            parent.resolve(clock.millis() + "-" + name(file)),
-            StandardCopyOption.ATOMIC_MOVE);
-      }
-    } catch (IOException e) {
-      LOG.warn(
-          "A file in the drop folder cannot be moved and will be read again: {}", e.toString());
+  /** A name nothing in the folder bears yet: no file there is overwritten. */
+  private Path free(RealFolder folder, Path file) throws IOException {
+    Path free = file;
+    String name = file.toString();
+    String end = name.substring(Math.max(0, name.length() - LONGEST_NAME));
+    for (long number = clock.millis(); folder.has(free); number++) {
+      free = Path.of(number + "-" + end);
     }
-  }
-
-  private static String name(Path file) {
-    Path name = file.getFileName();
-    return name == null ? "" : name.toString();
+    return free;
   }
 }

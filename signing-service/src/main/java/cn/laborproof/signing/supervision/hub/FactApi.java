@@ -56,7 +56,12 @@ class FactApi {
 
   @PostMapping(
       path = "/api/v1/risk/facts/{kind}",
-      consumes = {"text/csv", "application/x-ndjson", MediaType.APPLICATION_OCTET_STREAM_VALUE})
+      consumes = {
+        "text/csv",
+        "application/x-ndjson",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        MediaType.APPLICATION_OCTET_STREAM_VALUE
+      })
   @ResponseStatus(HttpStatus.CREATED)
   FactViews.BatchDetail deliver(
       @PathVariable String kind,
@@ -110,6 +115,7 @@ class FactApi {
       InputStream body,
       Locale locale)
       throws IOException {
+    hub.requireOffice();
     try (FactSpool.Spooled spooled = spool.spool(body, settings.mostBytes().toBytes())) {
       FactBatch batch =
           hub.receive(

@@ -22,7 +22,7 @@ final class FactFeed {
   void read(Delivery delivery, FactTable.Intake intake) {
     FactTable table = new FactTable(delivery.kind(), intake);
     try (InputStream in = Files.newInputStream(delivery.file())) {
-      switch (delivery.format()) {
+      switch (FactFormat.of(delivery.file(), delivery.format())) {
         case CSV -> FactCsv.read(in, table);
         case JSON_LINES -> jsonLines.read(in, table);
         case WORKBOOK -> Workbook.read(delivery.file(), table);

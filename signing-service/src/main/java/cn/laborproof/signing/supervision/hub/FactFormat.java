@@ -1,5 +1,11 @@
 package cn.laborproof.signing.supervision.hub;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +17,8 @@ enum FactFormat {
   JSON_LINES("application/x-ndjson", ".jsonl"),
   /** The first sheet of an Office Open XML workbook. */
   WORKBOOK("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx");
+
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   private final String mediaType;
   private final String ending;
@@ -40,5 +48,19 @@ enum FactFormat {
       }
     }
     return CSV;
+  }
+
+  /**
+   * As the bytes have it, whatever their name or sender says: a workbook is a ZIP file, and no line
+   * of CSV begins like one or like an object.
+   */
+  static FactFormat of(Path file, FactFormat said) throws IOException {
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      byte[] first = in.readNBytes(ZIP.length);
+      if (Arrays.equals(first, ZIP)) {
+        return WORKBOOK;
+      }
+      return first.length > 0 && first[0] == '{' ? JSON_LINES : said;
+    }
   }
 }

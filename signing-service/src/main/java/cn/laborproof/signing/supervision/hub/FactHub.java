@@ -42,6 +42,7 @@ class FactHub {
   private final Judgements judgements;
   private final JudgementTask task;
   private final FactFeed feed;
+  private final DeliveryGate gate;
   private final EvidenceJournal journal;
   private final Tenancy tenancy;
   private final IdSource ids;
@@ -55,6 +56,7 @@ class FactHub {
       Judgements judgements,
       JudgementTask task,
       FactFeed feed,
+      DeliveryGate gate,
       EvidenceJournal journal,
       Tenancy tenancy,
       IdSource ids,
@@ -66,6 +68,7 @@ class FactHub {
     this.judgements = judgements;
     this.task = task;
     this.feed = feed;
+    this.gate = gate;
     this.journal = journal;
     this.tenancy = tenancy;
     this.ids = ids;
@@ -89,13 +92,30 @@ class FactHub {
       throw new Refusal(CommonRefusal.NOT_ALLOWED);
     }
     FactBatch batch =
-        tenancy.inTransaction(() -> {
-          batches.open(office, region);
-          batches.queueUp(office);
-          return batches.same(office, delivery).orElseGet(() -> keep(delivery, office, region));
-        });
+        gate.through(
+            office,
+            () ->
+                tenancy.inTransaction(() -> {
+                  batches.open(office, region);
+                  batches.queueUp(office);
+                  return batches
+                      .same(office, delivery)
+                      .orElseGet(() -> keep(delivery, office, region));
+                }));
     judgeFew(office);
     return batch;
+  }
+
+  /**
+   * Asked before a body is read: nobody else fills a disk.
+   *
+   * @throws Refusal {@code not-allowed} for whoever acts for no office
+   */
+  void requireOffice() {
+    Scope scope = tenancy.current().scope();
+    if (scope.office() == null || scope.region() == null) {
+      throw new Refusal(CommonRefusal.NOT_ALLOWED);
+    }
   }
 
   /**

@@ -18,6 +18,9 @@ final class FactIntake implements FactTable.Intake {
   private static final int PIECE = 1000;
   private static final int MOST_IGNORED = 100;
 
+  /** No kind has half as many columns; what stands beyond is not worth its room. */
+  private static final int MOST_CELLS = 64;
+
   /** What looks like an identity number never gets as far as a table. */
   private static final Pattern IDENTITY_NUMBER =
       Pattern.compile("(?<!\\d)([1-9]\\d{5})(?:\\d{11}[\\dXx]|\\d{9})(?!\\d)");
@@ -75,7 +78,11 @@ final class FactIntake implements FactTable.Intake {
     if (rejected.size() < QualityReport.MOST_LISTED) {
       rejected.add(
           new Rejected(
-              line, column, reason, first, fields.stream().map(FactIntake::shown).toList()));
+              line,
+              column,
+              reason,
+              first,
+              fields.stream().limit(MOST_CELLS).map(FactIntake::shown).toList()));
     }
   }
 

@@ -8,8 +8,11 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,16 +32,21 @@ class JudgementTasks {
   /** Into the new day by then, whatever the clocks of the replicas say. */
   private static final Duration AFTER_MIDNIGHT = Duration.ofMinutes(7);
 
+  /** Whoever could not be judged is tried again at the next full hour. */
+  private static final Duration UNTIL_AGAIN = Duration.ofHours(1);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
 
   private final Judgements judgements;
   private final JudgementTask task;
   private final DropFolder drop;
+  private final Clock clock;
 
-  JudgementTasks(Judgements judgements, JudgementTask task, DropFolder drop) {
+  JudgementTasks(Judgements judgements, JudgementTask task, DropFolder drop, Clock clock) {
     this.judgements = judgements;
     this.task = task;
     this.drop = drop;
+    this.clock = clock;
   }
 
   /** One replica at a time looks into the drop folder. */
@@ -61,12 +69,16 @@ class JudgementTasks {
         .execute((instance, _) -> judge(UUID.fromString(instance.getId().split("/")[0])));
   }
 
-  private void judge(UUID office) {
-    judgements.catchUp(office);
+  /** Tomorrow is appointed first: no fault of today's look may cost the office tomorrow's. */
+  void judge(UUID office) {
     LocalDate tomorrow = judgements.today().plusDays(1);
     task.lookAt(
         office,
         tomorrow.toString(),
         tomorrow.atStartOfDay(Rosters.ZONE).toInstant().plus(AFTER_MIDNIGHT));
+    if (!judgements.catchUp(office).isEmpty()) {
+      Instant again = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(UNTIL_AGAIN);
+      task.lookAt(office, "again " + again, again);
+    }
   }
 }

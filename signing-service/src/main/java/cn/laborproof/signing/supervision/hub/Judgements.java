@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,6 +32,7 @@ import org.springframework.stereotype.Service;
 @Service
 class Judgements {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Judgements.class);
   private static final int PIECE = 200;
 
   private final FactsOfHub facts;
@@ -60,12 +64,12 @@ class Judgements {
 
   /**
    * Judges whoever has to be judged, each in a transaction of its own. One that cannot be judged
-   * holds up nobody else.
+   * holds up nobody else and stays due.
    *
-   * @throws RuntimeException why the last of those could not be judged, when all others are
+   * @return those who could not be judged
    */
-  void catchUp(UUID office) {
-    Map<String, RuntimeException> failed = new TreeMap<>();
+  Set<String> catchUp(UUID office) {
+    Set<String> failed = new TreeSet<>();
     while (true) {
       List<String> due =
           tenancy
@@ -73,31 +77,41 @@ class Judgements {
                   new Actor.Platform(office),
                   () -> employers.due(office, today(), PIECE + failed.size()))
               .stream()
-              .filter(employer -> !failed.containsKey(employer))
+              .filter(employer -> !failed.contains(employer))
               .toList();
-      for (String employer : due) {
-        try {
-          judge(office, employer);
-        } catch (RuntimeException e) {
-          failed.put(employer, e);
-        }
-      }
       if (due.isEmpty()) {
-        if (!failed.isEmpty()) {
-          throw failed.values().iterator().next();
-        }
-        return;
+        return failed;
       }
+      due.stream().filter(employer -> !tryToJudge(office, employer)).forEach(failed::add);
     }
   }
 
-  /** Judges those few of them that have to be judged; more than that are left to the task. */
+  /**
+   * Judges those few of them that have to be judged; more than that, and who cannot be judged, are
+   * left to the task.
+   */
   void judgeFew(UUID office, int most) {
     List<String> due =
         tenancy.inTransaction(
             new Actor.Platform(office), () -> employers.due(office, today(), most + 1));
     if (due.size() <= most) {
-      due.forEach(employer -> judge(office, employer));
+      due.forEach(employer -> tryToJudge(office, employer));
+    }
+  }
+
+  private boolean tryToJudge(UUID office, String employer) {
+    try {
+      judge(office, employer);
+      return true;
+    } catch (RuntimeException e) {
+      // Its message may quote a row, so only who looks for the fault is shown it.
+      LOG.warn(
+          "Employer {} of office {} cannot be judged: {}",
+          FactIntake.shown(employer),
+          office,
+          e.getClass().getSimpleName());
+      LOG.debug("Why that employer cannot be judged", e);
+      return false;
     }
   }
 

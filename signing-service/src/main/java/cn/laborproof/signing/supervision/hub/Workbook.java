@@ -5,33 +5,26 @@ import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactTable;
 import cn.laborproof.risk.intake.Reason;
 import java.io.IOException;
-import java.io.InputStream;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 
 /**
- * The first sheet of an Office Open XML workbook, row by row. What it unpacks to is measured before
- * it is read: total size, shared texts (which memory holds), the longest piece of text, and no
- * document types, so that a small file cannot become a large one.
+ * The first sheet of an Office Open XML workbook, row by row, once {@link WorkbookBounds} has
+ * looked through it, so that a small file cannot become a large one.
  */
 final class Workbook {
 
-  private static final long MOST_UNPACKED = 1L << 30;
-  private static final long MOST_SHARED_TEXTS = 64L << 20;
-  private static final int LONGEST_PIECE = 1 << 20;
-  private static final int MOST_ENTRIES = 1000;
+  /** A number with more digits or further from one than this is no number of a payroll. */
+  private static final int MOST_DIGITS = 30;
 
   /** What spreadsheet programs compute in binary fractions is written out to 17 digits. */
   private static final int DECIMALS = 6;
@@ -41,7 +34,7 @@ final class Workbook {
   static void read(Path file, FactTable table) {
     long last = 0;
     try {
-      if (!isBounded(file)) {
+      if (!WorkbookBounds.hold(file)) {
         table.unusable("", Reason.NOT_TEXT);
         return;
       }
@@ -113,67 +106,20 @@ final class Workbook {
     return cells;
   }
 
+  /** A computed cell counts by what it last was, like one that was typed. */
   private static String text(Cell cell, String type) {
     String raw = cell.getRawValue();
-    if (cell.getType() == CellType.NUMBER) {
-      return switch (type) {
-        case "date" -> cell.asDate().toLocalDate().toString();
-        case "month" -> YearMonth.from(cell.asDate()).toString();
-        default ->
-            cell.asNumber()
-                .setScale(DECIMALS, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
-      };
+    if (!(cell.getValue() instanceof BigDecimal number)) {
+      return raw == null ? "" : raw;
     }
-    return raw == null ? "" : raw;
-  }
-
-  private static boolean isBounded(Path file) throws IOException {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      long total = 0;
-      int entries = 0;
-      for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-        ZipEntry entry = all.nextElement();
-        boolean shared = entry.getName().endsWith("sharedStrings.xml");
-        boolean xml = entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels");
-        try (InputStream in = zip.getInputStream(entry)) {
-          long left =
-              shared ? Math.min(MOST_SHARED_TEXTS, MOST_UNPACKED - total) : MOST_UNPACKED - total;
-          long size = measured(in, left, xml);
-          if (size < 0 || ++entries > MOST_ENTRIES) {
-            return false;
-          }
-          total += size;
-        }
-      }
+    if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+      return raw;
     }
-    return true;
-  }
-
-  /** How much it unpacks to; -1 past the bound, or for XML no spreadsheet program writes. */
-  private static long measured(InputStream in, long most, boolean xml) throws IOException {
-    byte[] piece = new byte[64 * 1024];
-    long size = 0;
-    int since = 0;
-    int before = 0;
-    int read = in.read(piece);
-    while (read >= 0) {
-      size += read;
-      for (int i = 0; xml && i < read; i++) {
-        int b = piece[i];
-        since = b == '<' ? 0 : since + 1;
-        // "<!D": a document type; NUL: not UTF-8.
-        if (b == 0 || b == 'D' && before == '!' && since == 2 || since > LONGEST_PIECE) {
-          return -1;
-        }
-        before = b;
-      }
-      if (size > most) {
-        return -1;
-      }
-      read = in.read(piece);
-    }
-    return size;
+    return switch (type) {
+      case "date" -> cell.asDate().toLocalDate().toString();
+      case "month" -> YearMonth.from(cell.asDate()).toString();
+      default ->
+          number.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+    };
   }
 }

@@ -148,7 +148,7 @@ class HistoriesConvergeTest {
     Map<FactKind, List<FactRow>> facts = new EnumMap<>(FactKind.class);
     named.forEach((kind, rows) -> {
       List<FactRow> sorted = new ArrayList<>(rows.values());
-      sorted.sort(Comparator.comparing(HistoriesConvergeTest::content));
+      sorted.sort(Comparator.comparing(row -> String.join("\u0000", row.values())));
       facts.put(kind, sorted);
     });
     return facts;
