@@ -7,6 +7,7 @@ import cn.laborproof.document.eseal.check.SealCode;
 import cn.laborproof.document.eseal.check.SealExamination;
 import cn.laborproof.document.eseal.check.SealQuestion;
 import cn.laborproof.document.eseal.check.SealTrust;
+import cn.laborproof.proof.trust.AlgorithmEnd;
 import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.Language;
@@ -176,6 +177,41 @@ class SealStepsTest {
   }
 
   @Test
+  void step_5_takes_no_answer_older_than_a_day_for_the_signer_though_it_has_not_ended() {
+    byte[] makers = SealWorkshop.list(shop.makers);
+    byte[] stale = SealWorkshop.list(shop.signers, SealWorkshop.NOW.minus(DAY).minusSeconds(60));
+    byte[] fresh = SealWorkshop.list(shop.signers, SealWorkshop.NOW.minus(DAY).plusSeconds(60));
+    assertThat(answer(vouchedBy(makers, stale), SealCode.SIGNER)).isEqualTo("unknown-status");
+    assertThat(answer(vouchedBy(makers, stale), SealCode.SEAL_MAKER)).isEqualTo("passed");
+    assertThat(vouchedBy(makers, fresh).passed()).isTrue();
+  }
+
+  @Test
+  void algorithms_that_the_trust_bundle_does_not_list_do_not_pass() {
+    for (String missing : List.of("SM2", "SM3", "SHA-256")) {
+      List<AlgorithmEnd> listed =
+          SealWorkshop.algorithms().stream().filter(a -> !a.algorithm().equals(missing)).toList();
+      assertThat(answer(believing(listed, SealWorkshop.NOW), SealCode.ALGORITHM))
+          .as(missing)
+          .isEqualTo("unsafe");
+    }
+  }
+
+  @Test
+  void algorithms_of_the_seal_hold_until_its_timestamp_and_those_of_the_timestamp_until_now() {
+    Instant later = SealWorkshop.NOW.plus(DAY.multipliedBy(30));
+    assertThat(believing(ending("SM3", SealWorkshop.NOW.plus(DAY)), later).passed()).isTrue();
+    SealExamination before = believing(ending("SM3", SealWorkshop.NOW.minus(DAY)), later);
+    assertThat(answer(before, SealCode.ALGORITHM)).isEqualTo("ended");
+    assertThat(before.verdict().indication()).isEqualTo(Indication.INDETERMINATE);
+    assertThat(
+            answer(
+                believing(ending("SHA-256", SealWorkshop.NOW.plus(DAY)), later),
+                SealCode.ALGORITHM))
+        .isEqualTo("ended");
+  }
+
+  @Test
   void step_5_refuses_a_certificate_for_another_use_and_one_without_a_root() {
     Holder cipher =
         SealWorkshop.leaf(
@@ -235,7 +271,9 @@ class SealStepsTest {
         shop.stamped(plain, SealWorkshop.NOW.plus(Duration.ofHours(1))),
         SealCode.TIMESTAMP,
         "too-late");
-    SealTrust trust = new SealTrust(shop.trust().makers(), shop.trust().signers(), List.of());
+    SealTrust trust =
+        new SealTrust(
+            shop.trust().makers(), shop.trust().signers(), List.of(), SealWorkshop.algorithms());
     SealQuestion usual = shop.question();
     SealQuestion doubting =
         new SealQuestion(
@@ -259,6 +297,29 @@ class SealStepsTest {
       code.answers().forEach(answer -> expected.add(code.id() + "." + answer));
     }
     assertThat(Messages.in(language).keys("eseal")).isEqualTo(expected);
+  }
+
+  private SealExamination vouchedBy(byte[]... lists) {
+    SealStatement usual = shop.statement(shop.seal(), SealWorkshop.NOW);
+    SealStatement statement =
+        new SealStatement(
+            usual.seal(),
+            usual.time(),
+            usual.documentDigest(),
+            usual.scope(),
+            List.of(new SealVouchers(shop.stampIssuers(), List.of(lists)).extension()));
+    return examine(shop.signature(statement, shop.owner));
+  }
+
+  private SealExamination believing(List<AlgorithmEnd> listed, Instant at) {
+    return SealExamination.ofSignature(
+        shop.signature().encoded(), SealWorkshop.question(shop.trust(listed), List.of(), at));
+  }
+
+  private static List<AlgorithmEnd> ending(String name, Instant end) {
+    return SealWorkshop.algorithms().stream()
+        .map(listed -> listed.algorithm().equals(name) ? new AlgorithmEnd(name, end) : listed)
+        .toList();
   }
 
   private SealSignature scoped(String scope) {

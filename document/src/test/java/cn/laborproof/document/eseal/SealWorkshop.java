@@ -3,6 +3,7 @@ package cn.laborproof.document.eseal;
 import cn.laborproof.document.eseal.check.SealQuestion;
 import cn.laborproof.document.eseal.check.SealTrust;
 import cn.laborproof.document.examine.attack.TestTimestamps;
+import cn.laborproof.proof.trust.AlgorithmEnd;
 import cn.laborproof.testkit.LeafKind;
 import cn.laborproof.testkit.TestPki;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -99,9 +101,11 @@ final class SealWorkshop {
         at,
         sm3(DOCUMENT),
         new SealScope("contract.pdf", DOCUMENT.length).text(),
-        List.of(
-            new SealVouchers(List.of(der(time.issuingAuthority().certificate())), lists())
-                .extension()));
+        List.of(new SealVouchers(stampIssuers(), lists()).extension()));
+  }
+
+  List<byte[]> stampIssuers() {
+    return List.of(der(time.issuingAuthority().certificate()));
   }
 
   private static byte[] der(X509Certificate certificate) {
@@ -128,10 +132,21 @@ final class SealWorkshop {
   }
 
   SealTrust trust() {
+    return trust(algorithms());
+  }
+
+  SealTrust trust(List<AlgorithmEnd> algorithms) {
     return new SealTrust(
         List.of(makers.certificate()),
         List.of(signers.certificate()),
-        List.of(time.rootCertificate()));
+        List.of(time.rootCertificate()),
+        algorithms);
+  }
+
+  static List<AlgorithmEnd> algorithms() {
+    return Stream.of("SM2", "SM3", "SHA-256", "SHA-384", "SHA-512", "ECDSA-P-256", "RSA-3072")
+        .map(name -> new AlgorithmEnd(name, NOW.plus(YEAR)))
+        .toList();
   }
 
   SealQuestion question() {
@@ -139,14 +154,18 @@ final class SealWorkshop {
   }
 
   SealQuestion question(List<byte[]> revocations) {
+    return question(trust(), revocations, NOW);
+  }
+
+  static SealQuestion question(SealTrust trust, List<byte[]> revocations, Instant at) {
     return new SealQuestion(
         "attachments/contract.ses",
         sm3(DOCUMENT),
         DOCUMENT.length,
-        trust(),
+        trust,
         List.of(),
         revocations,
-        NOW);
+        at);
   }
 
   static byte[] sm3(byte[] content) {
@@ -159,8 +178,12 @@ final class SealWorkshop {
 
   /** A revocation list of an authority, as of a minute ago. */
   static byte[] list(Holder issuer, X509Certificate... revoked) {
+    return list(issuer, NOW.minusSeconds(60), revoked);
+  }
+
+  static byte[] list(Holder issuer, Instant made, X509Certificate... revoked) {
     return done(() -> {
-      Date then = Date.from(NOW.minusSeconds(60));
+      Date then = Date.from(made);
       var list = new JcaX509v2CRLBuilder(issuer.certificate(), then);
       list.setNextUpdate(Date.from(NOW.plus(Duration.ofDays(1))));
       for (X509Certificate certificate : revoked) {

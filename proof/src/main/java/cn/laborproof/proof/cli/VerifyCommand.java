@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -119,11 +120,15 @@ final class VerifyCommand {
   private static void refuseToOverwrite(VerifyArguments asked)
       throws IOException, BadArgumentsException {
     Optional<Path> report = asked.etsiReport().filter(Files::exists);
-    if (report.isPresent()
-        && (same(report.get(), asked.file())
-            || (asked.evidencePackage().isPresent()
-                && same(report.get(), asked.evidencePackage().get())))) {
-      throw new BadArgumentsException("--etsi names a file that is to be examined");
+    if (report.isEmpty()) {
+      return;
+    }
+    List<Optional<Path>> examined =
+        List.of(Optional.of(asked.file()), asked.evidencePackage(), asked.record());
+    for (Path file : examined.stream().flatMap(Optional::stream).toList()) {
+      if (same(report.get(), file)) {
+        throw new BadArgumentsException("--etsi names a file that is to be examined");
+      }
     }
   }
 

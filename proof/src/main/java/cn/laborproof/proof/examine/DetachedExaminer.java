@@ -3,6 +3,7 @@ package cn.laborproof.proof.examine;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.Signer;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Examines a signature that lies beside a document. Found by {@link java.util.ServiceLoader}; the
@@ -17,8 +18,22 @@ public interface DetachedExaminer {
    * @param signature the signature; not to be changed
    * @param material certificates and revocation answers for it; not to be changed
    * @param document the bytes it must be over; not to be changed
+   * @param namedAt when the event was recorded that names the signature, where there is one: it
+   *     cannot be newer
    */
-  record Detached(String name, Signer signer, byte[] signature, byte[] material, byte[] document) {}
+  record Detached(
+      String name,
+      Signer signer,
+      byte[] signature,
+      byte[] material,
+      byte[] document,
+      Optional<Instant> namedAt) {
+    /** A signature that no event names yet. */
+    public Detached(
+        String name, Signer signer, byte[] signature, byte[] material, byte[] document) {
+      this(name, signer, signature, material, document, Optional.empty());
+    }
+  }
 
   /**
    * Examines a signature.

@@ -59,14 +59,31 @@ record DetachedPart(List<DetachedExaminer> examiners) {
         verdict.add(List.of(missing(document, entry.getKey())));
         return;
       }
-      examiners.forEach(examiner ->
-          verdict.addDetached(examiner.examine(detached.get(), facts.trust(), facts.at())));
+      examiners.forEach(examiner -> verdict.addDetached(kept(examiner, detached.get(), facts)));
     }
     verdict.add(
         List.of(
             CheckResult.passed(
                 EvidenceCheck.NATIONAL, document.path(), Map.of("count", "" + named.size()))));
     verdict.national(named.size());
+  }
+
+  /** As for documents: an examiner that breaks off on hostile bytes has not said that they pass. */
+  private static DocumentExamination kept(
+      DetachedExaminer examiner, Detached given, PackageFacts facts) {
+    try {
+      return examiner.examine(given, facts.trust(), facts.at());
+    } catch (RuntimeException | StackOverflowError e) {
+      CheckResult result =
+          CheckResult.indeterminate(
+              EvidenceCheck.DOCUMENT,
+              given.name(),
+              SubIndication.POLICY_PROCESSING_ERROR,
+              "broke-off",
+              Map.of("name", given.name(), "detail", e.toString()));
+      return new DocumentExamination(
+          List.of(EvidenceCheck.DOCUMENT), List.of(result), List.of(), List.of(), null, false);
+    }
   }
 
   /** The last event that names the signature of each role. */
@@ -106,7 +123,8 @@ record DetachedPart(List<DetachedExaminer> examiners) {
             signer,
             facts.pack().content(signature.get()),
             facts.pack().content(material.get()),
-            signed.get()));
+            signed.get(),
+            Optional.of(logged.event().time())));
   }
 
   private static Optional<byte[]> signed(

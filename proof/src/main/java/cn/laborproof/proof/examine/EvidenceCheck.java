@@ -61,8 +61,11 @@ public enum EvidenceCheck implements CheckCode {
   REFERENCE("reference", "other-reference"),
   /** Is there a national signature of everybody beside the document? Asked when events name one. */
   NATIONAL("national", "missing", "no-examiner"),
-  /** Is the electronic seal the events name beside the document? Asked when they name one. */
-  SEAL("seal", "missing", "no-examiner"),
+  /**
+   * Is the electronic seal the events name beside the document, and of who signed the document in
+   * that role? Asked when they name one.
+   */
+  SEAL("seal", "missing", "no-examiner", "unknown-role", "unknown-signer", "other-signer"),
   /** Is the file given the one in the package? */
   SAME_FILE("same-file", "differs");
 

@@ -135,7 +135,7 @@ final class RegisteredExamination {
     examined.ifPresent(examination -> {
       verdict.addDocument(examination);
       detached.examine(facts, member, examination.signers(), verdict);
-      seals.examine(facts, member, verdict);
+      seals.examine(facts, member, examination.signers(), verdict);
       TimesCheck.ofDocument(facts, member, examination.times())
           .ifPresent(result -> verdict.add(List.of(result)));
       examination

@@ -5,6 +5,7 @@ import cn.laborproof.proof.examine.SealedExaminer.Sealed;
 import cn.laborproof.proof.pack.Member;
 import cn.laborproof.proof.pack.MemberRole;
 import cn.laborproof.proof.verdict.CheckResult;
+import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.SubIndication;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,9 @@ import java.util.TreeMap;
 /**
  * Electronic seals beside a document (GB/T 38540), as the events name them: {@code
  * DOCUMENT.ROLE.ses}. A package whose events name none has none to examine; one that names some
- * must bring them: whoever takes an attachment out leaves the events behind that name it.
+ * must bring them: whoever takes an attachment out leaves the events behind that name it. A seal is
+ * put on by the party that signed the document in that role: a good one of any other organisation
+ * says nothing about it.
  */
 record SealPart(List<SealedExaminer> examiners) {
   static final String SEALED = ".ses";
@@ -24,7 +27,8 @@ record SealPart(List<SealedExaminer> examiners) {
     examiners = List.copyOf(examiners);
   }
 
-  void examine(PackageFacts facts, Member document, RegisteredVerdict verdict) {
+  void examine(
+      PackageFacts facts, Member document, List<Signer> signers, RegisteredVerdict verdict) {
     Map<String, LoggedEvent> named = named(facts, document);
     if (named.isEmpty()) {
       return;
@@ -48,7 +52,14 @@ record SealPart(List<SealedExaminer> examiners) {
         return;
       }
       var given = new Sealed(file.get().path(), facts.pack().content(file.get()), sealed.get());
-      examiners.forEach(examiner -> verdict.addDetached(kept(examiner, given, facts)));
+      List<DocumentExamination> examined =
+          examiners.stream().map(examiner -> kept(examiner, given, facts)).toList();
+      examined.forEach(verdict::addDetached);
+      Optional<CheckResult> fault = ownerFault(document, entry.getKey(), signers, examined);
+      if (fault.isPresent()) {
+        verdict.add(List.of(fault.get()));
+        return;
+      }
     }
     verdict.add(
         List.of(
@@ -72,6 +83,46 @@ record SealPart(List<SealedExaminer> examiners) {
       return new DocumentExamination(
           List.of(EvidenceCheck.DOCUMENT), List.of(result), List.of(), List.of(), null, false);
     }
+  }
+
+  /** Whether everybody who examined it found who signed the document in the role of its name. */
+  private static Optional<CheckResult> ownerFault(
+      Member document, String file, List<Signer> signers, List<DocumentExamination> examined) {
+    String start = document.fileName() + ".";
+    String role =
+        file.substring(start.length(), Math.max(start.length(), file.length() - SEALED.length()));
+    List<Signer> parties = signers.stream().filter(s -> s.role().equals(role)).toList();
+    if (parties.size() != 1) {
+      return Optional.of(
+          open(
+              document,
+              SubIndication.SIG_CONSTRAINTS_FAILURE,
+              "unknown-role",
+              Map.of("file", file, "role", role)));
+    }
+    Signer party = parties.getFirst();
+    for (DocumentExamination examination : examined) {
+      if (examination.signers().size() != 1) {
+        return Optional.of(
+            open(
+                document,
+                SubIndication.NO_SIGNING_CERTIFICATE_FOUND,
+                "unknown-signer",
+                Map.of("file", file, "signer", party.name())));
+      }
+      Signer owner = examination.signers().getFirst();
+      if (!owner.name().equals(party.name())
+          || !owner.organisationName().equals(party.organisationName())) {
+        return Optional.of(
+            CheckResult.failed(
+                EvidenceCheck.SEAL,
+                document.path(),
+                SubIndication.SIG_CONSTRAINTS_FAILURE,
+                "other-signer",
+                Map.of("file", file, "owner", owner.name(), "signer", party.name())));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The last event that names each. */

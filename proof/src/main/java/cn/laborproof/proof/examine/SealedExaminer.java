@@ -22,6 +22,8 @@ public interface SealedExaminer {
    *
    * @param trust whom to believe
    * @param at the verifier's time
+   * @return its only signer is who put the seal on; none where the certificate names nobody.
+   *     Whether that is a party of the document is not asked here
    */
   DocumentExamination examine(Sealed sealed, TrustBundle trust, Instant at);
 }

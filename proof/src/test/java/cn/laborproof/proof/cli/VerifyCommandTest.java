@@ -147,6 +147,9 @@ class VerifyCommandTest {
     assertThat(run(pdf, "--trust", trust, "--etsi", pdf)).isEqualTo(3);
     assertThat(err()).contains("to be examined");
     assertThat(Files.readAllBytes(Path.of(pdf))).isEqualTo(before);
+    String record = write("contract.pdf.ers", new byte[] {0x30, 0});
+    assertThat(run(pdf, "--record", record, "--trust", trust, "--etsi", record)).isEqualTo(3);
+    assertThat(Files.readAllBytes(Path.of(record))).containsExactly(0x30, 0);
     String nowhere = dir.resolve("absent/report.xml").toString();
     assertThat(run(pdf, "--trust", trust, "--etsi", nowhere)).isEqualTo(3);
     assertThat(out()).isEmpty();

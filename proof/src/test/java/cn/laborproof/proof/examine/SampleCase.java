@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -88,12 +89,16 @@ public final class SampleCase {
    * @param halfSigned its copy before the last signature
    * @param whole the registered original
    * @param drafted when the case began; all else follows as in the golden case
-   * @param seal a seal signature that an event after the last names, if any
+   * @param beside what an event after the last names, by file name
    */
   public record Original(
-      String reference, byte[] halfSigned, byte[] whole, Instant drafted, Optional<byte[]> seal) {
+      String reference,
+      byte[] halfSigned,
+      byte[] whole,
+      Instant drafted,
+      Map<String, byte[]> beside) {
     public Original(String reference, byte[] halfSigned, byte[] whole, Instant drafted) {
-      this(reference, halfSigned, whole, drafted, Optional.empty());
+      this(reference, halfSigned, whole, drafted, Map.of());
     }
 
     private static final Original GOLDEN = new Original(REFERENCE, HALF_SIGNED, CONTRACT, DRAFTED);
@@ -180,7 +185,9 @@ public final class SampleCase {
     add("contract.drafted", original.drafted(), "employer.hr", List.of(), drafted, fields);
     addSigned("contract.worker-signed", original.drafted().plusSeconds(600), original.halfSigned());
     addSigned("contract.concluded", original.asIn(CONCLUDED), original.whole());
-    original.seal().ifPresent(this::addSealed);
+    if (!original.beside().isEmpty()) {
+      addBeside();
+    }
   }
 
   private void addSigned(String kind, Instant time, byte[] pdf) {
@@ -188,10 +195,12 @@ public final class SampleCase {
     add(kind, time, "platform", subjects, new TreeMap<>(), new TreeMap<>());
   }
 
-  private void addSealed(byte[] seal) {
-    List<Subject> subjects = List.of(Subject.of("contract.pdf.employer.ses", seal));
+  private void addBeside() {
+    List<Subject> subjects =
+        new TreeMap<>(original.beside())
+            .entrySet().stream().map(file -> Subject.of(file.getKey(), file.getValue())).toList();
     add(
-        "electronic-sealing.done",
+        "beside.done",
         original.asIn(CONCLUDED),
         "platform",
         subjects,

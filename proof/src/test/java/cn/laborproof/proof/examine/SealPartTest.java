@@ -2,14 +2,18 @@ package cn.laborproof.proof.examine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.pack.EvidencePackage;
 import cn.laborproof.proof.pack.PackageBuilder;
 import cn.laborproof.proof.pack.PackageLimits;
 import cn.laborproof.proof.verdict.CheckResult;
+import cn.laborproof.proof.verdict.Indication;
+import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.SubIndication;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Electronic seals that events name: each has to be there, and to be examined. */
 class SealPartTest {
   private static final byte[] SEAL = SampleCase.ascii("a seal signature");
+
+  private static final Signer EMPLOYER = signer("employer", "某某有限公司", "某某有限公司");
 
   @TempDir Path directory;
   private SampleCase sample;
@@ -31,7 +37,7 @@ class SealPartTest {
                 SampleCase.HALF_SIGNED,
                 SampleCase.CONTRACT,
                 SampleCase.DRAFTED,
-                Optional.of(SEAL)));
+                Map.of("contract.pdf.employer.ses", SEAL)));
   }
 
   @Test
@@ -52,11 +58,44 @@ class SealPartTest {
     assertThat(asked(sealed(), List.of()).answer()).isEqualTo("no-examiner");
   }
 
+  @Test
+  void a_good_seal_of_another_organisation_is_not_that_of_the_documents_signer() throws Exception {
+    CheckResult name = asked(sealed(), List.of(owner("别家有限公司", "某某有限公司")));
+    assertThat(name.answer()).isEqualTo("other-signer");
+    assertThat(name.indication()).isEqualTo(Indication.TOTAL_FAILED);
+    CheckResult organisation = asked(sealed(), List.of(owner("某某有限公司", "别家有限公司")));
+    assertThat(organisation.answer()).isEqualTo("other-signer");
+    assertThat(asked(sealed(), List.of(owner("某某有限公司", null))).answer()).isEqualTo("other-signer");
+  }
+
+  @Test
+  void a_seal_of_nobody_that_can_be_named_does_not_pass() throws Exception {
+    SealedExaminer nobody = (sealed, trust, at) -> examination(List.of());
+    assertThat(asked(sealed(), List.of(SealPartTest::good, nobody)).answer())
+        .isEqualTo("unknown-signer");
+  }
+
+  @Test
+  void a_seal_for_a_role_in_which_nobody_or_several_signed_does_not_pass() throws Exception {
+    Signer worker = signer("worker", "张三", null);
+    CheckResult result = asked(sealed(), List.of(SealPartTest::good), List.of(worker));
+    assertThat(result.answer()).isEqualTo("unknown-role");
+    assertThat(result.passed()).isFalse();
+    assertThat(asked(sealed(), List.of(SealPartTest::good), List.of(EMPLOYER, EMPLOYER)).answer())
+        .isEqualTo("unknown-role");
+  }
+
   private PackageBuilder sealed() throws Exception {
     return sample.unanchored(SampleCase.CONTRACT).attachment("contract.pdf.employer.ses", SEAL);
   }
 
   private CheckResult asked(PackageBuilder builder, List<SealedExaminer> examiners)
+      throws Exception {
+    return asked(builder, examiners, List.of(signer("worker", "张三", null), EMPLOYER));
+  }
+
+  private CheckResult asked(
+      PackageBuilder builder, List<SealedExaminer> examiners, List<Signer> signers)
       throws Exception {
     byte[] file =
         sample
@@ -68,7 +107,7 @@ class SealPartTest {
     var verdict = new RegisteredVerdict("p", file, sample.trust, SampleCase.EXAMINED);
     var document =
         pack.manifest().withRole(cn.laborproof.proof.pack.MemberRole.DOCUMENT).getFirst();
-    new SealPart(examiners).examine(facts, document, verdict);
+    new SealPart(examiners).examine(facts, document, signers, verdict);
     return verdict.build().checks().stream()
         .filter(check -> check.code() == EvidenceCheck.SEAL)
         .findFirst()
@@ -81,6 +120,30 @@ class SealPartTest {
       java.time.Instant at) {
     assertThat(sealed.signature()).isEqualTo(SEAL);
     assertThat(sealed.document()).isEqualTo(SampleCase.CONTRACT);
-    return new DocumentExamination(List.of(), List.of(), List.of(), List.of(), null, false);
+    return examination(List.of(signer("", "某某有限公司", "某某有限公司")));
+  }
+
+  private static SealedExaminer owner(String name, @Nullable String organisation) {
+    return (sealed, trust, at) -> examination(List.of(signer("", name, organisation)));
+  }
+
+  private static DocumentExamination examination(List<Signer> signers) {
+    return new DocumentExamination(List.of(), List.of(), signers, List.of(), null, false);
+  }
+
+  private static Signer signer(String role, String name, @Nullable String organisation) {
+    return new Signer(
+        role,
+        role,
+        name,
+        organisation,
+        "CN=CA",
+        "1",
+        Digest.sha256(),
+        "B-LTA",
+        null,
+        null,
+        Indication.TOTAL_PASSED,
+        null);
   }
 }

@@ -30,7 +30,11 @@ public enum SealCode implements CheckCode {
   /** Step 7: is it this document, all of it? */
   DOCUMENT("differs", "other-size", "other-scope"),
   /** Step 8: does a timestamp prove when? */
-  TIMESTAMP("missing", "unreadable", "other-data", "invalid", "not-believed", "too-late");
+  TIMESTAMP("missing", "unreadable", "other-data", "invalid", "not-believed", "too-late"),
+  /**
+   * Were the algorithms of seal, signature and timestamp believed for as long as they had to be?
+   */
+  ALGORITHM("unsafe", "ended");
 
   private final List<String> answers;
 
@@ -53,8 +57,8 @@ public enum SealCode implements CheckCode {
     return List.of(FORMAT, SEAL_VALUE, SEAL_MAKER, SEAL_PERIOD);
   }
 
-  /** The eight steps of a seal signature (§7.3). */
+  /** The eight steps of a seal signature (§7.3), and the algorithms of the trust bundle. */
   static List<SealCode> ofSignature() {
-    return List.of(FORMAT, VALUE, OWNER, SEAL, SIGNER, TIME, DOCUMENT, TIMESTAMP);
+    return List.of(FORMAT, VALUE, OWNER, SEAL, SIGNER, TIME, DOCUMENT, TIMESTAMP, ALGORITHM);
   }
 }

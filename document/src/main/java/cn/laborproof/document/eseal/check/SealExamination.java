@@ -26,7 +26,12 @@ import java.util.stream.Stream;
  */
 public record SealExamination(List<CheckResult> checks, VerdictRule verdict) {
   private static final List<SealCheck> AFTER_SEAL =
-      List.of(new SignerCheck(), new TimeCheck(), new DocumentCheck(), new TimestampCheck());
+      List.of(
+          new SignerCheck(),
+          new TimeCheck(),
+          new DocumentCheck(),
+          new TimestampCheck(),
+          new AlgorithmsCheck());
 
   /** Copies the list. */
   public SealExamination {

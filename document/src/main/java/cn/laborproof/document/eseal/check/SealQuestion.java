@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param subject what answers call it, such as its path in a package
  * @param document SM3 over the document that it is said to be about
  * @param size length of that document in bytes
- * @param trust the roots believed
+ * @param trust the roots and algorithms believed
  * @param issuers certificates that may link to a root
  * @param revocations OCSP answers and revocation lists, DER
  * @param now when it is asked
@@ -43,9 +43,13 @@ public record SealQuestion(
   }
 
   CertificateStanding standing(List<X509Certificate> roots) {
+    return new CertificateStanding(paths(roots), new SealRevocation(revocations));
+  }
+
+  SealPaths paths(List<X509Certificate> roots) {
     List<X509Certificate> links =
         issuers.stream().map(Sm2Certificate::parse).flatMap(Optional::stream).toList();
-    return new CertificateStanding(new SealPaths(roots, links), new SealRevocation(revocations));
+    return new SealPaths(roots, links);
   }
 
   private static List<byte[]> joined(List<byte[]> some, List<byte[]> more) {

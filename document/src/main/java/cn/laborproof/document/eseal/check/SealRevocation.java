@@ -1,5 +1,7 @@
 package cn.laborproof.document.eseal.check;
 
+import cn.laborproof.document.examine.path.CertificateUse;
+import cn.laborproof.document.examine.path.RevocationData;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -46,10 +48,18 @@ final class SealRevocation {
       Instant end = until == null ? begin.plus(FRESH) : until.toInstant();
       return new Answer(begin, end, revoked.map(Date::toInstant));
     }
+
+    /**
+     * As in the examination of documents: who may sign documents needs an answer that is at most a
+     * day older than the use, authorities one that was still to be believed then.
+     */
+    boolean isFresh(Instant at, boolean signer) {
+      return signer ? !from.isBefore(at.minus(FRESH)) : !until.isBefore(at);
+    }
   }
 
-  /** As in the examination of documents: an answer without an end of its own counts for a day. */
-  private static final Duration FRESH = Duration.ofHours(24);
+  /** An answer without an end of its own counts for a day. */
+  private static final Duration FRESH = RevocationData.FRESHNESS;
 
   private static final int MOST_BYTES = 256 << 10;
 
@@ -77,8 +87,9 @@ final class SealRevocation {
       return Status.REVOKED;
     }
     Instant valid = certificate.getNotAfter().toInstant();
+    boolean signer = CertificateUse.signsDocuments(certificate);
     boolean good =
-        answers.stream().anyMatch(a -> !a.from().isAfter(valid) && !a.until().isBefore(at));
+        answers.stream().anyMatch(a -> !a.from().isAfter(valid) && a.isFresh(at, signer));
     return good ? Status.GOOD : Status.UNKNOWN;
   }
 

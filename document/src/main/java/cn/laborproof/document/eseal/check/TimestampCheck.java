@@ -5,6 +5,7 @@ import cn.laborproof.document.eseal.MalformedSealException;
 import cn.laborproof.document.eseal.SealSignature;
 import cn.laborproof.document.examine.path.CertificatePaths;
 import cn.laborproof.document.examine.path.CertificateUse;
+import cn.laborproof.document.examine.path.PathResult;
 import cn.laborproof.document.examine.signature.CertificateParser;
 import cn.laborproof.document.examine.signature.CmsResult.Finding;
 import cn.laborproof.document.examine.signature.TimestampFacts;
@@ -31,21 +32,29 @@ final class TimestampCheck implements SealCheck {
 
   @Override
   public CheckResult on(SealSignature signature, SealQuestion question) {
-    Optional<byte[]> token = signature.timestamp();
-    if (token.isEmpty()) {
+    if (signature.timestamp().isEmpty()) {
       return unknown(question, SubIndication.NO_POE, "missing", Map.of());
     }
-    TimestampFacts facts;
+    Optional<TimestampFacts> facts = read(signature);
+    return facts.isEmpty()
+        ? unknown(question, SubIndication.FORMAT_FAILURE, "unreadable", Map.of())
+        : judge(facts.get(), signature.statement().time(), question);
+  }
+
+  /** The token, if there is one in the only form. */
+  static Optional<TimestampFacts> read(SealSignature signature) {
+    if (signature.timestamp().isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      DerBounds.require(token.get());
-      facts = TimestampTokens.read(token.get(), signature.signature());
+      DerBounds.require(signature.timestamp().get());
+      TimestampFacts facts =
+          TimestampTokens.read(signature.timestamp().get(), signature.signature());
+      return Optional.of(facts)
+          .filter(token -> token.faults().isEmpty() && token.cms().faults().isEmpty());
     } catch (MalformedSealException | UnreadableCmsException e) {
-      return unknown(question, SubIndication.FORMAT_FAILURE, "unreadable", Map.of());
+      return Optional.empty();
     }
-    if (!facts.faults().isEmpty() || !facts.cms().faults().isEmpty()) {
-      return unknown(question, SubIndication.FORMAT_FAILURE, "unreadable", Map.of());
-    }
-    return judge(facts, signature.statement().time(), question);
   }
 
   private CheckResult judge(TimestampFacts token, Instant stated, SealQuestion question) {
@@ -68,6 +77,11 @@ final class TimestampCheck implements SealCheck {
   }
 
   private static boolean believed(TimestampFacts token, SealQuestion question) {
+    return path(token, question).isPresent();
+  }
+
+  /** The path of a token by an authority that is believed, the root last. */
+  static Optional<List<X509Certificate>> path(TimestampFacts token, SealQuestion question) {
     List<X509Certificate> issuers = new ArrayList<>(token.cms().certificates());
     var parser = new CertificateParser();
     for (byte[] der : question.issuers()) {
@@ -86,6 +100,6 @@ final class TimestampCheck implements SealCheck {
         .filter(path -> path.fault().isEmpty())
         // A certificate nobody needs is one whose bytes nobody would miss.
         .filter(path -> path.certificates().containsAll(token.cms().certificates()))
-        .isPresent();
+        .map(PathResult::certificates);
   }
 }

@@ -1,7 +1,10 @@
 package cn.laborproof.document.examine.check;
 
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -20,6 +23,33 @@ public final class CertificateNames {
   /** The organisation, if there is exactly one. */
   public static Optional<String> organisation(X509Certificate certificate) {
     return only(certificate, BCStyle.O);
+  }
+
+  /**
+   * Whether nothing that tells namesakes apart differs: the subject's serial number (X.520 §6.2.9)
+   * and the organisation identifier (EN 319 412-1 §5.1.4), each where both certificates have it.
+   */
+  public static boolean sameHolder(X509Certificate one, X509Certificate other) {
+    return Stream.of(BCStyle.SERIALNUMBER, BCStyle.ORGANIZATION_IDENTIFIER)
+        .allMatch(type -> {
+          List<String> first = all(one, type);
+          List<String> second = all(other, type);
+          return first.isEmpty() || second.isEmpty() || first.equals(second);
+        });
+  }
+
+  private static List<String> all(X509Certificate certificate, ASN1ObjectIdentifier type) {
+    try {
+      return Arrays.stream(
+              X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded())
+                  .getRDNs(type))
+          .flatMap(rdn -> Arrays.stream(rdn.getTypesAndValues()))
+          .filter(part -> part.getType().equals(type))
+          .map(part -> IETFUtils.valueToString(part.getValue()))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      return List.of(); // such a name has no common name either
+    }
   }
 
   private static Optional<String> only(X509Certificate certificate, ASN1ObjectIdentifier type) {

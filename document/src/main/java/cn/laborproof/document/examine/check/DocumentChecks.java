@@ -2,13 +2,16 @@ package cn.laborproof.document.examine.check;
 
 import cn.laborproof.document.examine.facts.Container;
 import cn.laborproof.document.examine.facts.DocumentFacts;
+import cn.laborproof.proof.trust.AlgorithmEnd;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.CheckCode;
 import cn.laborproof.proof.verdict.CheckResult;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +64,24 @@ public final class DocumentChecks {
    */
   public static Optional<Instant> algorithmsEnd(Container container, TrustBundle trust) {
     return AlgorithmCheck.end(container, trust);
+  }
+
+  /**
+   * First instant at which one of the algorithms no longer counts; empty if one never did.
+   *
+   * @param used names as a trust bundle lists them
+   */
+  public static Optional<Instant> algorithmsEnd(Set<String> used, List<AlgorithmEnd> listed) {
+    return AlgorithmCheck.end(used, listed);
+  }
+
+  /**
+   * Names of the keys and digests that a path rests on.
+   *
+   * @param path the certificate first, the root last
+   */
+  public static Set<String> algorithms(List<X509Certificate> path) {
+    return AlgorithmCheck.names(path);
   }
 
   /** All answers, in the order of the questions. */

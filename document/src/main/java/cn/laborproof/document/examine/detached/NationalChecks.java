@@ -6,6 +6,7 @@ import cn.laborproof.document.examine.path.CertificateUse;
 import cn.laborproof.document.examine.path.PathResult;
 import cn.laborproof.document.examine.path.RevocationStatus;
 import cn.laborproof.document.examine.signature.CmsFault;
+import cn.laborproof.document.examine.signature.CmsResult.Finding;
 import cn.laborproof.document.examine.signature.SignatureFacts.PartySignature;
 import cn.laborproof.document.examine.signature.TimestampFacts;
 import cn.laborproof.proof.trust.RootUse;
@@ -13,6 +14,7 @@ import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.SubIndication;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +27,22 @@ import java.util.stream.Stream;
  * (EN 319 102-1 §5), about the signature and about its timestamp.
  */
 final class NationalChecks {
+  /** How far the verifier's clock may be behind the authority's. */
+  private static final Duration AHEAD = Duration.ofMinutes(1);
+
+  /** As between the events of a package and the timestamps inside its documents. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+  private static final String SM3 = "SM3";
+
   private final String name;
   private final TrustBundle trust;
+  private final Instant at;
 
-  NationalChecks(String name, TrustBundle trust) {
+  NationalChecks(String name, TrustBundle trust, Instant at) {
     this.name = name;
     this.trust = trust;
+    this.at = at;
   }
 
   CheckResult form(
@@ -70,7 +82,7 @@ final class NationalChecks {
             detail(unreadableMaterial.getFirst()));
   }
 
-  CheckResult timestamp(PartySignature party) {
+  CheckResult timestamp(PartySignature party, Optional<Instant> namedAt) {
     if (party.timestampProblem().isPresent()) {
       return failed(
           name,
@@ -83,14 +95,41 @@ final class NationalChecks {
     if (token.isEmpty()) {
       return open(name, NationalCode.TIMESTAMP, SubIndication.NO_POE, "missing", Map.of());
     }
+    TimestampFacts stamp = token.get();
+    if (stamp.imprint() != Finding.HOLDS) {
+      return failed(
+          name, NationalCode.TIMESTAMP, SubIndication.HASH_FAILURE, "other-data", Map.of());
+    }
     // An imprint by another digest would outlive neither suite.
-    return switch (token.get().imprint()) {
-      case HOLDS ->
-          CheckResult.passed(
-              NationalCode.TIMESTAMP, name, Map.of("time", token.get().time().toString()));
-      case BROKEN, UNKNOWN ->
-          failed(name, NationalCode.TIMESTAMP, SubIndication.HASH_FAILURE, "other-data", Map.of());
-    };
+    if (!stamp.imprintDigest().equals(Optional.of(SM3))) {
+      return failed(
+          name,
+          NationalCode.TIMESTAMP,
+          SubIndication.FORMAT_FAILURE,
+          "other-digest",
+          Map.of("digest", stamp.imprintDigest().orElse("")));
+    }
+    return order(stamp.time(), namedAt);
+  }
+
+  /** A token made after the examination, or after what is said to name it, was not there then. */
+  private CheckResult order(Instant stamped, Optional<Instant> namedAt) {
+    if (stamped.isAfter(at.plus(AHEAD))) {
+      return outOfOrder("from-the-future", stamped, at);
+    }
+    if (namedAt.filter(named -> stamped.isAfter(named.plus(CLOCK_SKEW))).isPresent()) {
+      return outOfOrder("after-event", stamped, namedAt.get());
+    }
+    return CheckResult.passed(NationalCode.TIMESTAMP, name, Map.of("time", stamped.toString()));
+  }
+
+  private CheckResult outOfOrder(String answer, Instant stamped, Instant other) {
+    return open(
+        name,
+        NationalCode.TIMESTAMP,
+        SubIndication.TIMESTAMP_ORDER_FAILURE,
+        answer,
+        Map.of("time", stamped.toString(), "other", other.toString()));
   }
 
   List<CheckResult> on(Container container) {

@@ -18,8 +18,9 @@ public enum NationalCode implements CheckCode {
   SIGNER("unknown", "other-name"),
   /** Were the algorithms believed for as long as they had to be? */
   ALGORITHM("unsafe", "ended"),
-  /** Does a timestamp over the value prove when it was made? */
-  TIMESTAMP("missing", "unreadable", "other-data"),
+  /** Does a timestamp by SM3 over the value prove when it was made, and could it be made then? */
+  TIMESTAMP(
+      "missing", "unreadable", "other-data", "other-digest", "from-the-future", "after-event"),
   /** Does a path lead to a root believed for this use? */
   PATH("no-path", "rule", "other-use"),
   /** Were the certificates valid at that time? */

@@ -10,12 +10,14 @@ import cn.laborproof.document.examine.signature.CertificateParser;
 import cn.laborproof.document.examine.signature.DetachedReader;
 import cn.laborproof.document.examine.signature.SignatureFacts.PartySignature;
 import cn.laborproof.document.examine.signature.UnreadableCmsException;
+import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.MalformedException;
 import cn.laborproof.proof.examine.DetachedExaminer;
 import cn.laborproof.proof.examine.DocumentExamination;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.CheckCode;
 import cn.laborproof.proof.verdict.CheckResult;
+import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.SubIndication;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -39,9 +41,9 @@ public final class NationalExaminer implements DetachedExaminer {
       PartySignature party =
           new DetachedReader(parser).read(detached.signature(), detached.document());
       containers.addAll(new Vouchers(trust, at, material).ofDetached(detached.name(), party));
-      NationalChecks questions = new NationalChecks(detached.name(), trust);
+      NationalChecks questions = new NationalChecks(detached.name(), trust, at);
       checks.add(questions.form(party, containers, material.unreadable()));
-      checks.add(questions.timestamp(party));
+      checks.add(questions.timestamp(party, detached.namedAt()));
       checks.add(signer(detached, party));
       containers.forEach(container -> checks.addAll(questions.on(container)));
     } catch (UnreadableCmsException e) {
@@ -70,7 +72,10 @@ public final class NationalExaminer implements DetachedExaminer {
         Map.of("detail", String.valueOf(e.getMessage())));
   }
 
-  /** The act of will is that of the document: the same person or organisation, by name. */
+  /**
+   * The act of will is that of the document: the same person or organisation, by name, and by the
+   * identifiers that tell namesakes apart where both certificates have them.
+   */
   private static CheckResult signer(Detached detached, PartySignature party) {
     Map<String, String> expected =
         Map.of("signer", detached.signer().name(), "role", detached.signer().role());
@@ -86,7 +91,10 @@ public final class NationalExaminer implements DetachedExaminer {
     boolean same =
         CertificateNames.commonName(certificate.get()).equals(Optional.of(detached.signer().name()))
             && CertificateNames.organisation(certificate.get())
-                .equals(detached.signer().organisationName());
+                .equals(detached.signer().organisationName())
+            && inside(detached.signer())
+                .filter(other -> !CertificateNames.sameHolder(other, certificate.get()))
+                .isEmpty();
     return same
         ? CheckResult.passed(NationalCode.SIGNER, detached.name(), expected)
         : CheckResult.failed(
@@ -95,6 +103,23 @@ public final class NationalExaminer implements DetachedExaminer {
             SubIndication.SIG_CONSTRAINTS_FAILURE,
             "other-name",
             expected);
+  }
+
+  /** The certificate that signed the document itself. */
+  private static Optional<X509Certificate> inside(Signer signer) {
+    return signer
+        .rests()
+        .flatMap(material -> material.path().certificates().stream().findFirst())
+        .filter(der -> Digest.sha256(der).equals(signer.certificate()))
+        .map(NationalExaminer::parsed);
+  }
+
+  private static X509Certificate parsed(byte[] der) {
+    try {
+      return new CertificateParser().parse(der);
+    } catch (UnreadableCmsException e) {
+      throw new IllegalStateException("a certificate that was read can be read again", e);
+    }
   }
 
   private static boolean demo(List<Container> containers, TrustBundle trust) {

@@ -20,23 +20,38 @@ import cn.laborproof.proof.examine.DetachedExaminer.Detached;
 import cn.laborproof.proof.examine.DocumentExamination;
 import cn.laborproof.proof.trust.AlgorithmEnd;
 import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.CertifiedPath;
 import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.Language;
 import cn.laborproof.proof.verdict.Messages;
+import cn.laborproof.proof.verdict.SignatureMaterial;
 import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.VerdictRule;
 import cn.laborproof.testkit.EstClient;
 import cn.laborproof.testkit.TestIdentity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,6 +156,63 @@ class NationalSignatureTest {
   }
 
   @Test
+  void a_namesake_is_not_the_documents_signer_where_both_certificates_tell_them_apart()
+      throws Exception {
+    TestIdentity one = desk.national(slot("张三,SERIALNUMBER=A1"));
+    TestIdentity namesake = desk.national(slot("张三,SERIALNUMBER=B2"));
+    DetachedSignature same = signed(one);
+    DetachedSignature other = signed(namesake);
+
+    Signer inside = signer(one.certificate());
+    assertThat(indication(examine(same, inside, Instant.now(), Optional.empty())))
+        .isEqualTo(Indication.TOTAL_PASSED);
+    assertThat(failing(examine(other, inside, Instant.now(), Optional.empty())))
+        .containsOnly("national.signer");
+    assertThat(indication(examine(signature, inside, Instant.now(), Optional.empty())))
+        .as("one certificate has no serial number of its subject")
+        .isEqualTo(Indication.TOTAL_PASSED);
+  }
+
+  @Test
+  void a_timestamp_later_than_the_examination_or_than_the_event_that_names_it_does_not_pass() {
+    DetachedSignature made = signed(desk.national(slot("张三")));
+    Instant now = Instant.now();
+    Signer inside = signer();
+
+    assertThat(stamp(examine(made, inside, now.minus(Duration.ofMinutes(2)), Optional.empty())))
+        .isEqualTo("from-the-future");
+    assertThat(stamp(examine(made, inside, now.minusSeconds(20), Optional.empty())))
+        .isEqualTo("passed");
+    assertThat(stamp(examine(made, inside, now, Optional.of(now.minus(Duration.ofMinutes(7))))))
+        .isEqualTo("after-event");
+    assertThat(stamp(examine(made, inside, now, Optional.of(now.minus(Duration.ofMinutes(4))))))
+        .isEqualTo("passed");
+  }
+
+  @Test
+  void a_timestamp_by_another_digest_than_sm3_does_not_pass() throws Exception {
+    var message = new CMSSignedData(signature.encoded());
+    SignerInformation party = message.getSignerInfos().getSigners().iterator().next();
+    byte[] imprint = MessageDigest.getInstance("SHA-256").digest(party.getSignature());
+    var token =
+        new Attribute(
+            PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+            new DERSet(
+                ASN1Primitive.fromByteArray(desk.timestamps().timestamp(imprint).encoded())));
+    SignerInformation stamped =
+        SignerInformation.replaceUnsignedAttributes(party, new AttributeTable(new DERSet(token)));
+    byte[] other =
+        CMSSignedData.replaceSigners(message, new SignerInformationStore(stamped))
+            .getEncoded("DER");
+
+    DocumentExamination examination =
+        examine(other, signature.material().canonicalBytes(), DOCUMENT, trust);
+
+    assertThat(stamp(examination)).isEqualTo("other-digest");
+    assertThat(indication(examination)).isEqualTo(Indication.TOTAL_FAILED);
+  }
+
+  @Test
   void a_revoked_certificate_signs_nothing() throws Exception {
     TestIdentity worker = desk.national(slot("王五"));
     desk.authorities().revoke(worker.certificate().getSerialNumber(), 1);
@@ -219,25 +291,57 @@ class NationalSignatureTest {
 
   private static DocumentExamination examine(
       byte[] message, byte[] material, byte[] document, TrustBundle believed) {
-    Signer signer =
-        new Signer(
-            "Sig_Worker",
-            "worker",
-            "张三",
-            null,
-            "",
-            "1",
-            Digest.sha256(),
-            "B-LTA",
-            null,
-            null,
-            Indication.TOTAL_PASSED,
-            null);
     return new NationalExaminer()
         .examine(
-            new Detached(NAME, signer, message, material, document),
+            new Detached(NAME, signer(), message, material, document),
             believed,
             Instant.now().plus(1, ChronoUnit.DAYS));
+  }
+
+  private static DocumentExamination examine(
+      DetachedSignature made, Signer inside, Instant at, Optional<Instant> namedAt) {
+    return new NationalExaminer()
+        .examine(
+            new Detached(
+                NAME, inside, made.encoded(), made.material().canonicalBytes(), DOCUMENT, namedAt),
+            trust,
+            at);
+  }
+
+  private static Signer signer() {
+    return signer(Digest.sha256(), null);
+  }
+
+  private static Signer signer(X509Certificate inside) throws CertificateEncodingException {
+    byte[] der = inside.getEncoded();
+    var path = new CertifiedPath(List.of(der), true, List.of(), null);
+    byte[] nothing = new byte[0];
+    return signer(
+        Digest.sha256(der), new SignatureMaterial(nothing, "", nothing, nothing, path, List.of()));
+  }
+
+  private static Signer signer(Digest certificate, @Nullable SignatureMaterial material) {
+    return new Signer(
+        "Sig_Worker",
+        "worker",
+        "张三",
+        null,
+        "",
+        "1",
+        certificate,
+        "B-LTA",
+        null,
+        null,
+        Indication.TOTAL_PASSED,
+        material);
+  }
+
+  private static String stamp(DocumentExamination examination) {
+    return examination.checks().stream()
+        .filter(check -> check.code() == NationalCode.TIMESTAMP)
+        .map(CheckResult::answer)
+        .findFirst()
+        .orElse("not asked");
   }
 
   private static Indication indication(DocumentExamination examination) {
