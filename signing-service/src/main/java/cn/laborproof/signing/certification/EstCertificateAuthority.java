@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Enrolment over Secure Transport (RFC 7030): {@code simpleenroll} (§4.2) and {@code cacerts}
@@ -30,6 +31,12 @@ final class EstCertificateAuthority implements CertificateAuthority {
 
   /** RFC 5280 §5.3.1. */
   private static final int CESSATION = 5;
+
+  /**
+   * What speaks against the request itself. A changed secret (401), too long a way (408) or too
+   * many requests (429) pass.
+   */
+  private static final Set<Integer> REFUSALS = Set.of(400, 403, 422);
 
   private final HttpClient http;
   private final URI est;
@@ -134,8 +141,10 @@ final class EstCertificateAuthority implements CertificateAuthority {
               HttpResponse.BodyHandlers.limiting(
                   HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
       if (response.statusCode() != 200) {
-        boolean refused = response.statusCode() >= 400 && response.statusCode() < 500;
-        throw new CertificationFailed("EST answered " + response.statusCode(), refused, null);
+        throw new CertificationFailed(
+            "EST answered " + response.statusCode(),
+            REFUSALS.contains(response.statusCode()),
+            null);
       }
       return response.body();
     } catch (IOException e) {

@@ -10,9 +10,8 @@ import cn.laborproof.document.eseal.SealReader;
 import cn.laborproof.document.eseal.SealWriter;
 import cn.laborproof.document.seal.SealDrawing;
 import cn.laborproof.proof.Digest;
-import cn.laborproof.proof.national.Sm2;
+import cn.laborproof.proof.national.Certificates;
 import cn.laborproof.signing.access.Tenancy;
-import cn.laborproof.signing.certification.CertificateAuthority;
 import cn.laborproof.signing.certification.CertificateAuthority.Holder;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
@@ -28,6 +27,7 @@ import cn.laborproof.signing.vault.KeyPurpose;
 import cn.laborproof.signing.vault.KeySuite;
 import cn.laborproof.signing.vault.KeyVault;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,9 +47,6 @@ public class ElectronicSeals {
   /** Names the software in every seal it makes. */
   private static final String VENDOR = "LaborProof";
 
-  private static final KeyHandle MAKER = new KeyHandle("seal-maker");
-  private static final String MAKER_NAME = "CN=劳证链印章系统 LaborProof seals";
-
   /** The standard leaves the numbers of kinds to the business: a seal of a unit. */
   private static final int UNIT_SEAL = 1;
 
@@ -59,7 +56,8 @@ public class ElectronicSeals {
   private final Tenancy tenancy;
   private final EvidenceJournal journal;
   private final KeyVault vault;
-  private final CertificateAuthority authority;
+  private final NationalKeys keys;
+  private final SealExaminer examiner;
   private final Clock clock;
   private final boolean certified;
 
@@ -73,7 +71,8 @@ public class ElectronicSeals {
       Tenancy tenancy,
       EvidenceJournal journal,
       KeyVault vault,
-      CertificateAuthority authority,
+      NationalKeys keys,
+      SealExaminer examiner,
       Clock clock,
       Installation installation,
       @Value("${laborproof.seal.maker-certified:false}") boolean certified) {
@@ -81,7 +80,8 @@ public class ElectronicSeals {
     this.tenancy = tenancy;
     this.journal = journal;
     this.vault = vault;
-    this.authority = authority;
+    this.keys = keys;
+    this.examiner = examiner;
     this.clock = clock;
     this.certified = certified || installation.demo();
   }
@@ -126,7 +126,9 @@ public class ElectronicSeals {
         .inTransaction(rows::inUse)
         .map(kept -> {
           KeyHandle key = OrganisationSeal.nationalKey(kept.head());
-          return new SealInUse(read(kept.encoded()), key, vault.chain(key), vault.chain(MAKER));
+          ElectronicSeal seal = read(kept.encoded());
+          return new SealInUse(
+              seal, key, vault.chain(key), keys.makerChain(certificate(seal.makerCertificate())));
         });
   }
 
@@ -179,7 +181,8 @@ public class ElectronicSeals {
   /** The certified SM2 key of a seal; made where it is not there yet. */
   KeyHandle key(Organisation organisation, SealHead head) {
     KeyHandle key = OrganisationSeal.nationalKey(head);
-    certified(key, KeyPurpose.ORGANISATION_SEAL, Holder.ORGANISATION, organisation.subjectName());
+    keys.certified(
+        key, KeyPurpose.ORGANISATION_SEAL, Holder.ORGANISATION, organisation.subjectName());
     return key;
   }
 
@@ -190,8 +193,7 @@ public class ElectronicSeals {
 
   private ElectronicSeal made(Organisation organisation, SealHead head) {
     List<X509Certificate> owner = vault.chain(key(organisation, head));
-    List<X509Certificate> maker =
-        certified(MAKER, KeyPurpose.SEAL_MAKER, Holder.SEAL_MAKER, MAKER_NAME);
+    NationalKeys.Maker maker = keys.maker();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     var info =
         new SealInfo(
@@ -209,13 +211,11 @@ public class ElectronicSeals {
     ElectronicSeal made =
         SealWriter.seal(
             info,
-            der(maker.getFirst()),
-            signed -> vault.sign(MAKER, Digest.sha256(signed), signed));
-    // All organisations share the maker's key, and two replicas may come to make it at once: a seal
-    // that does not verify must not be kept, it is never made again.
-    if (!Sm2.verifies(maker.getFirst().getPublicKey(), made.signedBytes(), made.signature())) {
-      throw new IllegalStateException("the maker's certificate is not of the maker's key yet");
-    }
+            der(maker.chain().getFirst()),
+            signed -> vault.sign(maker.key(), Digest.sha256(signed), signed));
+    // A seal that does not pass must not be kept, it is never made again. All organisations share
+    // the maker's key, and two replicas may come to make it at once.
+    examiner.requireGood(made.encoded(), maker.chain());
     return made;
   }
 
@@ -225,15 +225,12 @@ public class ElectronicSeals {
         "PNG", drawing.toPng(PIXELS), SealDrawing.MILLIMETRES, SealDrawing.MILLIMETRES);
   }
 
-  private List<X509Certificate> certified(
-      KeyHandle key, KeyPurpose purpose, Holder holder, String subject) {
-    vault.generate(key, purpose, KeySuite.NATIONAL);
-    List<X509Certificate> chain = vault.chain(key);
-    if (chain.isEmpty()) {
-      chain = authority.enrol(holder, vault.certificateRequest(key, subject));
-      vault.keepChain(key, chain);
+  private static X509Certificate certificate(byte[] der) {
+    try {
+      return Certificates.read(der);
+    } catch (CertificateException e) {
+      throw new IllegalStateException("the maker of a seal that was kept cannot be read", e);
     }
-    return chain;
   }
 
   private static byte[] der(X509Certificate certificate) {

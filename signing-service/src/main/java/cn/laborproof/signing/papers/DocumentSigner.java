@@ -82,15 +82,31 @@ public final class DocumentSigner {
    * @param file the document's name in packages
    * @return SES_Signature, DER
    * @throws SigningException if an authority does not answer or the result would not pass
+   * @throws Undecided if the result can be neither passed nor failed now
    */
   public byte[] putSeal(SealToPut seal, String file, byte[] pdf) {
+    return sealSigner().put(seal, file, pdf);
+  }
+
+  /**
+   * Examines a seal (GB/T 38540) that was just made, the way others will.
+   *
+   * @param seal SESeal, DER
+   * @param maker chain of its maker, up to the root
+   * @throws SigningException if an authority does not answer or the seal does not pass
+   * @throws Undecided if it can be neither passed nor failed now
+   */
+  public void requireGoodSeal(byte[] seal, List<X509Certificate> maker) {
+    sealSigner().requireGoodSeal(seal, maker);
+  }
+
+  private SealSigner sealSigner() {
     TrustBundle trust = trust();
     return new SealSigner(
-            timestamps(trust),
-            new HttpRevocationSource(properties.timeout(), clock, random),
-            trust,
-            clock)
-        .put(seal, file, pdf);
+        timestamps(trust),
+        new HttpRevocationSource(properties.timeout(), clock, random),
+        trust,
+        clock);
   }
 
   /**

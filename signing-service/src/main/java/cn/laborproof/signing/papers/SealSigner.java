@@ -14,6 +14,7 @@ import cn.laborproof.document.sign.TimestampAuthority;
 import cn.laborproof.document.sign.ValidationMaterial;
 import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.Indication;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -42,18 +43,7 @@ final class SealSigner {
   }
 
   byte[] put(DocumentSigner.SealToPut seal, String file, byte[] pdf) {
-    List<byte[]> issuers = new ArrayList<>();
-    List<byte[]> answers = new ArrayList<>();
-    for (List<X509Certificate> chain : List.of(seal.owner(), seal.maker())) {
-      for (int i = 0; i + 1 < chain.size(); i++) {
-        ValidationMaterial answer = revocation.fetch(chain.get(i), chain.get(i + 1));
-        answers.addAll(answer.ocspResponses());
-        answers.addAll(answer.revocationLists());
-        if (i > 0) {
-          issuers.add(der(chain.get(i)));
-        }
-      }
-    }
+    Vouching vouching = vouching(List.of(seal.owner(), seal.maker()));
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     var statement =
         new SealStatement(
@@ -61,13 +51,47 @@ final class SealSigner {
             now,
             Digest.sm3(pdf).bytes(),
             new SealScope(file, pdf.length).text(),
-            List.of(new SealVouchers(issuers, answers).extension()));
+            List.of(new SealVouchers(vouching.issuers(), vouching.answers()).extension()));
     SealSignature signed = SealWriter.sign(statement, der(seal.owner().getFirst()), seal.signer());
     Digest imprint = Digest.sm3(signed.signature());
     byte[] sealed =
         SealWriter.stamped(signed, timestamps.timestampSm3(imprint).encoded()).encoded();
     requireGood(sealed, file, pdf);
     return sealed;
+  }
+
+  /** Refuses a seal by itself that our own examination would not pass. */
+  void requireGoodSeal(byte[] seal, List<X509Certificate> maker) {
+    Vouching vouching = vouching(List.of(maker));
+    Instant now = clock.instant();
+    var question =
+        new SealQuestion(
+            "seal",
+            new byte[0],
+            0,
+            SealTrust.of(trust),
+            vouching.issuers(),
+            vouching.answers(),
+            now);
+    require(SealExamination.ofSeal(seal, question, now), "the seal");
+  }
+
+  /** Certificates between leaf and root, and the answers on revocation. */
+  private record Vouching(List<byte[]> issuers, List<byte[]> answers) {}
+
+  private Vouching vouching(List<List<X509Certificate>> chains) {
+    var vouching = new Vouching(new ArrayList<>(), new ArrayList<>());
+    for (List<X509Certificate> chain : chains) {
+      for (int i = 0; i + 1 < chain.size(); i++) {
+        ValidationMaterial answer = revocation.fetch(chain.get(i), chain.get(i + 1));
+        vouching.answers().addAll(answer.ocspResponses());
+        vouching.answers().addAll(answer.revocationLists());
+        if (i > 0) {
+          vouching.issuers().add(der(chain.get(i)));
+        }
+      }
+    }
+    return vouching;
   }
 
   private void requireGood(byte[] sealed, String file, byte[] pdf) {
@@ -80,7 +104,10 @@ final class SealSigner {
             List.of(),
             List.of(),
             clock.instant());
-    SealExamination examination = SealExamination.ofSignature(sealed, question);
+    require(SealExamination.ofSignature(sealed, question), "the seal signature");
+  }
+
+  private static void require(SealExamination examination, String what) {
     if (!examination.passed()) {
       String faults =
           examination.checks().stream()
@@ -88,7 +115,10 @@ final class SealSigner {
               .map(check -> check.code().id() + " " + check.answer())
               .toList()
               .toString();
-      throw new SigningException.CertificateRefused("the seal signature does not pass: " + faults);
+      if (examination.verdict().indication() == Indication.INDETERMINATE) {
+        throw new Undecided(what + " is neither passed nor failed: " + faults);
+      }
+      throw new SigningException.CertificateRefused(what + " does not pass: " + faults);
     }
   }
 

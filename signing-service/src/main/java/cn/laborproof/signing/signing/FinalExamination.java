@@ -51,21 +51,20 @@ class FinalExamination {
     }
   }
 
-  /** Whether a signature beside the document passes, as in an evidence package. */
-  boolean passes(DetachedExaminer.Detached detached) {
+  /** What a signature beside the document comes to, as in an evidence package. */
+  Indication beside(DetachedExaminer.Detached detached) {
     TrustBundle trust = trust();
     DetachedExaminer examiner =
         ServiceLoader.load(DetachedExaminer.class)
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no examiner of detached signatures"));
     DocumentExamination examination = examiner.examine(detached, trust, clock.instant());
-    boolean passed =
-        VerdictRule.decide(examination.required(), examination.checks()).indication()
-            == Indication.TOTAL_PASSED;
-    if (!passed) {
+    Indication indication =
+        VerdictRule.decide(examination.required(), examination.checks()).indication();
+    if (indication != Indication.TOTAL_PASSED) {
       log(examination);
     }
-    return passed;
+    return indication;
   }
 
   private static void log(DocumentExamination examination) {

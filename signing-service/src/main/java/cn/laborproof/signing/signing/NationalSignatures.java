@@ -4,18 +4,20 @@ import cn.laborproof.document.sign.DetachedSignature;
 import cn.laborproof.document.sign.SigningException;
 import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.examine.DetachedExaminer.Detached;
+import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.certification.CertificateAuthority;
-import cn.laborproof.signing.certification.CertificationFailed;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.evidence.EvidenceTrail;
+import cn.laborproof.signing.evidence.EvidenceTrail.TrailEvent;
 import cn.laborproof.signing.evidence.OutsideAct;
 import cn.laborproof.signing.organisation.Organisations;
 import cn.laborproof.signing.organisation.SignatureSuite;
 import cn.laborproof.signing.papers.DocumentSigner;
-import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.papers.Undecided;
 import cn.laborproof.signing.storage.DocumentVault;
 import cn.laborproof.signing.storage.NewDocument;
 import cn.laborproof.signing.storage.StoredDocument;
@@ -37,12 +39,16 @@ import org.springframework.stereotype.Service;
  * The signatures of the dual suite: when a document has passed the last examination, each of its
  * signers' SM2 signature is made over the final file, under the will that made the signature inside
  * it. All of them or none: a failure that asking again does not change leaves a document of the
- * international suite, and the event says so. Keys of persons are made, activated for what the
+ * international suite, and an event says so. Keys of persons are made, activated for what the
  * person confirmed, used once and destroyed within this one act.
  */
 @Service
 class NationalSignatures {
   private static final Logger LOG = LoggerFactory.getLogger(NationalSignatures.class);
+  private static final String ACT = "national-signatures";
+  private static final String INTENDED = ACT + ".intended";
+  private static final String DONE = ACT + ".done";
+  private static final String DOCUMENT = "document_sha256";
   private static final String SIGNATURE = ".p7s";
   private static final String MATERIAL = ".p7s.json";
 
@@ -55,7 +61,9 @@ class NationalSignatures {
   private final KeyVault vault;
   private final CertificateAuthority authority;
   private final EvidenceJournal journal;
+  private final EvidenceTrail trail;
   private final Tenancy tenancy;
+  private final GivingUp giving;
   private final Clock clock;
 
   NationalSignatures(
@@ -68,7 +76,9 @@ class NationalSignatures {
       KeyVault vault,
       CertificateAuthority authority,
       EvidenceJournal journal,
+      EvidenceTrail trail,
       Tenancy tenancy,
+      GivingUp giving,
       Clock clock) {
     this.suites = suites;
     this.acts = acts;
@@ -79,7 +89,9 @@ class NationalSignatures {
     this.vault = vault;
     this.authority = authority;
     this.journal = journal;
+    this.trail = trail;
     this.tenancy = tenancy;
+    this.giving = giving;
     this.clock = clock;
   }
 
@@ -93,34 +105,47 @@ class NationalSignatures {
    */
   void sign(SigningCase paper, byte[] pdf, List<Signer> signers) {
     boolean wanted =
-        tenancy.inTransaction(
-            () -> suites.of(paper.id()) == SignatureSuite.DUAL && !isSigned(paper));
+        tenancy.inTransaction(() ->
+            suites.of(paper.id()) == SignatureSuite.DUAL
+                && !isSigned(trail.events(paper.stream()), Digest.sha256(pdf)));
     if (!wanted) {
       return;
     }
+    String name = ACT + " " + paper.id();
     try {
       journal.bracket(
           OutsideAct.of(
-                  EventDraft.of(paper.stream(), "national-signatures.intended")
-                      .fact("document_sha256", Digest.sha256(pdf).hex()),
+                  EventDraft.of(paper.stream(), INTENDED).fact(DOCUMENT, Digest.sha256(pdf).hex()),
                   _ -> made(paper, pdf, signers),
                   made -> done(paper, made))
               .settling((made, _) -> made.forEach(one -> keep(paper, one))));
-    } catch (SigningException.CertificateRefused
-        | SigningException.DocumentRefused
-        | Refusal refused) {
-      LOG.error("{} has no national signatures: {}", paper.stream().name(), refused.getMessage());
-    } catch (CertificationFailed failed) {
-      if (!failed.isRefused()) {
-        throw failed;
+      giving.forget(name);
+    } catch (RuntimeException failure) {
+      if (!giving.isTime(name, failure)) {
+        throw failure;
       }
-      LOG.error("{} has no national signatures: {}", paper.stream().name(), failed.getMessage());
+      String reason = failure.getClass().getSimpleName();
+      LOG.error("{} has no national signatures: {}", paper.stream().name(), reason);
+      tenancy.inTransaction(() ->
+          journal.append(EventDraft.of(paper.stream(), ACT + ".left-out").fact("reason", reason)));
     }
   }
 
-  private boolean isSigned(SigningCase paper) {
-    String first = name(paper, paper.workerPlace()) + SIGNATURE;
-    return documents.of(paper.id()).stream().anyMatch(kept -> kept.fileName().equals(first));
+  /**
+   * Whether the last signatures are over this file: sealed again after a failed examination, it is
+   * another one. Names of files say nothing.
+   */
+  static boolean isSigned(List<TrailEvent> events, Digest document) {
+    Object intended = "";
+    Object signed = "";
+    for (TrailEvent event : events) {
+      if (event.kind().equals(INTENDED)) {
+        intended = event.facts().getOrDefault(DOCUMENT, "");
+      } else if (event.kind().equals(DONE)) {
+        signed = intended;
+      }
+    }
+    return signed.equals(document.hex());
   }
 
   private static String name(SigningCase paper, Signatory signatory) {
@@ -128,6 +153,13 @@ class NationalSignatures {
   }
 
   private List<Made> made(SigningCase paper, byte[] pdf, List<Signer> signers) {
+    // What a run that died has left of anybody, even if this run does not come to them.
+    paper.signatories().stream()
+        .filter(signatory -> !signatory.role().seal())
+        .forEach(signatory -> freshKey(act(paper, signatory)));
+    if (!vault.suites().contains(KeySuite.NATIONAL)) {
+      throw new SigningException.CertificateRefused("the vault makes no SM2 keys");
+    }
     List<Made> made = new ArrayList<>();
     for (Signatory signatory : paper.signatories()) {
       DetachedSignature signature =
@@ -145,10 +177,9 @@ class NationalSignatures {
     return sign(key, Digest.sha256(pdf), pdf);
   }
 
-  /** One key for this one signature; what a run that died has left is destroyed first. */
+  /** One key for this one signature. */
   private DetachedSignature signed(SigningCase paper, Signatory signatory, byte[] pdf) {
-    SignatureAct act =
-        tenancy.inTransaction(() -> acts.live(paper.id(), signatory.role())).orElseThrow();
+    SignatureAct act = act(paper, signatory);
     Digest confirmed = tenancy.inTransaction(() -> confirmed(paper, signatory, pdf));
     KeyHandle key = freshKey(act);
     try {
@@ -165,6 +196,11 @@ class NationalSignatures {
     }
   }
 
+  private SignatureAct act(SigningCase paper, Signatory signatory) {
+    return tenancy.inTransaction(() -> acts.live(paper.id(), signatory.role())).orElseThrow();
+  }
+
+  /** A handle nobody used; the keys of earlier attempts are destroyed. */
   private KeyHandle freshKey(SignatureAct act) {
     int attempt = 1;
     KeyHandle key = nationalKey(act, attempt);
@@ -218,14 +254,19 @@ class NationalSignatures {
             .filter(found -> found.role().equals(role))
             .findFirst()
             .orElseThrow(() -> new SigningException.DocumentRefused("nobody signed as " + role));
-    if (!examination.passes(
-        new Detached(role + SIGNATURE, inside, made.signature(), made.material(), pdf))) {
-      throw new SigningException.DocumentRefused("our own verifier does not pass " + role);
+    Indication indication =
+        examination.beside(
+            new Detached(role + SIGNATURE, inside, made.signature(), made.material(), pdf));
+    switch (indication) {
+      case TOTAL_PASSED -> {}
+      case INDETERMINATE -> throw new Undecided("our own verifier cannot decide on " + role);
+      case TOTAL_FAILED ->
+          throw new SigningException.DocumentRefused("our own verifier does not pass " + role);
     }
   }
 
   private static EventDraft done(SigningCase paper, List<Made> made) {
-    EventDraft event = EventDraft.of(paper.stream(), "national-signatures.done");
+    EventDraft event = EventDraft.of(paper.stream(), DONE);
     for (Made one : made) {
       String name = name(paper, one.signatory());
       event = event.about(name + SIGNATURE, one.signature()).about(name + MATERIAL, one.material());

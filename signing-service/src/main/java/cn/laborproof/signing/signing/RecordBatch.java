@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,8 +54,7 @@ class RecordBatch {
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  /** One batch at a time: who waits finds its document prolonged. */
-  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private final BatchTurn turn;
 
   RecordBatch(
       SigningCases cases,
@@ -77,6 +75,7 @@ class RecordBatch {
     this.tasks = tasks;
     this.jdbc = jdbc;
     this.clock = clock;
+    this.turn = new BatchTurn(clock);
   }
 
   /** A document that gets a later timestamp; {@code record} is the one it was renewed from. */
@@ -84,31 +83,30 @@ class RecordBatch {
       SigningTasks.Target target, UUID document, @Nullable UUID record, Subject subject) {}
 
   /**
-   * Prolongs a document, and with it whoever is due soon. Says when it is due next; empty when
-   * there is no such concluded document.
+   * Prolongs a document, and with it whoever is due soon. Says when it is due next, or when to come
+   * again if it is not its turn; empty when there is no such concluded document.
    *
    * @throws RuntimeException when it could not be prolonged; it is as it was then
    */
   Optional<Instant> prolong(SigningTasks.Target own) {
-    oneAtATime.lock();
-    try {
-      List<Candidate> batch = new ArrayList<>();
-      Optional<Instant> due = gather(own, batch);
-      if (batch.isEmpty()) {
-        return due;
-      }
-      for (SigningTasks.Target other : dueSoon(own)) {
-        gatherOther(other, batch);
-      }
-      List<byte[]> renewed = signer.records(batch.stream().map(Candidate::subject).toList());
-      Instant next = kept(batch.getFirst(), renewed.getFirst());
-      for (int i = 1; i < batch.size(); i++) {
-        keepOther(batch.get(i), renewed.get(i));
-      }
-      return Optional.of(next);
-    } finally {
-      oneAtATime.unlock();
+    return turn.take(() -> prolonged(own));
+  }
+
+  private Optional<Instant> prolonged(SigningTasks.Target own) {
+    List<Candidate> batch = new ArrayList<>();
+    Optional<Instant> due = gather(own, batch);
+    if (batch.isEmpty()) {
+      return due;
     }
+    for (SigningTasks.Target other : dueSoon(own)) {
+      gatherOther(other, batch);
+    }
+    List<byte[]> renewed = signer.records(batch.stream().map(Candidate::subject).toList());
+    // The others first: one that does not pass throws, and must not take their records along.
+    for (int i = 1; i < batch.size(); i++) {
+      keepOther(batch.get(i), renewed.get(i));
+    }
+    return Optional.of(kept(batch.getFirst(), renewed.getFirst()));
   }
 
   /** Adds the document to the batch if it needs a timestamp now; otherwise says when it will. */

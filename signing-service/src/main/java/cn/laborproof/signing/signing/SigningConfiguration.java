@@ -4,6 +4,8 @@ import cn.laborproof.document.SignatureRole;
 import cn.laborproof.signing.access.PublicPaths;
 import cn.laborproof.signing.evidence.OutsideActRecovery;
 import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.organisation.SealExaminer;
+import cn.laborproof.signing.papers.DocumentSigner;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -20,7 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The persistent tasks of this room, and its open paths. */
+/** The persistent tasks of this room, its open paths, and what it does for other rooms. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SigningProperties.class)
 class SigningConfiguration {
@@ -41,6 +43,11 @@ class SigningConfiguration {
   @Bean
   PublicPaths signingPaths() {
     return PublicPaths.of("/s", "/s/**", "/api/v1/signing/**");
+  }
+
+  @Bean
+  SealExaminer sealExaminer(DocumentSigner signer) {
+    return signer::requireGoodSeal;
   }
 
   @Bean
