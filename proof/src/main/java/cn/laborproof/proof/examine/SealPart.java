@@ -1,17 +1,13 @@
 package cn.laborproof.proof.examine;
 
-import cn.laborproof.proof.event.Subject;
 import cn.laborproof.proof.examine.SealedExaminer.Sealed;
 import cn.laborproof.proof.pack.Member;
-import cn.laborproof.proof.pack.MemberRole;
 import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.SubIndication;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Electronic seals beside a document (GB/T 38540), as the events name them: {@code
@@ -29,7 +25,8 @@ record SealPart(List<SealedExaminer> examiners) {
 
   void examine(
       PackageFacts facts, Member document, List<Signer> signers, RegisteredVerdict verdict) {
-    Map<String, LoggedEvent> named = named(facts, document);
+    BesideDocument beside = new BesideDocument(facts, document);
+    Map<String, LoggedEvent> named = beside.named(SEALED);
     if (named.isEmpty()) {
       return;
     }
@@ -39,8 +36,9 @@ record SealPart(List<SealedExaminer> examiners) {
       return;
     }
     for (Map.Entry<String, LoggedEvent> entry : named.entrySet()) {
-      Optional<Member> file = attachment(facts, entry.getKey());
-      Optional<byte[]> sealed = sealed(facts, document, entry.getValue());
+      String role = entry.getKey();
+      Optional<Member> file = beside.file(role, SEALED);
+      Optional<byte[]> sealed = beside.version(entry.getValue());
       if (file.isEmpty() || sealed.isEmpty()) {
         verdict.add(
             List.of(
@@ -48,14 +46,18 @@ record SealPart(List<SealedExaminer> examiners) {
                     document,
                     SubIndication.SIGNATURE_MISSING,
                     "missing",
-                    Map.of("file", entry.getKey()))));
+                    Map.of("file", beside.fileName(role, SEALED)))));
         return;
       }
       var given = new Sealed(file.get().path(), facts.pack().content(file.get()), sealed.get());
       List<DocumentExamination> examined =
-          examiners.stream().map(examiner -> kept(examiner, given, facts)).toList();
+          examiners.stream()
+              .map(examiner ->
+                  BesideDocument.kept(
+                      given.name(), () -> examiner.examine(given, facts.trust(), facts.at())))
+              .toList();
       examined.forEach(verdict::addDetached);
-      Optional<CheckResult> fault = ownerFault(document, entry.getKey(), signers, examined);
+      Optional<CheckResult> fault = ownerFault(beside, role, signers, examined);
       if (fault.isPresent()) {
         verdict.add(List.of(fault.get()));
         return;
@@ -67,30 +69,14 @@ record SealPart(List<SealedExaminer> examiners) {
                 EvidenceCheck.SEAL, document.path(), Map.of("count", "" + named.size()))));
   }
 
-  /** As for documents: an examiner that breaks off on hostile bytes has not said that they pass. */
-  private static DocumentExamination kept(
-      SealedExaminer examiner, Sealed given, PackageFacts facts) {
-    try {
-      return examiner.examine(given, facts.trust(), facts.at());
-    } catch (RuntimeException | StackOverflowError e) {
-      CheckResult result =
-          CheckResult.indeterminate(
-              EvidenceCheck.DOCUMENT,
-              given.name(),
-              SubIndication.POLICY_PROCESSING_ERROR,
-              "broke-off",
-              Map.of("name", given.name(), "detail", e.toString()));
-      return new DocumentExamination(
-          List.of(EvidenceCheck.DOCUMENT), List.of(result), List.of(), List.of(), null, false);
-    }
-  }
-
   /** Whether everybody who examined it found who signed the document in the role of its name. */
   private static Optional<CheckResult> ownerFault(
-      Member document, String file, List<Signer> signers, List<DocumentExamination> examined) {
-    String start = document.fileName() + ".";
-    String role =
-        file.substring(start.length(), Math.max(start.length(), file.length() - SEALED.length()));
+      BesideDocument beside,
+      String role,
+      List<Signer> signers,
+      List<DocumentExamination> examined) {
+    Member document = beside.document();
+    String file = beside.fileName(role, SEALED);
     List<Signer> parties = signers.stream().filter(s -> s.role().equals(role)).toList();
     if (parties.size() != 1) {
       return Optional.of(
@@ -123,42 +109,6 @@ record SealPart(List<SealedExaminer> examiners) {
       }
     }
     return Optional.empty();
-  }
-
-  /** The last event that names each. */
-  private static Map<String, LoggedEvent> named(PackageFacts facts, Member document) {
-    String prefix = document.fileName() + ".";
-    Map<String, LoggedEvent> named = new TreeMap<>();
-    for (LoggedEvent logged : facts.events()) {
-      for (Subject subject : logged.event().subjects()) {
-        if (subject.name().startsWith(prefix) && subject.name().endsWith(SEALED)) {
-          named.put(subject.name(), logged);
-        }
-      }
-    }
-    return named;
-  }
-
-  /**
-   * What was sealed is the version of the document that the events spoke of before. A document
-   * whose archive timestamp was renewed since begins with it.
-   */
-  private static Optional<byte[]> sealed(PackageFacts facts, Member document, LoggedEvent seal) {
-    byte[] content = facts.pack().content(document);
-    return facts.events().reversed().stream()
-        .filter(earlier -> earlier.event().seq() < seal.event().seq())
-        .flatMap(earlier -> earlier.event().subject(document.fileName()).stream())
-        .findFirst()
-        .filter(subject -> subject.size() <= content.length)
-        .map(subject -> Map.entry(subject, Arrays.copyOf(content, (int) subject.size())))
-        .filter(version -> version.getKey().matches(version.getValue()))
-        .map(Map.Entry::getValue);
-  }
-
-  private static Optional<Member> attachment(PackageFacts facts, String name) {
-    return facts.pack().manifest().withRole(MemberRole.ATTACHMENT).stream()
-        .filter(member -> member.fileName().equals(name))
-        .findFirst();
   }
 
   private static CheckResult open(
