@@ -103,7 +103,9 @@ def objections(message, document, work):
         yield "no SM2 key"
     point = key.parts()[1].content[2:]
     r, s = (int.from_bytes(part.content, "big") for part in Der(value.content).parts())
-    verifier = sm2.CryptSM2(private_key="", public_key=point.hex())
+    verifier = sm2.CryptSM2(private_key="", public_key="")
+    # Set afterwards: its constructor takes every leading 0 and 4 off a key that begins with "04", coordinates too.
+    verifier.public_key = point.hex()
     if not verifier.verify_with_sm3(f"{r:064x}{s:064x}", covered):
         yield "gmssl: the SM2 value does not fit"
     (work / "key.der").write_bytes(key.whole)
