@@ -4,6 +4,7 @@ import cn.laborproof.proof.MalformedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -108,7 +109,12 @@ final class BlockFeed implements AutoCloseable {
 
   private void follow(PeerLink peer) {
     try {
-      height = Math.max(height, peer.height());
+      long there = peer.height();
+      height = Math.max(height, there);
+      if (there < taker.next()) {
+        // Back after an absence. It would not wait but refuse: the block is beyond its own next.
+        return;
+      }
       try (CloseableIterator<Block> blocks = peer.blocks(taker.next())) {
         stream = blocks;
         following = true;
@@ -127,10 +133,18 @@ final class BlockFeed implements AutoCloseable {
       if (open) {
         LOG.debug("blocks: {}", peer.away(String.valueOf(e.getMessage()), e).getMessage());
       }
+    } catch (NoSuchElementException e) {
+      // The client's word for a status instead of a block, for one that the peer has not got yet.
+      LOG.debug("blocks: {}: {}", peer.health().address(), e.getMessage());
     } catch (MalformedException e) {
       stuck(peer.health().address() + " delivers what does not fit: " + e.getMessage());
     } catch (IOException e) {
       stuck("blocks are not taken: " + e.getMessage());
+    } catch (RuntimeException e) {
+      // A fault of ours. Without the feed nothing is ever known to be anchored again, so it goes
+      // on.
+      stuck("blocks are not taken: " + e);
+      LOG.debug("blocks", e);
     } finally {
       stream = null;
     }
