@@ -19,14 +19,16 @@ start_traffic() {
 # The number of the newest contract that was concluded, anchored or receipted.
 newest() { sed -n "s/^$1 \([0-9]*\)$/\1/p" "$traffic_log" | tail -n 1 | grep . || echo 0; }
 
-# reached WHAT NUMBER: waits for it, as long as a loaded machine may need.
+# reached WHAT NUMBER: waits for it, as long as a loaded machine may need; when something has failed before, not so long.
 reached() {
   local deadline=$((SECONDS + 240))
+  [ "$failures" = 0 ] || deadline=$((SECONDS + 45))
   until [ "$(newest "$1")" -ge "$2" ]; do
     if ! kill -0 "$traffic_pid" 2>/dev/null || [ "$SECONDS" -gt "$deadline" ]; then
       printf '%s %s did not come:\n' "$1" "$2"
       tail -n 12 "$traffic_log"
-      grep -E ' (WARN|ERROR) ' "$LABORPROOF_DATA/logs/service.log" | tail -n 12 | cut -c1-300
+      # An exception nobody caught has no level.
+      grep -E ' (WARN|ERROR) |^Exception in thread' "$LABORPROOF_DATA/logs/service.log" | tail -n 12 | cut -c1-300
       return 1
     fi
     sleep 0.2

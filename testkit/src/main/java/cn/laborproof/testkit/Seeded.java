@@ -36,6 +36,8 @@ public final class Seeded {
   /** Names the system property that fixes the seed. */
   public static final String PROPERTY = "laborproof.seed";
 
+  private static final long SEED_IN_CI = 20_261_122;
+
   private static final String NAMES_BEYOND_ASCII = "张三李四王五欧阳娜娜䶮㛃𠮷·ÄéЖ🙂";
 
   private final long seed;
@@ -53,14 +55,16 @@ public final class Seeded {
 
   /**
    * As many independent sources as asked for, or the single one that {@link #PROPERTY} names. The
-   * first seed is drawn anew for each call and printed, the others follow from it.
+   * first seed is drawn anew for each call and printed, the others follow from it. In CI it is
+   * always the same, for there the question is what a change has broken and not what luck finds;
+   * drawing is for everybody's own runs.
    */
   public static Stream<Seeded> runs(int count) {
     String fixed = System.getProperty(PROPERTY);
     if (fixed != null) {
       return Stream.of(new Seeded(Long.parseLong(fixed)));
     }
-    long first = new SecureRandom().nextLong() >>> 1;
+    long first = System.getenv("CI") == null ? new SecureRandom().nextLong() >>> 1 : SEED_IN_CI;
     System.err.println(
         "seeds " + first + " … +" + (count - 1) + " (repeat one with -D" + PROPERTY + "=SEED)");
     return LongStream.range(0, count).mapToObj(run -> new Seeded(first + run));
