@@ -45,6 +45,7 @@ class ForeignDocumentTest {
         .as(examined.words())
         .isEqualTo(Indication.INDETERMINATE);
     assertThat(examined.answers(DocumentCode.SIGNING_PROFILE)).containsExactly("missing");
+    assertThat(examined.answers(DocumentCode.LETTERS)).containsExactly("not-examined");
     assertThat(examined.answers(DocumentCode.SIGNATURE_DIGEST)).containsExactly("passed");
     assertThat(examined.answers(DocumentCode.SIGNATURE_VALUE)).containsExactly("passed");
     assertThat(examined.examination().signers()).extracting(Signer::name).containsExactly("某外部签署人");

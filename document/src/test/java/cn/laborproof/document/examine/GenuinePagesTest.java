@@ -85,6 +85,9 @@ class GenuinePagesTest {
     assertThat(examined.answers(DocumentCode.HIDDEN_CONTENT))
         .as(examined.words())
         .containsExactly("passed");
+    assertThat(examined.answers(DocumentCode.LETTERS))
+        .as(examined.words())
+        .containsExactly("passed");
     assertThat(examined.answers(DocumentCode.PAGES_SAY))
         .as(examined.words())
         .containsExactly("passed");

@@ -32,6 +32,7 @@ public final class DocumentChecks {
           new AttachmentsCheck(),
           new PagesSayCheck(),
           new ProfileCheck(),
+          new LettersCheck(),
           new SignersCheck(),
           new OrderCheck(),
           new LevelCheck(),

@@ -62,6 +62,14 @@ public enum DocumentCode implements CheckCode {
   ATTACHMENTS("unknown", "missing", "unreadable"),
   /** Do the pages say what the attached data says? */
   PAGES_SAY("differs", "unreadable"),
+  /** Do the letters that a person sees look like the text that a program reads? */
+  LETTERS(
+      "built-otherwise",
+      "unknown-font",
+      "other-shape",
+      "other-width",
+      "not-examined",
+      "unreadable"),
   /** Does the document say who has to sign? */
   SIGNING_PROFILE("missing", "unreadable"),
   /** Has everybody signed who has to, in that role? */

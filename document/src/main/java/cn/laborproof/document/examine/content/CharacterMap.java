@@ -2,6 +2,7 @@ package cn.laborproof.document.examine.content;
 
 import cn.laborproof.document.examine.pdf.WorkBudget;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,11 @@ final class CharacterMap {
 
   int codeBytes() {
     return codeBytes;
+  }
+
+  /** What each code that is mapped means. */
+  Map<Integer, String> texts() {
+    return Collections.unmodifiableMap(texts);
   }
 
   String text(int code) {

@@ -1,5 +1,6 @@
 package cn.laborproof.document.examine.content;
 
+import cn.laborproof.document.examine.letters.ShippedFont;
 import java.util.Optional;
 
 /**
@@ -7,9 +8,25 @@ import java.util.Optional;
  *
  * @param characters what its codes mean; none for a page that names no font
  * @param widths how wide they are
+ * @param shipped the font it claims to be a part of, held against it by {@link Letters}
  */
-record FontFace(Optional<CharacterMap> characters, Optional<FontWidths> widths) {
-  static final FontFace NONE = new FontFace(Optional.empty(), Optional.empty());
+record FontFace(
+    Optional<CharacterMap> characters, Optional<FontWidths> widths, Optional<ShippedFont> shipped) {
+  static final FontFace NONE = new FontFace(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** Where the ink of a letter begins and ends, in ems from its start. */
+  record Extent(double left, double right) {}
+
+  /** Empty for a letter without ink; a letter of an unknown font fills its place. */
+  Optional<Extent> ink(int code) {
+    String letter = text(code);
+    if (shipped.isEmpty() || letter.isEmpty()) {
+      return Optional.of(new Extent(0, ems(code)));
+    }
+    int codePoint = letter.codePointAt(0);
+    ShippedFont font = shipped.get();
+    return font.inkEnd(codePoint).map(end -> new Extent(font.blankLeft(codePoint), end));
+  }
 
   int codeBytes() {
     return characters.map(CharacterMap::codeBytes).orElse(2);

@@ -11,8 +11,10 @@ import java.util.Set;
  */
 final class Ink {
   private static final double PAPER = 0.85;
+  private static final double PRESSED = 0.8;
+  private static final double DRAWN_OUT = 1.25;
   private static final Set<String> HARMLESS =
-      Set.of("d", "J", "j", "M", "ET", "G", "RG", "m", "l", "c", "re", "h", "f", "S", "n");
+      Set.of("d", "J", "j", "M", "G", "RG", "m", "l", "c", "re", "h", "f", "S", "n");
 
   private final List<State> saved = new ArrayList<>();
   private State state = new State(1, 1, 0, 0, true, 1, FontFace.NONE, 0);
@@ -21,6 +23,12 @@ final class Ink {
   private final List<Box> lines = new ArrayList<>();
   private double x;
   private double y;
+
+  /** Inside a text object. */
+  private boolean writing;
+
+  /** A later {@code Td} would count from where the line began, not from where the pen is. */
+  private boolean written;
 
   /** Scale, move, whether the fill is darker than paper, line width, font and its size. */
   private record State(
@@ -38,7 +46,7 @@ final class Ink {
   }
 
   /** What an operator painted, besides text. */
-  List<Box> path(String operator, List<Double> numbers) {
+  List<Painted> path(String operator, List<Double> numbers) {
     switch (operator) {
       case "m" -> {
         close();
@@ -58,11 +66,11 @@ final class Ink {
       case "h" -> point(points.isEmpty() ? at(0, 0) : points.getFirst());
       case "f", "S", "n" -> {
         close();
-        List<Box> painted =
+        List<Painted> painted =
             switch (operator) {
-              case "f" -> List.copyOf(areas);
+              case "f" -> areas.stream().map(area -> Painted.filled(area, state.dark())).toList();
               case "S" -> stroked();
-              default -> List.<Box>of();
+              default -> List.<Painted>of();
             };
         areas.clear();
         lines.clear();
@@ -81,9 +89,9 @@ final class Ink {
     point(at(left, bottom));
   }
 
-  private List<Box> stroked() {
+  private List<Painted> stroked() {
     double width = state.lineWidth() * Math.max(Math.abs(state.scaleX()), Math.abs(state.scaleY()));
-    return lines.stream().map(line -> line.grown(width / 2)).toList();
+    return lines.stream().map(line -> Painted.stroked(line, width)).toList();
   }
 
   private void close() {
@@ -129,18 +137,19 @@ final class Ink {
   /** Changes the state; false for an operator that no document of ours uses. */
   boolean change(String operator, List<Double> numbers) {
     switch (operator) {
-      case "q" -> saved.add(state);
-      case "Q" -> state = saved.isEmpty() ? state : saved.removeLast();
+      case "q" -> {
+        saved.add(state);
+        return !writing;
+      }
+      case "Q" -> {
+        state = saved.isEmpty() ? state : saved.removeLast();
+        return !writing;
+      }
       case "cm" -> {
-        return concatenated(numbers);
+        return concatenated(numbers) && !writing;
       }
       case "g" -> state = state.with(number(numbers, 0) < PAPER);
-      case "rg" ->
-          state =
-              state.with(
-                  number(numbers, 0) < PAPER
-                      || number(numbers, 1) < PAPER
-                      || number(numbers, 2) < PAPER);
+      case "rg" -> state = state.with(luminance(numbers) < PAPER);
       case "w" ->
           state =
               new State(
@@ -153,12 +162,22 @@ final class Ink {
                   state.font(),
                   state.size());
       case "BT" -> {
+        boolean nested = writing;
+        writing = true;
+        written = false;
         x = 0;
         y = 0;
+        return !nested;
+      }
+      case "ET" -> {
+        boolean begun = writing;
+        writing = false;
+        return begun;
       }
       case "Td" -> {
         x += number(numbers, 0);
         y += number(numbers, 1);
+        return writing && !written;
       }
       default -> {
         return HARMLESS.contains(operator);
@@ -182,9 +201,9 @@ final class Ink {
     return number(numbers, 1) == 0 && number(numbers, 2) == 0;
   }
 
-  /** Moves the pen by ems of the current size. */
-  void skip(double ems) {
-    x += ems * state.size();
+  /** Inside a text object, where alone text may be shown (ISO 32000-1 §9.4.1). */
+  boolean writing() {
+    return writing;
   }
 
   void font(FontFace font, List<Double> numbers) {
@@ -204,14 +223,28 @@ final class Ink {
     return state.font();
   }
 
-  /** A text that starts at the pen and is so many ems long. */
-  Run run(String text, double ems) {
+  /** A text that starts at the pen. */
+  Run run(Letterer letters) {
     double[] start = at(x, y);
-    double length = ems * state.size();
-    x += length;
-    double size = state.size() * state.scaleY();
+    double across = state.size() * state.scaleX();
+    x += letters.ems() * state.size();
+    written = true;
+    boolean regular =
+        state.scaleX() >= PRESSED * state.scaleY() && state.scaleX() <= DRAWN_OUT * state.scaleY();
     return new Run(
-        text, start[0], start[0] + length * state.scaleX(), start[1], size, state.dark());
+        letters.text(),
+        start[0],
+        start[0] + letters.ems() * across,
+        start[0] + letters.inkLeft() * across,
+        start[0] + letters.inkRight() * across,
+        start[1],
+        state.size() * state.scaleY(),
+        state.dark() && regular);
+  }
+
+  /** How light a colour is to the eye (sRGB weights of IEC 61966-2-1). */
+  private static double luminance(List<Double> numbers) {
+    return 0.2126 * number(numbers, 0) + 0.7152 * number(numbers, 1) + 0.0722 * number(numbers, 2);
   }
 
   private static double number(List<Double> numbers, int index) {

@@ -1,5 +1,6 @@
 package cn.laborproof.document.examine.content;
 
+import cn.laborproof.document.PageText;
 import cn.laborproof.document.examine.content.HiddenConstruct.Kind;
 import cn.laborproof.document.examine.pdf.PdfValue;
 import cn.laborproof.document.examine.pdf.Revision;
@@ -15,15 +16,17 @@ import java.util.Optional;
 final class PageSight {
   private static final double LEAST = 0.05;
   private static final double MUCH = 2;
+  private static final double UNIT_SLACK = 0.01;
 
-  /** Chinese punctuation gives up half of its square to what follows (W3C CLReq §3.1.6). */
-  private static final double SQUEEZED = 0.55;
+  /** Runs of one line touch each other by less, in ems. */
+  private static final double LAP = 0.06;
 
   private final int number;
   private final WorkBudget budget;
   private final Box paper;
   private final List<Box> places;
   private final List<Run> runs;
+  private final List<Box> grounds = new ArrayList<>();
   private final List<HiddenConstruct> concealed;
   private final boolean onPage;
 
@@ -89,18 +92,46 @@ final class PageSight {
     return places;
   }
 
+  /** Whether a form stays in the unit square, which is what its page reckons with. */
+  static boolean fillsUnit(Revision revision, PdfValue.Dictionary form) {
+    double[] matrix =
+        form.has("Matrix")
+            ? numbers(revision, revision.resolve(form, "Matrix"), 6).orElse(new double[6])
+            : new double[] {1, 0, 0, 1, 0, 0};
+    return matrix[1] == 0
+        && matrix[2] == 0
+        && box(revision, revision.resolve(form, "BBox"))
+            .map(box ->
+                Box.of(
+                    box.left() * matrix[0] + matrix[4],
+                    box.bottom() * matrix[3] + matrix[5],
+                    box.right() * matrix[0] + matrix[4],
+                    box.top() * matrix[3] + matrix[5]))
+            .filter(box -> !box.empty())
+            .map(box ->
+                box.left() > -UNIT_SLACK
+                    && box.bottom() > -UNIT_SLACK
+                    && box.right() < 1 + UNIT_SLACK
+                    && box.top() < 1 + UNIT_SLACK)
+            .orElse(false);
+  }
+
   private static Optional<Box> box(Revision revision, PdfValue value) {
-    if (!(value instanceof PdfValue.Array array) || array.items().size() != 4) {
+    return numbers(revision, value, 4).map(c -> Box.of(c[0], c[1], c[2], c[3]));
+  }
+
+  private static Optional<double[]> numbers(Revision revision, PdfValue value, int count) {
+    if (!(value instanceof PdfValue.Array array) || array.items().size() != count) {
       return Optional.empty();
     }
-    double[] corners = new double[4];
-    for (int i = 0; i < corners.length; i++) {
+    double[] numbers = new double[count];
+    for (int i = 0; i < count; i++) {
       if (!(revision.resolve(array.items().get(i)) instanceof PdfValue.Number n)) {
         return Optional.empty();
       }
-      corners[i] = n.value();
+      numbers[i] = n.value();
     }
-    return Optional.of(Box.of(corners[0], corners[1], corners[2], corners[3]));
+    return Optional.of(numbers);
   }
 
   void found(Kind kind, String detail) {
@@ -114,11 +145,13 @@ final class PageSight {
     if (!onPage) {
       found(Kind.CONCEALED, "text inside a form");
     } else if (!run.legible()) {
-      found(Kind.CONCEALED, "text too pale or too small to be read");
+      found(Kind.CONCEALED, "text too pale, too small or too narrow to be read");
     } else if (!run.core().within(paper)) {
       found(Kind.CONCEALED, "text beside the page");
     } else if (overlaps(run)) {
       found(Kind.CONCEALED, "text over text");
+    } else if (overGround(run)) {
+      found(Kind.CONCEALED, "text over something dark");
     }
     runs.add(run);
   }
@@ -126,17 +159,35 @@ final class PageSight {
   private boolean overlaps(Run run) {
     for (Run earlier : runs) {
       budget.step();
-      if (run.core().shared(earlier.core()) > SQUEEZED * Math.min(run.size(), earlier.size())) {
+      if (run.ink().shared(earlier.ink()) > LAP * Math.min(run.size(), earlier.size())) {
         return true;
       }
     }
     return false;
   }
 
-  /** Something was painted there, over all texts so far. */
-  void painted(Box area) {
+  private boolean overGround(Run run) {
+    for (Box ground : grounds) {
+      budget.step();
+      if (ground.overlaps(run.ink(), LEAST)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Something was painted there, over all texts so far and under all that follow. */
+  void painted(Painted paint) {
     if (!onPage) {
       return;
+    }
+    Box area = paint.area();
+    if (paint.dark()) {
+      budget.value(0);
+      grounds.add(area);
+    }
+    if (!paint.ruled() && area.top() > PageText.BODY_BOTTOM && area.bottom() < PageText.BODY_TOP) {
+      found(Kind.UNFAMILIAR, "something drawn where text stands");
     }
     for (Run run : runs) {
       budget.step();

@@ -113,6 +113,9 @@ public final class PageTexts {
       PageSight sight,
       int depth)
       throws MalformedPdfException {
+    if (!operands.fit(operator)) {
+      sight.found(Kind.UNFAMILIAR, "operands of " + operator);
+    }
     switch (operator) {
       case "Tf" -> ink.font(font(resources, operands.name()), operands.numbers());
       case "Tj", "TJ" -> text(operands, ink, sight);
@@ -127,34 +130,31 @@ public final class PageTexts {
   }
 
   private void text(Operands operands, Ink ink, PageSight sight) {
-    StringBuilder text = new StringBuilder();
-    double ems = 0;
-    FontFace font = ink.font();
-    int width = font.codeBytes();
+    if (!ink.writing()) {
+      sight.found(Kind.UNFAMILIAR, "text outside a text object");
+    }
+    Letterer letterer = new Letterer(ink.font(), sight);
     for (ContentTokens.Token token : operands.all()) {
       if (token instanceof ContentTokens.Word word && word.isNumber()) {
-        ems -= word.number() / 1000;
+        letterer.move(-word.number() / 1000);
       } else if (token instanceof ContentTokens.Bytes string) {
-        byte[] codes = string.value();
-        for (int i = 0; i + width <= codes.length; i += width) {
-          budget.step();
-          int code = width == 1 ? codes[i] & 0xff : (codes[i] & 0xff) << 8 | (codes[i + 1] & 0xff);
-          text.append(font.text(code));
-          ems += font.ems(code);
-        }
+        letterer.show(string.value(), budget);
       }
     }
-    sight.shown(ink.run(text.toString(), ems));
+    sight.shown(ink.run(letterer));
   }
 
   private void form(PdfValue.Dictionary resources, String name, Ink ink, PageSight sight, int depth)
       throws MalformedPdfException {
     budget.object();
-    sight.painted(ink.unit());
+    sight.painted(Painted.filled(ink.unit(), true));
     Optional<PdfValue.Dictionary> objects = revision.dictionary(resources, "XObject");
     if (objects.isPresent()
         && revision.resolve(objects.get(), name) instanceof PdfValue.Stream stream
         && stream.dictionary().isName("Subtype", "Form")) {
+      if (!PageSight.fillsUnit(revision, stream.dictionary())) {
+        sight.found(Kind.UNFAMILIAR, "form beyond its place");
+      }
       PdfValue.Dictionary own =
           revision.dictionary(stream.dictionary(), "Resources").orElse(resources);
       show(decoded(stream), own, new Ink(), sight.inside(), depth + 1);
@@ -179,39 +179,9 @@ public final class PageTexts {
     FontFace face =
         new FontFace(
             Optional.of(CharacterMap.parse(map, budget)),
-            Optional.of(FontWidths.of(font.get(), revision, budget)));
+            Optional.of(FontWidths.of(font.get(), revision, budget)),
+            Letters.shipped(font.get()));
     fonts.put(reference, face);
     return face;
-  }
-
-  /** What stands before an operator. */
-  private static final class Operands {
-    private final List<ContentTokens.Token> tokens = new ArrayList<>();
-
-    void add(ContentTokens.Token token) {
-      tokens.add(token);
-    }
-
-    List<ContentTokens.Token> all() {
-      return tokens;
-    }
-
-    List<Double> numbers() {
-      List<Double> numbers = new ArrayList<>();
-      for (ContentTokens.Token token : tokens) {
-        if (token instanceof ContentTokens.Word word && word.isNumber()) {
-          numbers.add(word.number());
-        }
-      }
-      return numbers;
-    }
-
-    String name() {
-      String name = "";
-      for (ContentTokens.Token token : tokens) {
-        name = token instanceof ContentTokens.Name n ? n.text() : name;
-      }
-      return name;
-    }
   }
 }

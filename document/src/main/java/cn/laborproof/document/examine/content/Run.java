@@ -6,11 +6,21 @@ package cn.laborproof.document.examine.content;
  * @param text what it says, through the font's {@code /ToUnicode}
  * @param left where it starts
  * @param right where it ends
+ * @param inkLeft where its ink starts
+ * @param inkRight where its ink ends
  * @param baseline height of its baseline
  * @param size effective size of its letters, in points
- * @param dark whether its colour differs from paper
+ * @param dark whether its colour differs from paper and its letters are not pressed together
  */
-record Run(String text, double left, double right, double baseline, double size, boolean dark) {
+record Run(
+    String text,
+    double left,
+    double right,
+    double inkLeft,
+    double inkRight,
+    double baseline,
+    double size,
+    boolean dark) {
   private static final double LOW = 0.05;
   private static final double HIGH = 0.6;
   private static final double SMALLEST = 4;
@@ -18,6 +28,11 @@ record Run(String text, double left, double right, double baseline, double size,
   /** The middle of its letters: what must stay free for it to be read. */
   Box core() {
     return Box.of(left, baseline + LOW * size, right, baseline + HIGH * size);
+  }
+
+  /** What its letters cover. */
+  Box ink() {
+    return Box.of(inkLeft, baseline + LOW * size, inkRight, baseline + HIGH * size);
   }
 
   boolean legible() {

@@ -6,6 +6,7 @@ import cn.laborproof.document.examine.change.Increment;
 import cn.laborproof.document.examine.content.AttachedFile;
 import cn.laborproof.document.examine.content.HiddenConstruct;
 import cn.laborproof.document.examine.content.ShownPages;
+import cn.laborproof.document.examine.content.StrangeFont;
 import cn.laborproof.document.examine.path.ValidationData;
 import cn.laborproof.document.examine.pdf.PdfFile;
 import cn.laborproof.document.examine.record.RecordFacts;
@@ -30,6 +31,8 @@ import java.util.Optional;
  * @param profile the signing profile, or why there is none
  * @param data the attached data, or why there is none
  * @param pages what the pages show, or why it cannot be read
+ * @param letters fonts whose letters may look other than what they mean; not read in documents of
+ *     others
  * @param record the evidence record that was given with it
  * @param validationData the DSS dictionary that the last document timestamp covers
  */
@@ -46,6 +49,7 @@ public record DocumentFacts(
     Reading<SigningProfile> profile,
     Reading<DocumentData> data,
     Reading<ShownPages> pages,
+    Reading<List<StrangeFont>> letters,
     Optional<RecordFacts> record,
     ValidationData validationData) {
   /** Copies the lists. */

@@ -7,8 +7,10 @@ import cn.laborproof.document.examine.content.AttachedFile;
 import cn.laborproof.document.examine.content.AttachedFiles;
 import cn.laborproof.document.examine.content.HiddenConstruct;
 import cn.laborproof.document.examine.content.HiddenContent;
+import cn.laborproof.document.examine.content.Letters;
 import cn.laborproof.document.examine.content.PageTexts;
 import cn.laborproof.document.examine.content.ShownPages;
+import cn.laborproof.document.examine.content.StrangeFont;
 import cn.laborproof.document.examine.content.Vocabulary;
 import cn.laborproof.document.examine.path.ValidationData;
 import cn.laborproof.document.examine.pdf.MalformedPdfException;
@@ -94,6 +96,7 @@ public final class FactReader {
         profile,
         attached(attachments, DocumentData.FILE_NAME, DocumentData::parse),
         pages,
+        ours ? letters(file) : new Reading.Missing<>(),
         record,
         validationData);
   }
@@ -124,6 +127,14 @@ public final class FactReader {
       hidden.addAll(Vocabulary.unfamiliar(file, budget));
     }
     return hidden;
+  }
+
+  private Reading<List<StrangeFont>> letters(PdfFile file) {
+    try {
+      return new Reading.Found<>(Letters.strange(file, budget));
+    } catch (MalformedPdfException e) {
+      return new Reading.Unreadable<>(String.valueOf(e.getMessage()));
+    }
   }
 
   private Reading<ShownPages> pages(PdfFile file, Revision revision) {

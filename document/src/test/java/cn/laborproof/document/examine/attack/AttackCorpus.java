@@ -25,6 +25,8 @@ public final class AttackCorpus {
                 new NumberAttacks(files, contract).all(),
                 new TrapAttacks(files).all(),
                 new InkAttacks(files).all(),
+                new SetAttacks(files).all(),
+                new LetterAttacks(files).all(),
                 new ContainerAttacks(files).all(),
                 new StoreAttacks(files, contract).all())
             .flatMap(List::stream)

@@ -1,0 +1,74 @@
+package cn.laborproof.document.examine.content;
+
+import cn.laborproof.document.examine.content.HiddenConstruct.Kind;
+import cn.laborproof.document.examine.pdf.WorkBudget;
+import java.util.Optional;
+
+/** Sets the letters of one run beside each other, in ems from its start. */
+final class Letterer {
+  /** Letters of one font touch each other by less, unless somebody moves them. */
+  private static final double LAP = 0.06;
+
+  private final FontFace font;
+  private final PageSight sight;
+  private final StringBuilder text = new StringBuilder();
+  private double pen;
+  private double left = Double.POSITIVE_INFINITY;
+  private double right = Double.NEGATIVE_INFINITY;
+
+  Letterer(FontFace font, PageSight sight) {
+    this.font = font;
+    this.sight = sight;
+  }
+
+  void move(double ems) {
+    pen += ems;
+  }
+
+  void show(byte[] codes, WorkBudget budget) {
+    int width = font.codeBytes();
+    if (codes.length % width != 0) {
+      sight.found(Kind.UNFAMILIAR, "half a letter");
+    }
+    for (int i = 0; i + width <= codes.length; i += width) {
+      budget.step();
+      letter(width == 1 ? codes[i] & 0xff : (codes[i] & 0xff) << 8 | (codes[i + 1] & 0xff));
+    }
+  }
+
+  private void letter(int code) {
+    String meaning = font.text(code);
+    if (meaning.isEmpty()) {
+      sight.found(Kind.CONCEALED, "a letter that means nothing");
+    }
+    text.append(meaning);
+    Optional<FontFace.Extent> ink = font.ink(code);
+    if (ink.isPresent()) {
+      if (pen + ink.get().left() < right - LAP) {
+        sight.found(Kind.CONCEALED, "a letter before or over the one it follows");
+      }
+      left = Math.min(left, pen + ink.get().left());
+      right = Math.max(right, pen + ink.get().right());
+    }
+    pen += font.ems(code);
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  /** How far the pen has come. */
+  double ems() {
+    return pen;
+  }
+
+  /** Where the ink begins. */
+  double inkLeft() {
+    return left < right ? left : 0;
+  }
+
+  /** Where the ink ends. */
+  double inkRight() {
+    return left < right ? right : pen;
+  }
+}
