@@ -60,6 +60,8 @@ final class FactQueries {
       case ARREARS -> when(Set.of(WAGES), rows("wages", "due > paid OR paid_on > " + asOf));
       case MINIMUM_PAY -> when(Set.of(WAGES, STANDARDS, EMPLOYMENTS), minimumPay());
       case HOURS -> when(Set.of(ATTENDANCE), hours());
+      case LEAVING ->
+          when(Set.of(EMPLOYMENTS), rows("employments", "company_no IN (" + leaving() + ")"));
       case INSURED -> when(Set.of(EMPLOYMENTS, INSURANCE), insured());
       case DISPATCHED -> when(Set.of(DISPATCH), rows("dispatch", "true"));
       case INSURED_ELSEWHERE -> when(Set.of(DISPATCH, INSURANCE), insuredElsewhere());
@@ -200,6 +202,30 @@ final class FactQueries {
         "attendance",
         "month BETWEEN %d AND %d AND (overtime_hours > %d OR (overtime_hours > 0 AND site IS NOT NULL))"
             .formatted(from, now, bounds.least("overtime-over-limit", "hours")));
+  }
+
+  /** Companies that so many of those at work before have left that the rule may speak. */
+  private String leaving() {
+    String rule = "many-left";
+    String before = asOf + " - " + bounds.most(rule, "days");
+    return """
+    SELECT l.company_no
+    FROM (SELECT company_no, count(DISTINCT pair_no) AS n FROM employments
+      WHERE {range} AND form = 'DIRECT' AND last_working_day >= %1$s AND last_working_day <= %2$s
+      GROUP BY company_no) l
+    JOIN (SELECT company_no, count(DISTINCT pair_no) AS n FROM employments
+      WHERE {range} AND form = 'DIRECT' AND first_working_day <= %1$s
+        AND coalesce(last_working_day, %3$s) >= %1$s
+      GROUP BY company_no) w ON w.company_no = l.company_no
+    WHERE l.n >= %4$d OR (l.n >= %5$d AND l.n * 100 >= %6$d * w.n)\
+    """
+        .formatted(
+            before,
+            asOf,
+            FAR,
+            bounds.least(rule, "persons"),
+            bounds.least(rule, "least-persons"),
+            bounds.least(rule, "percent"));
   }
 
   /**

@@ -49,6 +49,7 @@ final class Library {
           new LibraryRule("probation-pay", Set.of(CONTRACTS), TermRules::probationPay),
           new LibraryRule("two-fixed-terms", Set.of(CONTRACTS), TermRules::twoFixedTerms),
           new LibraryRule("frequent-short-contracts", Set.of(CONTRACTS), TermRules::shortContracts),
+          new LibraryRule("many-left", Set.of(EMPLOYMENTS), LayoffRules::manyLeft),
           new LibraryRule("cases-growing", Set.of(COMPLAINTS), CaseRules::growing),
           new LibraryRule("dispatch-unlicensed", Set.of(DISPATCH, LICENCES), FirmRules::unlicensed),
           new LibraryRule("dispatch-capital", Set.of(LICENCES), FirmRules::capital),

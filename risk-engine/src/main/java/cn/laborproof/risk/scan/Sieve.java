@@ -33,6 +33,8 @@ public enum Sieve {
   MINIMUM_PAY(WAGES, EMPLOYMENTS),
   /** A month that may have more overtime than the limit. */
   HOURS(ATTENDANCE),
+  /** Everybody at a company that many have just left. */
+  LEAVING(EMPLOYMENTS),
   /** Months without social insurance. */
   INSURED(EMPLOYMENTS, INSURANCE),
   /** Persons whom a dispatch firm sends, or whom a user unit receives. */
@@ -83,6 +85,7 @@ public enum Sieve {
       case "wage-arrears", "wage-criminal-line", "wage-group-arrears", "wage-joint-discipline" ->
           EnumSet.of(ARREARS);
       case "pay-below-minimum" -> EnumSet.of(MINIMUM_PAY);
+      case "many-left" -> EnumSet.of(LEAVING);
       case "overtime-over-limit" -> EnumSet.of(HOURS);
       case "insurance-not-registered", "insurance-anomaly" -> EnumSet.of(INSURED);
       case "probation-too-long",

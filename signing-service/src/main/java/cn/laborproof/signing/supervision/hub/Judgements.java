@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -39,6 +40,7 @@ class Judgements {
   private final HubEmployers employers;
   private final HubFindings findings;
   private final Tenancy tenancy;
+  private final ApplicationEventPublisher events;
   private final IdSource ids;
   private final Clock clock;
 
@@ -47,12 +49,14 @@ class Judgements {
       HubEmployers employers,
       HubFindings findings,
       Tenancy tenancy,
+      ApplicationEventPublisher events,
       IdSource ids,
       Clock clock) {
     this.facts = facts;
     this.employers = employers;
     this.findings = findings;
     this.tenancy = tenancy;
+    this.events = events;
     this.ids = ids;
     this.clock = clock;
   }
@@ -150,18 +154,22 @@ class Judgements {
     Map<String, List<SortedRow>> people =
         around.companies().getOrDefault(employer, new TreeMap<>());
     List<SortedRow> itself = people.getOrDefault("", List.of());
-    findings.replace(
+    HubFindings.Judged judged =
         new HubFindings.Judged(
             office,
             seat(itself, "region", day, employers.region(office, employer)),
             employer,
             seat(itself, "name", day, employer),
             day,
-            clock.instant()),
+            clock.instant());
+    findings.replace(
+        judged,
         found.stream()
             .sorted(Comparator.comparing(each -> each.finding().key()))
             .map(each -> said(each, people.containsKey(each.finding().subject()), around.places()))
             .toList());
+    events.publishEvent(
+        new EmployerJudged(office, judged.region(), employer, judged.name(), day, judged.at()));
   }
 
   /** Of the others only what contracts for services show is part of the question. */

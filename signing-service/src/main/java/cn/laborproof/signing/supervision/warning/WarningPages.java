@@ -40,6 +40,7 @@ class WarningPages {
   private final Warnings warnings;
   private final WarningViews views;
   private final WarningTimeline timeline;
+  private final Proposals proposals;
   private final Rosters rosters;
   private final Tenancy tenancy;
   private final Clock clock;
@@ -48,12 +49,14 @@ class WarningPages {
       Warnings warnings,
       WarningViews views,
       WarningTimeline timeline,
+      Proposals proposals,
       Rosters rosters,
       Tenancy tenancy,
       Clock clock) {
     this.warnings = warnings;
     this.views = views;
     this.timeline = timeline;
+    this.proposals = proposals;
     this.rosters = rosters;
     this.tenancy = tenancy;
     this.clock = clock;
@@ -84,6 +87,7 @@ class WarningPages {
     long total = warnings.total(filter);
     long first = (long) filter.page() * filter.size();
     model.addAttribute("rows", rows);
+    model.addAttribute("proposed", proposals.open());
     model.addAttribute("total", total);
     model.addAttribute("first", first + 1);
     model.addAttribute("last", first + rows.size());
