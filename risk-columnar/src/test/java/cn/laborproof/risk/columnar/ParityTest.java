@@ -64,4 +64,32 @@ class ParityTest {
     }
     System.err.println("findings compared: " + byRule);
   }
+
+  /** Random populations rarely lose twenty people at once. */
+  @Test
+  void companies_that_many_have_left_are_found_in_columns_as_in_files() throws IOException {
+    Path facts = Files.createDirectories(folder.resolve("leaving"));
+    Path snapshot = Files.createDirectories(folder.resolve("leaving-columns"));
+    Path scratch = Files.createDirectories(folder.resolve("scratch"));
+    var lines = new ArrayList<String>();
+    lines.add("employer,person,form,first_working_day,last_working_day");
+    for (int[] company :
+        new int[][] {{20, 300, 3}, {19, 300, 3}, {5, 45, 30}, {5, 46, 3}, {4, 4, 3}, {30, 5, 31}}) {
+      for (int person = 0; person < company[0] + company[1]; person++) {
+        lines.add(
+            "E%d-%d,P%d,DIRECT,2020-01-01,%s"
+                .formatted(
+                    company[0],
+                    company[1],
+                    person,
+                    person < company[0] ? RandomFacts.AS_OF.minusDays(company[2]) : ""));
+      }
+    }
+    Files.write(facts.resolve("employments.csv"), lines);
+    List<Found> expected = ofFiles(facts, scratch);
+    assertThat(expected.stream().map(f -> f.finding().employer()))
+        .containsExactly("E20-300", "E5-45");
+    SnapshotWriter.write(FactFolder.read(facts, scratch, 1 << 16), snapshot, SMALL);
+    assertThat(ofColumns(snapshot, Sieve.inUse())).isEqualTo(expected);
+  }
 }

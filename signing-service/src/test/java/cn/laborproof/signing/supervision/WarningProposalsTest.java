@@ -87,7 +87,7 @@ class WarningProposalsTest {
     assertThat(kinds(first))
         .containsExactly(
             "warning-proposal.raised", "warning-proposal.changed", "warning-proposal.ended");
-    workers("E-GROWS", 20, 1000);
+    workers("E-GROWS", 22, 1000);
     assertThat(only("E-GROWS", "open").path("id").asString())
         .as("reached anew, proposed anew")
         .isNotEqualTo(first);
@@ -151,7 +151,7 @@ class WarningProposalsTest {
     assertThat(confirm(id, Map.of("note", REASON)).code()).isEqualTo("wrong-state");
     workers("E-NO", 0, 400);
     await().until(() -> only("E-NO", "discarded").has("endedAt"));
-    workers("E-NO", 20, 400);
+    workers("E-NO", 22, 400);
     assertThat(only("E-NO", "open").path("id").asString()).isNotEqualTo(id);
   }
 
