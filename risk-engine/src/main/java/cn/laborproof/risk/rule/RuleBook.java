@@ -84,6 +84,19 @@ public final class RuleBook {
     return version;
   }
 
+  /**
+   * The same book with further entries. Of two versions of one rule for one region the higher one
+   * counts, from its first day on.
+   */
+  public RuleBook with(List<RuleEntry> further) {
+    if (further.isEmpty()) {
+      return this;
+    }
+    List<RuleEntry> all = new ArrayList<>(entries);
+    all.addAll(further);
+    return new RuleBook(version + "+" + further.size(), all);
+  }
+
   public List<RuleEntry> entries() {
     return entries;
   }

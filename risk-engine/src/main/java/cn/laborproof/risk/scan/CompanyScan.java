@@ -42,7 +42,17 @@ public final class CompanyScan {
    */
   public static CompanyScan shipped(
       LocalDate asOf, FactSource facts, Set<Sieve> groups, Consumer<Found> sink) {
-    return new CompanyScan(asOf, facts, shippedBook(), groups, sink);
+    return under(shippedBook(), asOf, facts, groups, sink);
+  }
+
+  /**
+   * A scan under a rule book of one's own, which has to hold every rule of the shipped one.
+   *
+   * @see #shipped
+   */
+  public static CompanyScan under(
+      RuleBook book, LocalDate asOf, FactSource facts, Set<Sieve> groups, Consumer<Found> sink) {
+    return new CompanyScan(asOf, facts, book, groups, sink);
   }
 
   /** The parameters of the rules over files of facts. */

@@ -2,17 +2,14 @@ package cn.laborproof.signing.supervision.hub;
 
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.SortedRow;
-import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.risk.scan.Found;
 import cn.laborproof.risk.scan.Indicator;
-import cn.laborproof.risk.scan.Sieve;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.supervision.roster.Rosters;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +36,7 @@ class Judgements {
   private final FactsOfHub facts;
   private final HubEmployers employers;
   private final HubFindings findings;
+  private final RulesInForce rules;
   private final Tenancy tenancy;
   private final ApplicationEventPublisher events;
   private final IdSource ids;
@@ -48,6 +46,7 @@ class Judgements {
       FactsOfHub facts,
       HubEmployers employers,
       HubFindings findings,
+      RulesInForce rules,
       Tenancy tenancy,
       ApplicationEventPublisher events,
       IdSource ids,
@@ -55,6 +54,7 @@ class Judgements {
     this.facts = facts;
     this.employers = employers;
     this.findings = findings;
+    this.rules = rules;
     this.tenancy = tenancy;
     this.events = events;
     this.ids = ids;
@@ -134,23 +134,7 @@ class Judgements {
 
   private void judge(UUID office, String employer, LocalDate day) {
     FactsOfHub.Around around = facts.around(office, employer);
-    List<Found> found = new ArrayList<>();
-    CompanyScan scan =
-        CompanyScan.shipped(
-            day,
-            around.office(),
-            Sieve.inUse(),
-            each -> {
-              if (each.finding().employer().equals(employer)) {
-                found.add(each);
-              }
-            });
-    around
-        .companies()
-        .forEach((company, persons) ->
-            persons.forEach(
-                (person, rows) -> scan.take(company, person, rows, groups(company, employer))));
-    scan.finish();
+    List<Found> found = Judgement.of(employer, around, day, rules.book());
     Map<String, List<SortedRow>> people =
         around.companies().getOrDefault(employer, new TreeMap<>());
     List<SortedRow> itself = people.getOrDefault("", List.of());
@@ -170,11 +154,6 @@ class Judgements {
             .toList());
     events.publishEvent(
         new EmployerJudged(office, judged.region(), employer, judged.name(), day, judged.at()));
-  }
-
-  /** Of the others only what contracts for services show is part of the question. */
-  private static Set<Sieve> groups(String company, String employer) {
-    return company.equals(employer) ? Set.of(Sieve.EVERYBODY) : Set.of(Sieve.SERVICE, Sieve.HOST);
   }
 
   private HubFindings.Said said(

@@ -1,0 +1,145 @@
+package cn.laborproof.signing.supervision.library;
+
+import cn.laborproof.risk.rule.RuleBook;
+import cn.laborproof.risk.rule.RuleEntry;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.supervision.hub.TrialJudgements;
+import cn.laborproof.signing.supervision.hub.TrialJudgements.Trial;
+import cn.laborproof.signing.supervision.roster.Rosters;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Tries a change on all employers of the office's hub: today and on the same day of the three
+ * months before. A piece of employers is one short transaction; a killed process begins anew.
+ */
+@Configuration(proxyBeanMethods = false)
+class DryRun {
+
+  private static final String TASK = "rule-trial";
+  private static final int PIECE = 50;
+  private static final int MONTHS_BACK = 3;
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+  private static final double GROWTH = 1.8;
+
+  private final RuleChangeRows rows;
+  private final RuleLibrary library;
+  private final TrialJudgements trials;
+  private final Tenancy tenancy;
+  private final ObjectProvider<SchedulerClient> scheduler;
+  private final Clock clock;
+
+  DryRun(
+      RuleChangeRows rows,
+      RuleLibrary library,
+      TrialJudgements trials,
+      Tenancy tenancy,
+      ObjectProvider<SchedulerClient> scheduler,
+      Clock clock) {
+    this.rows = rows;
+    this.library = library;
+    this.trials = trials;
+    this.tenancy = tenancy;
+    this.scheduler = scheduler;
+    this.clock = clock;
+  }
+
+  /** Stands in the database, in the transaction that proposes the change. */
+  void ask(RuleChange change, Instant at) {
+    scheduler
+        .getObject()
+        .scheduleIfNotExists(new TaskInstance<Void>(TASK, change.office() + "/" + change.id()), at);
+  }
+
+  @Bean
+  OneTimeTask<Void> ruleTrialTask() {
+    return Tasks.oneTime(TASK)
+        .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_WAIT, GROWTH))
+        .execute((instance, _) -> {
+          String[] officeAndChange = instance.getId().split("/");
+          run(UUID.fromString(officeAndChange[0]), UUID.fromString(officeAndChange[1]));
+        });
+  }
+
+  private void run(UUID office, UUID id) {
+    var platform = new Actor.Platform(office);
+    Optional<RuleChange> asked =
+        tenancy
+            .inTransaction(platform, () -> rows.find(id))
+            .filter(change -> change.state() == RuleChange.State.TRYING);
+    if (asked.isEmpty()) {
+      return;
+    }
+    RuleChange change = asked.get();
+    RuleBook before = tenancy.inTransaction(platform, library::book);
+    RuleEntry entry =
+        change.entry(
+            RuleLibrary.base(before, change), RuleLibrary.nextVersion(before, change.rule()));
+    // On days gone by as well, or nothing would differ before its first day.
+    RuleBook after = before.with(List.of(everSince(entry)));
+    List<LocalDate> days = days();
+    var tally = new TrialTally(days);
+    long total = tenancy.inTransaction(platform, () -> trials.employers(office));
+    String last = "";
+    while (true) {
+      String from = last;
+      List<String> piece =
+          tenancy.inTransaction(
+              platform,
+              () -> {
+                List<String> next = trials.employersAfter(office, from, PIECE);
+                for (String employer : next) {
+                  List<Trial> tried =
+                      trials.of(office, employer, change.rule(), days, before, after);
+                  tally.add(tried);
+                }
+                rows.progress(
+                    id,
+                    new RuleChange.Progress(tally.employers(), Math.max(total, tally.employers())));
+                return next;
+              });
+      if (piece.isEmpty()) {
+        break;
+      }
+      last = piece.getLast();
+    }
+    tenancy.inTransaction(
+        platform,
+        () -> {
+          rows.tried(id, tally.report());
+          return id;
+        });
+  }
+
+  private static RuleEntry everSince(RuleEntry entry) {
+    return new RuleEntry(
+        entry.rule(),
+        entry.version(),
+        LocalDate.EPOCH,
+        entry.to(),
+        entry.region(),
+        entry.articles(),
+        entry.source(),
+        entry.parameters());
+  }
+
+  private List<LocalDate> days() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), Rosters.ZONE);
+    return List.of(
+        today.minusMonths(MONTHS_BACK), today.minusMonths(2), today.minusMonths(1), today);
+  }
+}

@@ -1,0 +1,155 @@
+package cn.laborproof.signing.supervision.library;
+
+import cn.laborproof.risk.rule.RuleEntry;
+import cn.laborproof.risk.scan.Wording;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Rules and their changes, as pages and programs are shown them. */
+@Component
+final class RuleViews {
+
+  /** Marks what no law fixes, in the shipped book. */
+  private static final String PLATFORM = "platform";
+
+  private final MessageSource messages;
+
+  RuleViews(MessageSource messages) {
+    this.messages = messages;
+  }
+
+  /** A bound by its name in the data and in words. */
+  record Bound(String name, String label, String value) {}
+
+  /**
+   * One version of a rule's parameters.
+   *
+   * @param region leading digits of the division; empty for the whole country
+   * @param platform whether no law fixes the bounds
+   */
+  record EntryView(
+      int version,
+      String region,
+      LocalDate from,
+      @Nullable LocalDate to,
+      List<String> articles,
+      String source,
+      boolean platform,
+      List<Bound> bounds) {}
+
+  /** A rule of the library. */
+  record RuleView(String rule, String title, @Nullable EntryView inForce) {}
+
+  /** A bound before and after. */
+  record Difference(String name, String label, String before, String after) {}
+
+  /** A change of a rule. */
+  record ChangeView(
+      UUID id,
+      String rule,
+      String title,
+      String region,
+      String state,
+      @Nullable Integer version,
+      LocalDate from,
+      String source,
+      String reason,
+      String proposer,
+      Instant proposedAt,
+      @Nullable String decider,
+      @Nullable Instant decidedAt,
+      @Nullable String note,
+      long tried,
+      long toTry,
+      List<Difference> differences,
+      @Nullable TrialReport trial,
+      List<String> possible) {}
+
+  RuleView rule(RuleChanges.Told told, Locale locale) {
+    return new RuleView(
+        told.rule(),
+        new Wording(locale).title(told.rule()),
+        told.inForce().map(entry -> entry(entry, locale)).orElse(null));
+  }
+
+  EntryView entry(RuleEntry entry, Locale locale) {
+    return new EntryView(
+        entry.version(),
+        entry.region(),
+        entry.from(),
+        entry.to().orElse(null),
+        entry.articles().stream().filter(article -> !article.isBlank()).toList(),
+        entry.source(),
+        entry.source().startsWith(PLATFORM),
+        RuleLibrary.bounds(entry).stream()
+            .map(name ->
+                new Bound(name, label(name, locale), entry.parameters().getOrDefault(name, "")))
+            .toList());
+  }
+
+  ChangeView change(RuleChange change, RuleEntry base, List<String> possible, Locale locale) {
+    return new ChangeView(
+        change.id(),
+        change.rule(),
+        new Wording(locale).title(change.rule()),
+        change.region(),
+        change.state().code(),
+        change.version().orElse(null),
+        change.from(),
+        change.source(),
+        change.reason(),
+        change.proposed().name(),
+        change.proposed().at(),
+        change.decided().map(RuleChange.By::name).orElse(null),
+        change.decided().map(RuleChange.By::at).orElse(null),
+        Optional.of(change.note()).filter(note -> !note.isEmpty()).orElse(null),
+        change.progress().done(),
+        change.progress().total(),
+        differences(change, base, locale),
+        change.trial().orElse(null),
+        possible);
+  }
+
+  private List<Difference> differences(RuleChange change, RuleEntry base, Locale locale) {
+    List<Difference> differences = new ArrayList<>();
+    RuleLibrary.bounds(base).stream()
+        .filter(change.parameters()::containsKey)
+        .forEach(name ->
+            differences.add(
+                new Difference(
+                    name,
+                    label(name, locale),
+                    base.parameters().getOrDefault(name, ""),
+                    change.parameters().getOrDefault(name, ""))));
+    return List.copyOf(differences);
+  }
+
+  /** Changes of one rule against the entries they were proposed for. */
+  List<ChangeView> changes(RuleChanges.Told told, Locale locale) {
+    Map<Integer, RuleEntry> entries =
+        told.entries().stream()
+            .collect(Collectors.toMap(RuleEntry::version, entry -> entry, (a, _) -> a));
+    return told.changes().stream()
+        .flatMap(change ->
+            Optional.ofNullable(entries.get(change.base()))
+                .map(base -> change(change, base, List.of(), locale))
+                .stream())
+        .toList();
+  }
+
+  private String label(String name, Locale locale) {
+    return Objects.requireNonNullElse(
+        messages.getMessage("rules.bound." + name, null, name, locale), name);
+  }
+}

@@ -1,0 +1,301 @@
+package cn.laborproof.signing.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import cn.laborproof.risk.rule.RuleBook;
+import cn.laborproof.risk.rule.RuleEntry;
+import cn.laborproof.risk.scan.CompanyScan;
+import cn.laborproof.signing.Chromium;
+import cn.laborproof.signing.ServiceTest;
+import cn.laborproof.signing.access.Accounts;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.DemoCity;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.evidence.EvidenceTrail;
+import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.signing.signing.ApiClient;
+import cn.laborproof.signing.supervision.hub.RulesInForce;
+import cn.laborproof.signing.supervision.hub.TrialJudgements;
+import com.microsoft.playwright.Page;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Changes of rules over HTTP and in Chromium, as two people of an office make them. */
+@ServiceTest
+class RuleLibraryTest {
+
+  private static final String RULE = "overtime-over-limit";
+  private static final String RULES = "/api/v1/risk/rules/";
+  private static final String CHANGES = "/api/v1/risk/rule-changes/";
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @LocalServerPort int port;
+  @Autowired Installation installation;
+  @Autowired Accounts accounts;
+  @Autowired Tenancy tenancy;
+  @Autowired JdbcClient jdbc;
+  @Autowired EvidenceTrail trail;
+  @Autowired RulesInForce rules;
+  @Autowired TrialJudgements trials;
+
+  private Supervised supervised;
+  private ApiClient one;
+  private ApiClient other;
+
+  @BeforeEach
+  void signIn() {
+    supervised = new Supervised(port, installation.data());
+    one = supervised.login("inspector");
+    other = supervised.login("inspector2");
+  }
+
+  @Test
+  void a_change_is_tried_on_the_facts_and_switched_on_by_a_second_person() {
+    deliverOvertime("E-RULE-37", 37);
+    String id = propose(Map.of("hours", "40")).path("id").asString();
+    JsonNode tried = awaitTried(id);
+
+    JsonNode today = tried.path("trial").path("days").path(3);
+    assertThat(today.path("day").asString()).isEqualTo(today().toString());
+    assertThat(today.path("findingsBefore").asLong())
+        .isGreaterThan(today.path("findingsAfter").asLong());
+    assertThat(tried.path("trial").path("ended").toString()).contains("E-RULE-37");
+    assertThat(tried.path("trial").path("began")).isEmpty();
+    assertThat(Supervised.findings(one, "employer=E-RULE-37"))
+        .as("a dry run makes and ends no finding")
+        .hasSize(1);
+
+    assertThat(act(one, id, "approve").code()).isEqualTo("second-person-needed");
+    assertThat(act(other, id, "withdraw").code()).isEqualTo("not-the-proposer");
+    JsonNode active = act(other, id, "approve").json();
+    assertThat(active.path("state").asString()).isEqualTo("active");
+    assertThat(act(other, id, "approve").status()).as("pressed twice").isEqualTo(200);
+    assertThat(act(one, id, "withdraw").code()).isEqualTo("wrong-state");
+
+    RuleBook book = tenancy.inTransaction(office(), rules::book);
+    LocalDate tomorrow = today().plusDays(1);
+    assertThat(hours(book, "330106", today())).isEqualTo(36);
+    assertThat(hours(book, "330106", tomorrow)).isEqualTo(40);
+    assertThat(hours(book, "330109", tomorrow)).as("another district").isEqualTo(36);
+    var judged =
+        tenancy.inTransaction(
+            office(),
+            () ->
+                trials.of(
+                    DemoCity.LABOUR_OFFICE,
+                    "E-RULE-37",
+                    RULE,
+                    List.of(today(), tomorrow),
+                    CompanyScan.shippedBook(),
+                    book));
+    assertThat(judged.getFirst().after()).hasSize(1);
+    assertThat(judged.getLast().after()).isEmpty();
+    assertThat(judged.getLast().before()).hasSize(1);
+    assertThat(
+            tenancy.as(
+                office(), () -> trail.events(new StreamId("rule-change", UUID.fromString(id)))))
+        .extracting(Object::toString)
+        .anySatisfy(event -> assertThat(event).contains("rule.proposed"))
+        .anySatisfy(event -> assertThat(event).contains("rule.active"));
+  }
+
+  @Test
+  void what_is_no_bound_no_number_no_change_or_too_early_is_refused_beside_its_field() {
+    assertThat(fields(Map.of("hours", "36"))).contains("parameters");
+    assertThat(fields(Map.of("hours", "-1"))).contains("parameters.hours");
+    assertThat(fields(Map.of("hours", "1e3"))).contains("parameters.hours");
+    assertThat(fields(Map.of("title", "1"))).contains("parameters.title");
+    assertThat(fields(Map.of("hours", "40"), "from", today().toString())).contains("from");
+    assertThat(fields(Map.of("hours", "40"), "from", null)).contains("from");
+    assertThat(fields(Map.of("hours", "40"), "region", "3301")).contains("region");
+    assertThat(fields(Map.of("hours", "40"), "region", "330109")).contains("region");
+    assertThat(fields(Map.of("hours", "40"), "source", "无")).contains("source");
+    assertThat(one.post(RULES + "no-such-rule/changes", body(Map.of("hours", "40"))).status())
+        .isEqualTo(404);
+    assertThat(supervised.login("hr.jiangnan").get(RULES + RULE).status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_change_can_be_refused_or_taken_back_and_is_then_over() {
+    String refused = propose(Map.of("hours", "50")).path("id").asString();
+    awaitTried(refused);
+    assertThat(act(other, refused, "refuse").json().path("state").asString()).isEqualTo("refused");
+    assertThat(act(other, refused, "approve").code()).isEqualTo("wrong-state");
+    String withdrawn = propose(Map.of("hours", "51")).path("id").asString();
+    assertThat(act(one, withdrawn, "withdraw").json().path("state").asString())
+        .isEqualTo("withdrawn");
+    assertThat(act(other, withdrawn, "approve").code()).isEqualTo("wrong-state");
+    RuleBook book = tenancy.inTransaction(office(), rules::book);
+    assertThat(hours(book, "330106", today().plusDays(1))).isIn(36, 40);
+  }
+
+  @Test
+  void an_office_of_another_region_neither_sees_nor_decides_what_is_not_switched_on() {
+    String id = propose(Map.of("hours", "45")).path("id").asString();
+    awaitTried(id);
+    ApiClient elsewhere = inspectorOf("330109");
+    assertThat(elsewhere.get(CHANGES + id).status()).isEqualTo(404);
+    assertThat(act(elsewhere, id, "approve").code()).isEqualTo("not-found");
+    for (Actor blind :
+        List.of(
+            new Actor.Official(UUID.randomUUID(), UUID.randomUUID(), "330109", Role.INSPECTOR, "x"),
+            new Actor.Visitor())) {
+      assertThat(
+              tenancy.inTransaction(
+                  blind,
+                  () ->
+                      jdbc.sql("select count(*) from rule_change where state <> 'active'")
+                          .query(Long.class)
+                          .single()))
+          .isZero();
+    }
+    assertThatThrownBy(() ->
+            tenancy.inTransaction(
+                office(),
+                () ->
+                    jdbc.sql("update rule_change set parameters = '{}' where id = :id")
+                        .param("id", UUID.fromString(id))
+                        .update()))
+        .rootCause()
+        .hasMessageContaining("permission denied");
+    assertThat(act(one, id, "withdraw").status()).isEqualTo(200);
+  }
+
+  @Test
+  void two_inspectors_change_a_bound_on_the_pages() {
+    deliverOvertime("E-RULE-PAGE", 38);
+    try (var browser = new Chromium(port)) {
+      Page page = browser.signedIn("inspector", supervised.password("inspector"));
+      page.click("a[href='/rules']");
+      browser.looksRight(page, "rules");
+      page.navigate(browser.at("/rules/" + RULE));
+      browser.looksRight(page, "rule");
+      page.fill("[name='parameters.hours']", "39");
+      page.click("#propose [type=submit]");
+      page.waitForSelector(".error-summary");
+      page.fill("#source", "市人社局 2026 年专项检查口径");
+      page.fill("#reason", "专项检查期间只关注明显超时。");
+      page.click("#propose [type=submit]");
+      page.waitForURL(url -> url.matches(".*/rules/changes/[0-9a-f-]{36}"));
+      page.waitForSelector(".rule-trial");
+      assertThat(page.textContent("main")).contains("E-RULE-PAGE").contains("须由另一名工作人员复核");
+      browser.looksRight(page, "rule-change");
+      String at = page.url();
+      String id = at.substring(at.lastIndexOf('/') + 1);
+      assertThat(act(other, id, "refuse").status()).isEqualTo(200);
+      page.reload();
+      assertThat(page.textContent("main")).contains("未同意").contains("丁原");
+      page.navigate(at + "?lang=en");
+      assertThat(page.textContent("main")).contains("Dry run").contains("refused");
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  private Actor office() {
+    return new Actor.Official(
+        UUID.randomUUID(), DemoCity.LABOUR_OFFICE, "330106", Role.INSPECTOR, "test");
+  }
+
+  private ApiClient inspectorOf(String region) {
+    UUID office = UUID.randomUUID();
+    String login = "inspector-" + office;
+    var account =
+        new Accounts.NewAccount(
+            new Accounts.Owner.Office(office, region),
+            Role.INSPECTOR,
+            login,
+            "他区监察员",
+            "test-pass-1");
+    tenancy.inTransaction(
+        new Actor.Official(office, office, region, Role.PLATFORM, ""),
+        () -> accounts.create(account));
+    return supervised.login(login, "test-pass-1");
+  }
+
+  private void deliverOvertime(String employer, int overtime) {
+    YearMonth month = YearMonth.now(CHINA).minusMonths(1);
+    String csv =
+        "employer,person,month,hours,overtime_hours\n%s,P1,%s,210,%d\n"
+            .formatted(employer, month, overtime);
+    String seat = "employer,region\n%s,330106\n".formatted(employer);
+    for (var each : Map.of("employers", seat, "attendance", csv).entrySet()) {
+      assertThat(
+              one.upload(
+                      "/api/v1/risk/facts/" + each.getKey(),
+                      each.getValue().getBytes(StandardCharsets.UTF_8),
+                      "text/csv")
+                  .status())
+          .isEqualTo(201);
+    }
+  }
+
+  private JsonNode propose(Map<String, String> parameters) {
+    ApiClient.Answer answer = one.post(RULES + RULE + "/changes", body(parameters));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    return answer.json();
+  }
+
+  private Map<String, Object> body(Map<String, String> parameters) {
+    var body = new HashMap<String, Object>();
+    body.put("parameters", parameters);
+    body.put("region", "330106");
+    body.put("from", today().plusDays(1).toString());
+    body.put("source", "试验：本区专项检查口径");
+    body.put("reason", "试验更改界限。");
+    return body;
+  }
+
+  private List<String> fields(Map<String, String> parameters, String... other) {
+    Map<String, Object> body = body(parameters);
+    for (int i = 0; i < other.length; i += 2) {
+      body.put(other[i], other[i + 1]);
+    }
+    ApiClient.Answer answer = one.post(RULES + RULE + "/changes", body);
+    assertThat(answer.code()).isEqualTo("invalid-input");
+    return answer
+        .json()
+        .path("fields")
+        .valueStream()
+        .map(field -> field.path("field").asString())
+        .toList();
+  }
+
+  private JsonNode awaitTried(String id) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !one.get(CHANGES + id).json().path("state").asString().equals("trying"));
+    return one.get(CHANGES + id).json();
+  }
+
+  private static ApiClient.Answer act(ApiClient client, String id, String act) {
+    return client.post(CHANGES + id + "/acts", Map.of("act", act, "note", ""));
+  }
+
+  private static int hours(RuleBook book, String region, LocalDate day) {
+    return book.inForce(RULE, region, day)
+        .map((RuleEntry entry) -> entry.number("hours"))
+        .orElse(-1);
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(CHINA);
+  }
+}
