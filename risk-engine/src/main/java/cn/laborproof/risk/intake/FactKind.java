@@ -155,6 +155,7 @@ public enum FactKind {
       charged_to_worker money 向劳动者收费
       workplace_region region 工作地区
       return_reason one-of:ART40_3,ART41,USER_CLOSED,AGREEMENT_ENDED,OTHER 退回原因
+      birth_year year 出生年份
       """),
   /** Contracts for services between companies. */
   SERVICES(
@@ -253,6 +254,18 @@ public enum FactKind {
       valid_from! date 起始日期
       valid_to date 截止日期
       source text 依据
+      """),
+  /** How many people other departments' registers say a company has. */
+  HEADCOUNTS(
+      "headcounts.csv",
+      List.of("employer"),
+      "",
+      List.of("employer", "register", "counted_on"),
+      """
+      employer! company 单位
+      register! one-of:MARKET,TAX 登记部门
+      counted_on! date 统计日期
+      persons! count 人数
       """);
 
   private static final String SUFFIX = ".csv";

@@ -67,7 +67,9 @@ record FactBatch(
   enum Channel {
     API,
     PAGE,
-    FOLDER
+    FOLDER,
+    /** What the office itself established by an act on this platform. */
+    ACT
   }
 
   /**

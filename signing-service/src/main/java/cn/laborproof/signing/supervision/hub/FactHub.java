@@ -107,6 +107,26 @@ class FactHub {
   }
 
   /**
+   * Takes in what the office itself established, in the caller's transaction: the act and its fact
+   * stand or fall together. Judging is left to the task.
+   *
+   * @throws Refusal {@code not-allowed} for whoever acts for no office
+   */
+  void keepOwn(Delivery delivery) {
+    Scope scope = tenancy.current().scope();
+    UUID office = scope.office();
+    String region = scope.region();
+    if (office == null || region == null) {
+      throw new Refusal(CommonRefusal.NOT_ALLOWED);
+    }
+    tenancy.inTransaction(() -> {
+      batches.open(office, region);
+      batches.queueUp(office);
+      return batches.same(office, delivery).orElseGet(() -> keep(delivery, office, region));
+    });
+  }
+
+  /**
    * Asked before a body is read: nobody else fills a disk.
    *
    * @throws Refusal {@code not-allowed} for whoever acts for no office

@@ -12,11 +12,11 @@ import java.time.Instant;
  * @param small hours, or minutes when there is no day
  * @param elapsed how much of the time has gone, in percent from 0 to 100
  */
-record ClockFace(String colour, String wordKey, long large, long small, int elapsed) {
+public record ClockFace(String colour, String wordKey, long large, long small, int elapsed) {
   private static final int WHOLE = 100;
   private static final int MOST_GONE = 75;
 
-  static ClockFace of(Instant start, Instant due, Instant now) {
+  public static ClockFace of(Instant start, Instant due, Instant now) {
     Duration left = Duration.between(now, due);
     boolean over = now.isAfter(due);
     Duration shown = left.abs();
