@@ -153,13 +153,14 @@ class FactHubTest {
 
   @Test
   void a_file_that_holds_nothing_of_the_kind_is_kept_as_a_delivery_without_lines() {
+    int before = inspector.get(BATCHES + "?kind=contracts").json().path("total").asInt();
     JsonNode batch = deliver("contracts", "Excel\u0000binary");
     assertThat(counts(batch)).containsExactly(0, 0, 0, 0, 1);
     assertThat(batch.path("reasons").path(0).path("reason").asString()).isEqualTo("NOT_TEXT");
     assertThat(deliver("contracts", "employer,person\nE,P\n").path("reasons").toString())
         .contains("HEADER");
     assertThat(inspector.get(BATCHES + "?kind=contracts").json().path("total").asInt())
-        .isEqualTo(2);
+        .isEqualTo(before + 2);
     assertThat(inspector.upload(FACTS + "salaries", new byte[0], "text/csv").status())
         .isEqualTo(404);
   }

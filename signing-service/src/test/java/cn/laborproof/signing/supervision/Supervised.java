@@ -1,5 +1,9 @@
 package cn.laborproof.signing.supervision;
 
+import cn.laborproof.signing.access.Accounts;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.signing.ApiClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** What tests of this room do over HTTP, as people of the demo city or as others. */
@@ -19,6 +24,9 @@ final class Supervised {
 
   /** The smallest thing that begins like a PNG. */
   static final byte[] COPY = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0};
+
+  /** What somebody who was made up for a test types. */
+  static final String PASSWORD = "test-pass-1";
 
   private final int port;
   private final Path data;
@@ -49,6 +57,37 @@ final class Supervised {
 
   ApiClient login(String user, String password) {
     return new ApiClient(port).login(user, password);
+  }
+
+  /** Somebody of an office of their own, which looks after a region. */
+  ApiClient inspectorOf(Accounts accounts, Tenancy tenancy, UUID office, String region) {
+    return login(inspector(accounts, tenancy, office, region), PASSWORD);
+  }
+
+  /** The same, as the name they sign in with. */
+  String inspector(Accounts accounts, Tenancy tenancy, UUID office, String region) {
+    String login = "inspector-" + UUID.randomUUID();
+    var account =
+        new Accounts.NewAccount(
+            new Accounts.Owner.Office(office, region),
+            Role.INSPECTOR,
+            login,
+            "他区监察员",
+            PASSWORD);
+    tenancy.inTransaction(
+        new Actor.Official(office, office, region, Role.PLATFORM, ""),
+        () -> accounts.create(account));
+    return login;
+  }
+
+  /** Delivers facts of which every line is good. */
+  static void deliver(ApiClient office, String kind, String csv) {
+    var answer =
+        office.upload(
+            "/api/v1/risk/facts/" + kind, csv.getBytes(StandardCharsets.UTF_8), "text/csv");
+    if (answer.status() != 201 || answer.json().path("summary").path("rejected").asLong() > 0) {
+      throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
+    }
   }
 
   static ApiClient.Answer upload(ApiClient client, byte[] csv) {

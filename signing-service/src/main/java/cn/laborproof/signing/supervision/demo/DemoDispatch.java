@@ -25,27 +25,34 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the demo city's labour office eight dispatch firms at first start, with whom they send
+ * Gives the demo city eight dispatch firms at first start, with whom they send
  * where and what other registers say of them. Companies and people are invented.
  */
 @Component
 @Order(40)
 final class DemoDispatch implements ApplicationRunner {
-  private static final Actor.Official DISTRICT =
+  /**
+   * 西湖区人社局劳动关系科（演示）: an office of its own with a hub of its own, which the district's
+   * inspectors see because it looks after their region.
+   */
+  private static final UUID LABOUR_RELATIONS =
+      UUID.fromString("0199d000-0000-7000-8000-0000000000d5");
+
+  private static final Actor.Official CLERK =
       new Actor.Official(
-          DemoCity.DEMO_OFFICIAL,
-          DemoCity.LABOUR_OFFICE,
+          UUID.fromString("0199d000-0000-7000-8000-0000000000f5"),
+          LABOUR_RELATIONS,
           DemoCity.REGION,
           Role.INSPECTOR,
-          "西湖区人社局 · 演示监察员");
+          "西湖区人社局劳动关系科 · 演示经办员");
 
   private static final Actor.Official COLLEAGUE =
       new Actor.Official(
-          UUID.fromString("0199d000-0000-7000-8000-0000000000f2"),
-          DemoCity.LABOUR_OFFICE,
+          UUID.fromString("0199d000-0000-7000-8000-0000000000f6"),
+          LABOUR_RELATIONS,
           DemoCity.REGION,
           Role.INSPECTOR,
-          "西湖区人社局 · 演示复核员");
+          "西湖区人社局劳动关系科 · 演示复核员");
 
   private static final Map<String, Integer> COUNTED =
       Map.of("workers", 40, "units", 6, "contracts", 40, "insured", 36);
@@ -56,31 +63,31 @@ final class DemoDispatch implements ApplicationRunner {
           new Story(
               1,
               List.of(
-                  new Step(260, DISTRICT, "file", 0, "收到年度报告及审计报告，材料齐全。"),
+                  new Step(260, CLERK, "file", 0, "收到年度报告及审计报告，材料齐全。"),
                   new Step(240, COLLEAGUE, "qualify", 0, "与用工登记、参保数据核对，差额已说明。"))),
-          new Story(2, List.of(new Step(12, DISTRICT, "file", 0, "补交年度报告，晚于期限，待核验。"))),
+          new Story(2, List.of(new Step(12, CLERK, "file", 0, "补交年度报告，晚于期限，待核验。"))),
           new Story(
               4,
               List.of(
-                  new Step(250, DISTRICT, "file", 0, "收到年度报告，全年没有派遣业务。"),
+                  new Step(250, CLERK, "file", 0, "收到年度报告，全年没有派遣业务。"),
                   new Step(245, COLLEAGUE, "find-idle", 0, "经核对无在派人员，列入帮扶名单。"),
-                  new Step(60, DISTRICT, "help", 0, "上门了解情况，推送园区用工需求两批。"))),
+                  new Step(60, CLERK, "help", 0, "上门了解情况，推送园区用工需求两批。"))),
           new Story(
               6,
               List.of(
-                  new Step(255, DISTRICT, "file", 0, "收到年度报告。"),
+                  new Step(255, CLERK, "file", 0, "收到年度报告。"),
                   new Step(21, COLLEAGUE, "order", 30, "注册资本低于二百万元，限期补足并提交证明。"))),
           new Story(
               7,
               List.of(
-                  new Step(235, DISTRICT, "find-missing", 0, "期限届满未收到年度报告，电话催报两次。"),
+                  new Step(235, CLERK, "find-missing", 0, "期限届满未收到年度报告，电话催报两次。"),
                   new Step(40, COLLEAGUE, "order", 35, "责令限期提交年度报告。"))),
           new Story(
               8,
               List.of(
-                  new Step(250, DISTRICT, "file", 0, "收到年度报告。"),
+                  new Step(250, CLERK, "file", 0, "收到年度报告。"),
                   new Step(50, COLLEAGUE, "order", 60, "报告参保人数与社保登记相差 21 人，限期核对补缴。"),
-                  new Step(3, DISTRICT, "submit", 0, "企业提交补缴凭证和核对表，待验收。"))));
+                  new Step(3, CLERK, "submit", 0, "企业提交补缴凭证和核对表，待验收。"))));
 
   private final Installation installation;
   private final OwnFacts facts;
@@ -123,13 +130,13 @@ final class DemoDispatch implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments arguments) {
     if (installation.demo()) {
-      tenancy.inTransaction(DISTRICT, this::settle);
+      tenancy.inTransaction(CLERK, this::settle);
       STORIES.forEach(this::tell);
     }
   }
 
   private void tell(Story story) {
-    if (tenancy.as(DISTRICT, () -> verifications.isKnown(story.id()))) {
+    if (tenancy.as(CLERK, () -> verifications.isKnown(story.id()))) {
       return;
     }
     String firm = DemoDispatchFacts.FIRMS.get(story.firm() - 1).code();

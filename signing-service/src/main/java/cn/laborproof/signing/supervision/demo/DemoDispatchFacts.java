@@ -141,7 +141,7 @@ final class DemoDispatchFacts {
     line(
         FactKind.DISPATCH,
         firm.code(),
-        unitCode(1 + mix * 5 % UNITS.size()),
+        unitCode(1 + (firm.number() * 3 + i % (2 + firm.number() % 4)) % UNITS.size()),
         person,
         start,
         mix % 19 == 0 ? "" : start.plusMonths(months).minusDays(1),

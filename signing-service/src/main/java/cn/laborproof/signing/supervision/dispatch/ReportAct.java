@@ -61,9 +61,8 @@ sealed interface ReportAct {
         new Figures(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** Stable names of the acts, in the order of the work. */
+  /** Stable names of the acts; what changes what was done before comes last. */
   enum Kind {
-    FILE,
     FIND_MISSING,
     QUALIFY,
     ORDER,
@@ -74,6 +73,7 @@ sealed interface ReportAct {
     REFER,
     HELP,
     END_HELP,
+    FILE,
     REOPEN;
 
     /** For example {@code send-back}. */
