@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.laborproof.document.examine.PdfExaminer;
 import cn.laborproof.document.examine.attack.GenuineFiles;
+import cn.laborproof.document.examine.check.DocumentCode;
 import cn.laborproof.proof.examine.DocumentExamination;
+import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.VerdictRule;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,15 @@ class ForeignFilesTest {
     }
     assertThat(verdicts).hasSizeGreaterThanOrEqualTo(18);
     assertThat(verdicts.values()).as(verdicts.toString()).containsOnly(Indication.INDETERMINATE);
+  }
+
+  /** pyHanko takes the longest salt that the key has room for. */
+  @Test
+  void a_value_by_rsa_pss_is_computed() throws Exception {
+    assertThat(examination(Files.readAllBytes(work.resolve("pss.pdf"))).checks())
+        .filteredOn(check -> check.code() == DocumentCode.SIGNATURE_VALUE)
+        .isNotEmpty()
+        .allMatch(CheckResult::passed);
   }
 
   /** A digest that nobody may rely on any more proves no change either. */

@@ -1,10 +1,12 @@
 package cn.laborproof.document.examine;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.laborproof.document.examine.attack.GenuineFiles;
 import cn.laborproof.document.examine.check.DocumentCode;
 import cn.laborproof.proof.verdict.Indication;
+import cn.laborproof.testkit.LeafKind;
 import cn.laborproof.testkit.TestIdentity;
 import com.itextpdf.kernel.pdf.PdfDocument;
 import com.itextpdf.kernel.pdf.PdfWriter;
@@ -23,15 +25,25 @@ import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the European Commission's library signs is not called a forgery, nor passed. */
 class DssSignedTest {
   private static final GenuineFiles FILES = new GenuineFiles();
+  private static final TestIdentity RSA = FILES.notary().pki().issue(LeafKind.GOOD_RSA, "某外部签署人");
+
+  /** The object identifier in hexadecimal, as it stands in /Contents. */
+  private static final String PSS = "06092a864886f70d01010a";
+
   private static final Map<DigestAlgorithm, String> KNOWN =
       Map.of(
           DigestAlgorithm.SHA256, "SHA256withECDSA",
@@ -61,6 +73,41 @@ class DssSignedTest {
     }
   }
 
+  /** RFC 4056 with the salt as long as the digest, as DSS writes it. */
+  @ParameterizedTest
+  @EnumSource(names = {"SHA256", "SHA384", "SHA512"})
+  void by_rsa_pss(DigestAlgorithm digest) throws IOException, GeneralSecurityException {
+    byte[] file = signed(blank(), RSA, digest);
+    assertThat(new String(file, ISO_8859_1)).contains(PSS);
+    Examined examined =
+        Examined.of(file, FILES.trust(), GenuineFiles.NOW.plusSeconds(3600)).mustNotPass();
+    assertThat(examined.answers(DocumentCode.SIGNATURE_DIGEST)).containsOnly("passed");
+    assertThat(examined.answers(DocumentCode.SIGNATURE_VALUE))
+        .as(examined.words())
+        .containsOnly("passed");
+    boolean listed = digest != DigestAlgorithm.SHA384; // the trust bundle of these tests lacks it
+    assertThat(examined.answers(DocumentCode.SIGNATURE_ALGORITHM))
+        .as(examined.words())
+        .containsOnly(listed ? "passed" : "unsafe");
+    assertThat(examined.verdict().indication()).isEqualTo(Indication.INDETERMINATE);
+  }
+
+  @Test
+  void another_salt_length_than_was_signed_with_is_broken_and_other_parameters_are_not_understood()
+      throws IOException, GeneralSecurityException {
+    String file = new String(signed(blank(), RSA, DigestAlgorithm.SHA256), ISO_8859_1);
+    String salt = "a203020120";
+    assertThat(file).contains(salt);
+    assertThat(value(file.replace(salt, "a203020121"))).containsOnly("invalid");
+    assertThat(value(file.replace(salt, "a203020110"))).containsOnly("not-computed");
+  }
+
+  private static List<String> value(String file) {
+    return Examined.of(file.getBytes(ISO_8859_1), FILES.trust(), GenuineFiles.NOW.plusSeconds(3600))
+        .mustNotPass()
+        .answers(DocumentCode.SIGNATURE_VALUE);
+  }
+
   private static byte[] blank() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PdfDocument pdf = new PdfDocument(new PdfWriter(out))) {
@@ -77,15 +124,25 @@ class DssSignedTest {
     parameters.bLevel().setSigningDate(Date.from(GenuineFiles.NOW));
     parameters.setSigningCertificate(new CertificateToken(who.certificate()));
     parameters.setCertificateChain(who.chain().stream().map(CertificateToken::new).toList());
+    parameters.setEncryptionAlgorithm(
+        who.equals(RSA) ? EncryptionAlgorithm.RSASSA_PSS : EncryptionAlgorithm.ECDSA);
     PAdESService service = new PAdESService(new CommonCertificateVerifier());
     DSSDocument document = new InMemoryDocument(pdf);
     ToBeSigned data = service.getDataToSign(document, parameters);
-    Signature signature = Signature.getInstance(KNOWN.get(digest));
+    boolean pss = who.equals(RSA);
+    Signature signature = Signature.getInstance(pss ? "RSASSA-PSS" : KNOWN.get(digest));
+    if (pss) {
+      String name = digest.getJavaName();
+      int salt = MessageDigest.getInstance(name).getDigestLength();
+      signature.setParameter(
+          new PSSParameterSpec(name, "MGF1", new MGF1ParameterSpec(name), salt, 1));
+    }
     signature.initSign(who.key());
     signature.update(data.getBytes());
     SignatureValue value =
         new SignatureValue(
-            SignatureAlgorithm.getAlgorithm(EncryptionAlgorithm.ECDSA, digest), signature.sign());
+            SignatureAlgorithm.getAlgorithm(parameters.getEncryptionAlgorithm(), digest),
+            signature.sign());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     service.signDocument(document, parameters, value).writeTo(out);
     return out.toByteArray();

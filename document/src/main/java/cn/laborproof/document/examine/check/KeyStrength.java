@@ -1,5 +1,6 @@
 package cn.laborproof.document.examine.check;
 
+import cn.laborproof.document.examine.signature.RsaPss;
 import cn.laborproof.proof.national.Sm2;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -7,6 +8,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 
 /** Names keys and digests as the trust bundle lists them. */
 final class KeyStrength {
@@ -32,6 +34,9 @@ final class KeyStrength {
   static String digestOf(X509Certificate certificate) {
     if (Sm2.SM2_WITH_SM3.getId().equals(certificate.getSigAlgOID())) {
       return "SM3";
+    }
+    if (PKCSObjectIdentifiers.id_RSASSA_PSS.getId().equals(certificate.getSigAlgOID())) {
+      return RsaPss.digest(certificate.getSigAlgParams()).orElse(certificate.getSigAlgName());
     }
     Matcher matcher = DIGEST.matcher(certificate.getSigAlgName());
     return matcher.matches() ? "SHA-" + matcher.group(1) : certificate.getSigAlgName();

@@ -177,9 +177,9 @@ public final class PageTexts {
             ? decoded(stream)
             : new byte[0];
     FontFace face =
-        new FontFace(
-            Optional.of(CharacterMap.parse(map, budget)),
-            Optional.of(FontWidths.of(font.get(), revision, budget)),
+        FontFace.of(
+            CharacterMap.parse(map, budget),
+            FontWidths.of(font.get(), revision, budget),
             Letters.shipped(font.get()));
     fonts.put(reference, face);
     return face;

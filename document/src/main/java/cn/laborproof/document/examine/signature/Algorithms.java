@@ -8,9 +8,9 @@ import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
- * The algorithms a signature may use (ETSI TS 119 312): SHA-2 with RSA PKCS #1 v1.5 or ECDSA; in
- * the national suite SM3 with SM2 (GB/T 35275). Everything else is refused by name, SHA-1, MD5 and
- * RSA-PSS among it.
+ * The algorithms a signature may use (ETSI TS 119 312): SHA-2 with RSA PKCS #1 v1.5, RSA-PSS or
+ * ECDSA; in the national suite SM3 with SM2 (GB/T 35275). Everything else is refused by name, SHA-1
+ * and MD5 among it.
  */
 final class Algorithms {
   private static final String RSA_ENCRYPTION = "1.2.840.113549.1.1.1";
@@ -55,8 +55,12 @@ final class Algorithms {
         : Optional.empty();
   }
 
-  /** The JCA name of a signature algorithm, which must use the given digest. */
-  static Optional<String> signature(AlgorithmIdentifier algorithm, String digest) {
+  /** The scheme of a signature algorithm, which must use the given digest. */
+  static Optional<SignatureScheme> signature(AlgorithmIdentifier algorithm, String digest) {
+    if (RsaPss.IDENTIFIER.equals(algorithm.getAlgorithm().getId())) {
+      return RsaPss.parameters(algorithm, digest)
+          .map(pss -> new SignatureScheme(RsaPss.NAME, Optional.of(pss)));
+    }
     if (!plain(algorithm)) {
       return Optional.empty();
     }
@@ -64,7 +68,7 @@ final class Algorithms {
     String id = algorithm.getAlgorithm().getId();
     String name =
         id.equals(RSA_ENCRYPTION) && !hash.equals(SM3) ? hash + "withRSA" : SIGNATURES.get(id);
-    return Optional.ofNullable(name).filter(n -> n.startsWith(hash));
+    return Optional.ofNullable(name).filter(n -> n.startsWith(hash)).map(SignatureScheme::plain);
   }
 
   /**

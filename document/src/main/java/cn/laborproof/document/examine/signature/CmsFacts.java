@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param contentType object identifier of the signed content
  * @param content the content inside the container; empty when detached
  * @param digestName JCA name of the digest; empty when unsafe
- * @param signatureName JCA name of the signature algorithm; empty when unsafe
+ * @param scheme how the value was computed; empty when unsafe or not understood
  * @param signer the certificate of the only signer; empty when it is missing
  * @param certificates all certificates, in file order
  * @param signedAttributes the signed attributes, DER with the SET tag: what the signature value is
@@ -24,7 +24,7 @@ public record CmsFacts(
     String contentType,
     Optional<byte[]> content,
     Optional<String> digestName,
-    Optional<String> signatureName,
+    Optional<SignatureScheme> scheme,
     Optional<X509Certificate> signer,
     List<X509Certificate> certificates,
     byte[] signedAttributes,

@@ -4,11 +4,13 @@ import cn.laborproof.document.examine.signature.CmsResult.Finding;
 import cn.laborproof.proof.key.EcdsaVerifier;
 import cn.laborproof.proof.national.Sm2;
 import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.RSAKey;
 import java.util.Set;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
@@ -34,31 +36,39 @@ final class CmsMathematics {
   }
 
   private static Finding value(CmsFacts cms) {
-    if (cms.signer().isEmpty() || cms.signatureName().isEmpty()) {
+    if (cms.signer().isEmpty() || cms.scheme().isEmpty()) {
       return Finding.UNKNOWN;
     }
     PublicKey key = cms.signer().get().getPublicKey();
-    if (cms.signatureName().get().equals(Sm2.SIGNATURE)) {
+    SignatureScheme scheme = cms.scheme().get();
+    if (scheme.name().equals(Sm2.SIGNATURE)) {
       return Sm2.isKey(key)
           ? Finding.of(Sm2.verifies(key, cms.signedAttributes(), cms.signature()))
           : Finding.UNKNOWN;
     }
-    if (!understood(key)) {
+    if (!understood(key, scheme)) {
       return Finding.UNKNOWN;
     }
     try {
-      Signature verifier = EcdsaVerifier.verifier(cms.signatureName().get(), key);
+      Signature verifier = EcdsaVerifier.verifier(scheme.name(), key);
+      if (scheme.pss().isPresent()) {
+        verifier.setParameter(scheme.pss().get());
+      }
       verifier.update(cms.signedAttributes());
       return Finding.of(verifier.verify(cms.signature()));
-    } catch (InvalidKeyException e) {
-      return Finding.UNKNOWN; // a key of another algorithm, or on a curve that the runtime lacks
+    } catch (InvalidKeyException | InvalidAlgorithmParameterException e) {
+      return Finding.UNKNOWN; // a key for something else, or on a curve that the runtime lacks
     } catch (GeneralSecurityException e) {
       return Finding.BROKEN; // a value that is no signature at all
     }
   }
 
   /** The runtime computes on the curves of NIST only, and calls a value on another one broken. */
-  private static boolean understood(PublicKey key) {
+  private static boolean understood(PublicKey key, SignatureScheme scheme) {
+    if (scheme.pss().isPresent()
+        && !(key instanceof RSAKey rsa && RsaPss.fits(rsa, scheme.pss().get()))) {
+      return false;
+    }
     return !key.getAlgorithm().equals("EC")
         || CURVES.contains(
             String.valueOf(

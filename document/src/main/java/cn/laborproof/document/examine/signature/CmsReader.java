@@ -95,7 +95,7 @@ final class CmsReader {
     }
     checkForm(data, signer, national, faults);
     Optional<String> digest = Algorithms.digest(signer.getDigestAlgorithm());
-    Optional<String> signature =
+    Optional<SignatureScheme> signature =
         digest.flatMap(name -> Algorithms.signature(signer.getDigestEncryptionAlgorithm(), name));
     if (signature.isEmpty() || national != digest.equals(Optional.of(Algorithms.SM3))) {
       faults.add(new CmsFault(Kind.ALGORITHM, algorithms(signer)));
