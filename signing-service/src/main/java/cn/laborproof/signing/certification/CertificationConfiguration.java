@@ -2,6 +2,7 @@ package cn.laborproof.signing.certification;
 
 import cn.laborproof.signing.shared.Installation;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,14 +17,42 @@ class CertificationConfiguration {
   CertificateAuthority certificateAuthority(
       CertificationProperties properties, Installation installation) {
     return new EstCertificateAuthority(
+        EstTls.client(
+            clientKey(properties), Optional.ofNullable(properties.roots()), properties.timeout()),
         Objects.requireNonNullElseGet(
             properties.est(), () -> URI.create(installation.authoritiesUri() + "/.well-known/est")),
         revocation(properties, installation),
-        properties.user(),
-        Objects.requireNonNullElseGet(
-            properties.secretFile(),
-            () -> installation.directory("authorities").resolve("enrolment-secret")),
-        properties.timeout());
+        secret(properties, installation),
+        properties.timeout(),
+        Patience.of(properties.patience()));
+  }
+
+  private static Optional<EstTls.ClientKey> clientKey(CertificationProperties properties) {
+    Path store = properties.keyStore();
+    Path password = properties.keyStorePasswordFile();
+    if (store == null) {
+      return Optional.empty();
+    }
+    if (password == null) {
+      throw new IllegalArgumentException(
+          "laborproof.certification.key-store needs"
+              + " laborproof.certification.key-store-password-file");
+    }
+    return Optional.of(new EstTls.ClientKey(store, password));
+  }
+
+  /** Who shows a certificate needs no password besides, unless one is named. */
+  private static Optional<EstCertificateAuthority.Secret> secret(
+      CertificationProperties properties, Installation installation) {
+    Path named = properties.secretFile();
+    if (named == null && properties.keyStore() != null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new EstCertificateAuthority.Secret(
+            properties.user(),
+            Objects.requireNonNullElseGet(
+                named, () -> installation.directory("authorities").resolve("enrolment-secret"))));
   }
 
   private static Optional<URI> revocation(

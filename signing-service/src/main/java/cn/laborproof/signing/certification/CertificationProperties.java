@@ -16,7 +16,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     has none; the demo authorities' when {@code est} is left out, otherwise none
  * @param user HTTP Basic user
  * @param secretFile file that holds the password; the demo authorities' when left out
+ * @param keyStore PKCS #12 with our key and certificate for TLS, where the authority asks for one
+ * @param keyStorePasswordFile file that holds its password
+ * @param roots PEM of the roots the authority's own certificate is judged by; the machine's when
+ *     left out
  * @param timeout for one request
+ * @param patience how long in all to wait where the authority says when to ask again
  */
 @ConfigurationProperties("laborproof.certification")
 record CertificationProperties(
@@ -24,4 +29,8 @@ record CertificationProperties(
     @Nullable URI revocation,
     @DefaultValue("laborproof") String user,
     @Nullable Path secretFile,
-    @DefaultValue("10s") Duration timeout) {}
+    @Nullable Path keyStore,
+    @Nullable Path keyStorePasswordFile,
+    @Nullable Path roots,
+    @DefaultValue("10s") Duration timeout,
+    @DefaultValue("20s") Duration patience) {}

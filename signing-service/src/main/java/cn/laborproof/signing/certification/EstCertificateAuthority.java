@@ -11,19 +11,23 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 
 /**
  * Enrolment over Secure Transport (RFC 7030): {@code simpleenroll} (§4.2) and {@code cacerts}
- * (§4.1).
+ * (§4.1), over mutual TLS (§3.3.2), HTTP Basic (§3.2.3) or both.
  */
 final class EstCertificateAuthority implements CertificateAuthority {
   private static final int MOST_BYTES = 256 * 1024;
@@ -38,32 +42,48 @@ final class EstCertificateAuthority implements CertificateAuthority {
    */
   private static final Set<Integer> REFUSALS = Set.of(400, 403, 422);
 
+  /** "Not yet" (RFC 7030 §4.2.3), and "not now" when it says until when. */
+  private static final Set<Integer> LATER = Set.of(202, 429, 503);
+
   private final HttpClient http;
   private final URI est;
   private final Optional<URI> revocation;
-  private final String user;
-  private final Path secretFile;
+  private final Optional<Secret> secret;
   private final Duration timeout;
+  private final Patience patience;
 
+  /** HTTP Basic: a user and the file that holds the password. */
+  record Secret(String user, Path file) {}
+
+  /**
+   * An authority.
+   *
+   * @param http connects; with our certificate where the authority asks for one
+   * @param secret how we log in besides; empty where the certificate is enough
+   * @param timeout for one request
+   */
   EstCertificateAuthority(
-      URI est, Optional<URI> revocation, String user, Path secretFile, Duration timeout) {
-    this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
+      HttpClient http,
+      URI est,
+      Optional<URI> revocation,
+      Optional<Secret> secret,
+      Duration timeout,
+      Patience patience) {
+    this.http = http;
     this.est = est;
     this.revocation = revocation;
-    this.user = user;
-    this.secretFile = secretFile;
+    this.secret = secret;
     this.timeout = timeout;
+    this.patience = patience;
   }
 
   @Override
   public List<X509Certificate> enrol(Holder holder, byte[] request) {
     String label = holder.name().toLowerCase(Locale.ROOT);
     HttpRequest enrolment =
-        HttpRequest.newBuilder(URI.create(est + "/" + label + "/simpleenroll"))
-            .timeout(timeout)
+        asking(URI.create(est + "/" + label + "/simpleenroll"))
             .header("Content-Type", "application/pkcs10")
             .header("Content-Transfer-Encoding", "base64")
-            .header("Authorization", "Basic " + credentials())
             .POST(
                 HttpRequest.BodyPublishers.ofString(
                     Base64.getMimeEncoder().encodeToString(request)))
@@ -73,6 +93,9 @@ final class EstCertificateAuthority implements CertificateAuthority {
       throw new CertificationFailed("expected one certificate, got " + issued.size(), false, null);
     }
     X509Certificate leaf = issued.getFirst();
+    if (!certifies(leaf, request)) {
+      throw new CertificationFailed("EST certified another key", false, null);
+    }
     String suite = Sm2.isKey(leaf.getPublicKey()) ? "/sm2" : "";
     return chain(leaf, authorities(holder == Holder.SEAL_MAKER ? "/seal" : suite));
   }
@@ -89,13 +112,31 @@ final class EstCertificateAuthority implements CertificateAuthority {
             .build()
             .canonicalBytes();
     exchange(
-        HttpRequest.newBuilder(revocation.get())
-            .timeout(timeout)
+        asking(revocation.get())
             .header("Content-Type", "application/json")
-            .header("Authorization", "Basic " + credentials())
             .POST(HttpRequest.BodyPublishers.ofByteArray(asked))
             .build());
     return true;
+  }
+
+  private HttpRequest.Builder asking(URI address) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(timeout);
+    secret.ifPresent(login -> request.header("Authorization", "Basic " + credentials(login)));
+    return request;
+  }
+
+  /** Whoever answers may hold back a request and answer with somebody else's certificate. */
+  private static boolean certifies(X509Certificate certificate, byte[] request) {
+    try {
+      byte[] asked = new PKCS10CertificationRequest(request).getSubjectPublicKeyInfo().getEncoded();
+      byte[] certified =
+          new X509CertificateHolder(certificate.getEncoded())
+              .getSubjectPublicKeyInfo()
+              .getEncoded();
+      return Arrays.equals(asked, certified);
+    } catch (IOException | CertificateEncodingException e) {
+      throw new CertificationFailed("request or certificate cannot be read", false, e);
+    }
   }
 
   /** The authorities of a suite have a label of their own (RFC 7030 §3.2.2). */
@@ -134,12 +175,28 @@ final class EstCertificateAuthority implements CertificateAuthority {
   }
 
   private byte[] exchange(HttpRequest request) {
+    Duration left = patience.most();
     try {
-      HttpResponse<byte[]> response =
-          http.send(
-              request,
-              HttpResponse.BodyHandlers.limiting(
-                  HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+      HttpResponse<byte[]> response = once(request);
+      while (LATER.contains(response.statusCode())) {
+        Optional<Duration> wait = RetryAfter.of(response.headers(), patience.clock());
+        if (wait.isEmpty()) {
+          break;
+        }
+        if (wait.get().compareTo(left) > 0) {
+          throw new CertificationFailed(
+              "EST answered "
+                  + response.statusCode()
+                  + " and wants to be asked again in "
+                  + wait.get().toSeconds()
+                  + " s",
+              false,
+              null);
+        }
+        left = left.minus(wait.get());
+        patience.pause().of(wait.get());
+        response = once(request);
+      }
       if (response.statusCode() != 200) {
         throw new CertificationFailed(
             "EST answered " + response.statusCode(),
@@ -155,6 +212,12 @@ final class EstCertificateAuthority implements CertificateAuthority {
     }
   }
 
+  private HttpResponse<byte[]> once(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(
+        request,
+        HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+  }
+
   /** The platform reads a certs-only PKCS#7 (RFC 5272 §4.1) as it is. */
   private static List<X509Certificate> certificates(byte[] pkcs7) {
     try {
@@ -165,13 +228,14 @@ final class EstCertificateAuthority implements CertificateAuthority {
   }
 
   /** Read anew each time: a secret that was changed holds without a restart. */
-  private String credentials() {
+  private static String credentials(Secret login) {
     try {
-      String secret = Files.readString(secretFile).strip();
+      String secret = Files.readString(login.file()).strip();
       return Base64.getEncoder()
-          .encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8));
+          .encodeToString((login.user() + ":" + secret).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new CertificationFailed("the enrolment secret cannot be read: " + secretFile, false, e);
+      throw new CertificationFailed(
+          "the enrolment secret cannot be read: " + login.file(), false, e);
     }
   }
 }

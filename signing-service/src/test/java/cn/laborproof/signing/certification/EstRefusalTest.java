@@ -46,7 +46,12 @@ final class EstRefusalTest {
       URI est = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
       var authority =
           new EstCertificateAuthority(
-              est, Optional.empty(), "platform", secret, Duration.ofSeconds(10));
+              EstTls.client(Optional.empty(), Optional.empty(), Duration.ofSeconds(10)),
+              est,
+              Optional.empty(),
+              Optional.of(new EstCertificateAuthority.Secret("platform", secret)),
+              Duration.ofSeconds(10),
+              Patience.of(Duration.ZERO));
 
       CertificationFailed failed =
           catchThrowableOfType(
