@@ -48,7 +48,8 @@ public record ControlPoint(
     return assessed.stream().anyMatch(known::containsAll);
   }
 
-  Loss loss(Severity severity) {
+  /** What findings of that severity take of the point. */
+  public Loss loss(Severity severity) {
     Loss loss = losses.get(severity);
     if (loss == null) {
       throw new IllegalStateException(code + " has no loss for " + severity);

@@ -48,9 +48,8 @@ public record Scorecard(
           dimensions.stream().anyMatch(each -> each.code().equals(point.dimension())),
           key + ": " + point.code() + " is of no dimension");
       require(
-          point.rules().isEmpty() == point.lacks().isPresent()
-              && point.takes().isEmpty() == point.assessed().isEmpty()
-              && point.takes().isEmpty() == point.rules().isEmpty(),
+          point.takes().isEmpty() == point.lacks().isPresent()
+              && point.takes().isEmpty() == point.assessed().isEmpty(),
           key + ": " + point.code() + " needs rules and assessed, or lacks");
       point
           .rules()

@@ -39,7 +39,7 @@ final class Scorer {
 
   Score score() {
     List<ControlPoint> assessed = card.points().stream().filter(this::isAssessed).toList();
-    List<Taken> all = assessed.stream().flatMap(point -> taken(point).stream()).toList();
+    List<Taken> all = card.points().stream().flatMap(point -> taken(point).stream()).toList();
     int base = weight(assessed);
     int[] tenths = shares(all.stream().mapToInt(Taken::raw).toArray(), base);
     int raw = all.stream().mapToInt(Taken::raw).sum();
@@ -102,10 +102,12 @@ final class Scorer {
         taken.tally().rule(), taken.tally().severity(), taken.tally().count(), taken.taken(), lost);
   }
 
-  /** A finding says that its facts were there, whatever else is known. */
+  /** A finding that takes says that its facts were there, whatever else is known. */
   private boolean isAssessed(ControlPoint point) {
     return point.isAssessedWith(known)
-        || tallies.stream().anyMatch(tally -> point.rules().contains(tally.rule()));
+        || tallies.stream()
+            .anyMatch(
+                tally -> point.takes().stream().anyMatch(group -> group.contains(tally.rule())));
   }
 
   private List<Taken> taken(ControlPoint point) {

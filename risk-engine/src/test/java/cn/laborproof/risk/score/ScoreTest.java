@@ -124,6 +124,17 @@ class ScoreTest {
   }
 
   @Test
+  void what_is_shown_takes_nothing_and_proves_nothing() {
+    Score score = CARD.score(List.of(new Tally("many-left", REMIND, 1)), Set.of());
+    Score.OfPoint layoffs = score.point("ST-3").orElseThrow();
+    assertThat(layoffs.assessed()).isFalse();
+    assertThat(layoffs.lost()).isZero();
+    assertThat(layoffs.deductions())
+        .containsExactly(new Score.Deduction("many-left", REMIND, 1, 0, 0));
+    assertThat(score.assessed()).isZero();
+  }
+
+  @Test
   void two_sources_that_say_the_same_are_not_added() {
     assertThat(
             Tally.together(
@@ -167,7 +178,7 @@ class ScoreTest {
           .isEqualTo(point.percent());
       assertThat(point.deductions().stream().mapToInt(Score.Deduction::lost).sum())
           .isEqualTo(point.lost());
-      assertThat(point.assessed() || point.deductions().isEmpty()).isTrue();
+      assertThat(point.assessed() || point.percent() == 0 && point.lost() == 0).isTrue();
     }
     assertThat(score.atLeast()).isBetween(0, score.atMost());
     assertThat(score.atMost()).isLessThanOrEqualTo(1000);

@@ -1,6 +1,6 @@
 /**
  * What an employer and a labour office see of missing contracts: rosters, paper contracts declared
- * with a copy, findings of the risk engine, the status feed for machines.
+ * with a copy, findings of the risk engine and what they add up to, the status feed for machines.
  *
  * <p>Owns who works where and what follows from it by rule; never decides that somebody broke the
  * law and never opens a contract. Start at {@code finding.FindingApi} and follow a fact back to its

@@ -201,6 +201,15 @@ final class OpenApiTest {
         inspector.get(delivered + "/lines/2"),
         200);
     fits("GET " + API + "findings", inspector.get(API + "findings?employer=E-API"), 200);
+    String scores = API + "risk/scores";
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> inspector.get(scores + "/E-API").status() == 200);
+    fits("GET " + scores, inspector.get(scores), 200);
+    fits("GET " + scores + "/{employer}", inspector.get(scores + "/E-API"), 200);
+    for (String list : List.of("risk/score-areas", "risk/scorecard")) {
+      fits("GET " + API + list, inspector.get(API + list), 200);
+    }
     fits(
         "GET /api/v1/mediation/agreements",
         desk.login("mediator").get("/api/v1/mediation/agreements"),

@@ -3,7 +3,9 @@ package cn.laborproof.signing.supervision.finding;
 import cn.laborproof.risk.RiskEngine;
 import cn.laborproof.risk.calendar.WorkingCalendar;
 import cn.laborproof.risk.fact.EmployerFacts;
+import cn.laborproof.risk.finding.Finding;
 import cn.laborproof.risk.rule.RuleBook;
+import cn.laborproof.risk.score.Knowledge;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.shared.IdSource;
@@ -11,9 +13,13 @@ import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.supervision.SupervisionRefusal;
 import cn.laborproof.signing.supervision.roster.RosterBatch;
 import cn.laborproof.signing.supervision.roster.Rosters;
+import cn.laborproof.signing.supervision.score.ScoreSource;
+import cn.laborproof.signing.supervision.score.ScoreSources;
+import cn.laborproof.signing.supervision.score.Standing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -31,6 +37,7 @@ public class Examinations {
   private final ExaminationRows rows;
   private final FactsOfEmployer facts;
   private final Rosters rosters;
+  private final ScoreSources scores;
   private final Tenancy tenancy;
   private final IdSource ids;
   private final Clock clock;
@@ -41,12 +48,14 @@ public class Examinations {
       ExaminationRows rows,
       FactsOfEmployer facts,
       Rosters rosters,
+      ScoreSources scores,
       Tenancy tenancy,
       IdSource ids,
       Clock clock) {
     this.rows = rows;
     this.facts = facts;
     this.rosters = rosters;
+    this.scores = scores;
     this.tenancy = tenancy;
     this.ids = ids;
     this.clock = clock;
@@ -116,9 +125,23 @@ public class Examinations {
 
   private void examine(RosterBatch roster, LocalDate asOf) {
     EmployerFacts known = facts.of(roster);
+    List<Finding> found = engine.examine(known, asOf);
     rows.keep(
         new ExaminationRows.Examination(
             ids.next(), roster, asOf, book.version(), known.employments().size(), clock.instant()),
-        engine.examine(known, asOf));
+        found);
+    if (asOf.equals(today())) {
+      scores.says(
+          new ScoreSource(
+              roster.tenant(),
+              ScoreSource.Origin.ROSTER,
+              roster.employerCode(),
+              roster.employerName(),
+              roster.region(),
+              true,
+              Set.of(Knowledge.ROSTER),
+              Standing.of(found, ScoreSource.Origin.ROSTER.code(), Map.of())),
+          asOf);
+    }
   }
 }

@@ -77,8 +77,10 @@ final class HubFindings {
   /**
    * Puts what the rules say now in the place of what they said: what they no longer say is closed,
    * what they say in another version or severity is closed and opened anew, the rest goes on.
+   *
+   * @return of each rule that says something the day on which its first finding was found
    */
-  void replace(Judged judged, List<Said> findings) {
+  Map<String, LocalDate> replace(Judged judged, List<Said> findings) {
     Map<Key, Said> now = new LinkedHashMap<>();
     Map<Key, Integer> seen = new HashMap<>();
     for (Said said : findings) {
@@ -89,15 +91,18 @@ final class HubFindings {
     Map<Key, Open> before = open(judged);
     List<Opening> opening = new ArrayList<>();
     List<Map.Entry<UUID, Said>> going = new ArrayList<>();
+    Map<String, LocalDate> since = new HashMap<>();
     now.forEach((key, said) -> {
       Open open = before.get(key);
+      LocalDate first = open == null ? judged.day() : open.first();
+      since.merge(key.rule(), first, (one, other) -> one.isBefore(other) ? one : other);
       if (open != null
           && open.version() == said.finding().ruleVersion()
           && open.severity().equals(said.finding().severity().name())) {
         going.add(Map.entry(open.id(), said));
         before.remove(key);
       } else {
-        opening.add(new Opening(said, key, open == null ? judged.day() : open.first()));
+        opening.add(new Opening(said, key, first));
       }
     });
     batches.batchUpdate(
@@ -112,6 +117,7 @@ final class HubFindings {
     batches.batchUpdate(GO_ON, going, CHUNK, (statement, on) -> bindGoing(statement, on, judged));
     batches.batchUpdate(
         OPEN, opening, CHUNK, (statement, each) -> bindOpening(statement, each, judged));
+    return since;
   }
 
   private Map<Key, Open> open(Judged judged) {

@@ -4,15 +4,20 @@ import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.SortedRow;
 import cn.laborproof.risk.scan.Found;
 import cn.laborproof.risk.scan.Indicator;
+import cn.laborproof.risk.score.Knowledge;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.supervision.roster.Rosters;
+import cn.laborproof.signing.supervision.score.ScoreSource;
+import cn.laborproof.signing.supervision.score.ScoreSources;
+import cn.laborproof.signing.supervision.score.Standing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,6 +42,7 @@ class Judgements {
   private final HubEmployers employers;
   private final HubFindings findings;
   private final RulesInForce rules;
+  private final ScoreSources scores;
   private final Tenancy tenancy;
   private final ApplicationEventPublisher events;
   private final IdSource ids;
@@ -47,6 +53,7 @@ class Judgements {
       HubEmployers employers,
       HubFindings findings,
       RulesInForce rules,
+      ScoreSources scores,
       Tenancy tenancy,
       ApplicationEventPublisher events,
       IdSource ids,
@@ -55,6 +62,7 @@ class Judgements {
     this.employers = employers;
     this.findings = findings;
     this.rules = rules;
+    this.scores = scores;
     this.tenancy = tenancy;
     this.events = events;
     this.ids = ids;
@@ -138,20 +146,37 @@ class Judgements {
     Map<String, List<SortedRow>> people =
         around.companies().getOrDefault(employer, new TreeMap<>());
     List<SortedRow> itself = people.getOrDefault("", List.of());
+    Optional<String> seat = seat(itself, "region", day);
     HubFindings.Judged judged =
         new HubFindings.Judged(
             office,
-            seat(itself, "region", day, employers.region(office, employer)),
+            seat.orElseGet(() -> employers.region(office, employer)),
             employer,
-            seat(itself, "name", day, employer),
+            seat(itself, "name", day).orElse(employer),
             day,
             clock.instant());
-    findings.replace(
-        judged,
-        found.stream()
-            .sorted(Comparator.comparing(each -> each.finding().key()))
-            .map(each -> said(each, people.containsKey(each.finding().subject()), around.places()))
-            .toList());
+    Map<String, LocalDate> since =
+        findings.replace(
+            judged,
+            found.stream()
+                .sorted(Comparator.comparing(each -> each.finding().key()))
+                .map(each ->
+                    said(each, people.containsKey(each.finding().subject()), around.places()))
+                .toList());
+    scores.says(
+        new ScoreSource(
+            office,
+            ScoreSource.Origin.FACTS,
+            employer,
+            judged.name(),
+            judged.region(),
+            seat.isPresent(),
+            Knowledge.of(people.values().stream().flatMap(List::stream).toList(), around.office()),
+            Standing.of(
+                found.stream().map(Found::finding).toList(),
+                ScoreSource.Origin.FACTS.code(),
+                since)),
+        day);
     events.publishEvent(
         new EmployerJudged(office, judged.region(), employer, judged.name(), day, judged.at()));
   }
@@ -175,12 +200,10 @@ class Judgements {
             .toList());
   }
 
-  private static String seat(
-      List<SortedRow> itself, String column, LocalDate day, String otherwise) {
+  private static Optional<String> seat(List<SortedRow> itself, String column, LocalDate day) {
     return itself.stream()
         .filter(row -> row.row().kind() == FactKind.EMPLOYERS && row.row().isValidOn(day))
         .flatMap(row -> row.row().text(column).stream())
-        .reduce((_, later) -> later)
-        .orElse(otherwise);
+        .reduce((_, later) -> later);
   }
 }
