@@ -126,10 +126,10 @@ class ScoreTest {
   @Test
   void what_is_shown_takes_nothing_and_proves_nothing() {
     Score score = CARD.score(List.of(new Tally("many-left", REMIND, 1)), Set.of());
-    Score.OfPoint layoffs = score.point("ST-3").orElseThrow();
-    assertThat(layoffs.assessed()).isFalse();
-    assertThat(layoffs.lost()).isZero();
-    assertThat(layoffs.deductions())
+    Score.OfPoint terms = score.point("EM-4").orElseThrow();
+    assertThat(terms.assessed()).isFalse();
+    assertThat(terms.lost()).isZero();
+    assertThat(terms.deductions())
         .containsExactly(new Score.Deduction("many-left", REMIND, 1, 0, 0));
     assertThat(score.assessed()).isZero();
   }

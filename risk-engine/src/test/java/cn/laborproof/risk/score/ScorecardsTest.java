@@ -35,7 +35,7 @@ class ScorecardsTest {
     assertThat(card.points().stream().filter(each -> each.lacks().isPresent()))
         .as("points no source has facts for say which are missing")
         .hasSize(8)
-        .allSatisfy(each -> assertThat(each.takes()).isEmpty());
+        .allSatisfy(each -> assertThat(each.rules()).isEmpty());
   }
 
   @Test
