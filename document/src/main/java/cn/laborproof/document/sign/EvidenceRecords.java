@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.cms.ContentInfo;
@@ -77,17 +78,34 @@ public final class EvidenceRecords {
   }
 
   /**
-   * A document that needs a record or a later timestamp in the one it has.
+   * A document, or files that belong together (a data object group, RFC 4998 §2.1), in need of a
+   * record or of a later timestamp in the one it has.
    *
-   * @param digest of its bytes, by the digest of this maker
+   * @param digests of the bytes of each file, by the digest of this maker; the order says nothing
    * @param record its record so far, DER; empty for the first
    */
-  public record Subject(byte[] digest, byte[] record) {
+  public record Subject(List<byte[]> digests, byte[] record) {
+    /** Copies the list. */
+    public Subject {
+      digests = List.copyOf(digests);
+      if (digests.isEmpty()) {
+        throw new IllegalArgumentException("no file");
+      }
+    }
+
+    /** One document. */
+    public Subject(byte[] digest, byte[] record) {
+      this(List.of(digest), record);
+    }
+
     /** A document without a record. */
     public static Subject first(byte[] digest) {
       return new Subject(digest, new byte[0]);
     }
   }
+
+  /** A leaf of the tree; of a group, what it is made of goes into the first list of its record. */
+  private record Leaf(List<byte[]> members, byte[] node) {}
 
   /**
    * Makes or renews the records of a batch under one timestamp. A record whose last chain uses the
@@ -102,34 +120,51 @@ public final class EvidenceRecords {
     if (subjects.isEmpty() || subjects.size() > MOST) {
       throw new IllegalArgumentException(subjects.size() + " documents (expected: 1 to " + MOST);
     }
-    List<byte[]> leaves = subjects.stream().map(this::leaf).toList();
-    HashTree tree = new HashTree(digest, leaves);
+    List<Leaf> leaves = subjects.stream().map(this::leaf).toList();
+    HashTree tree = new HashTree(digest, leaves.stream().map(Leaf::node).toList());
     ContentInfo token = stamped(tree.root());
     List<byte[]> records = new ArrayList<>();
     for (int i = 0; i < leaves.size(); i++) {
       ArchiveTimeStamp stamp =
-          new ArchiveTimeStamp(algorithm(digest), lists(tree.reduced(leaves.get(i))), token);
+          new ArchiveTimeStamp(algorithm(digest), lists(tree, leaves.get(i)), token);
       records.add(encoded(extended(subjects.get(i).record(), stamp)));
     }
     return records;
   }
 
-  private byte[] leaf(Subject subject) {
+  private Leaf leaf(Subject subject) {
     MessageDigest hash = HashTree.digest(digest);
-    if (subject.digest().length != hash.getDigestLength()) {
+    if (subject.digests().stream().anyMatch(file -> file.length != hash.getDigestLength())) {
       throw new IllegalArgumentException("not a " + digest + " of a document");
     }
     if (subject.record().length == 0) {
-      return subject.digest();
+      return leaf(subject.digests());
     }
     EvidenceRecord record = EvidenceRecord.getInstance(subject.record());
     ArchiveTimeStamp last = last(record);
     if (usesDigest(last)) {
-      return hash.digest(encoded(last.getTimeStamp()));
+      return leaf(List.of(hash.digest(encoded(last.getTimeStamp()))));
     }
     byte[] before = hash.digest(encoded(record.getArchiveTimeStampSequence()));
-    hash.update(subject.digest());
-    return hash.digest(before);
+    return leaf(
+        subject.digests().stream()
+            .map(file -> {
+              hash.update(file);
+              return hash.digest(before);
+            })
+            .toList());
+  }
+
+  /** RFC 4998 §4.2: the node of a group is over its members in binary ascending order. */
+  private Leaf leaf(List<byte[]> files) {
+    TreeSet<byte[]> members = new TreeSet<>(Arrays::compareUnsigned);
+    members.addAll(files);
+    if (members.size() == 1) {
+      return new Leaf(List.copyOf(members), members.getFirst());
+    }
+    MessageDigest hash = HashTree.digest(digest);
+    members.forEach(hash::update);
+    return new Leaf(List.copyOf(members), hash.digest());
   }
 
   private boolean usesDigest(ArchiveTimeStamp stamp) {
@@ -181,10 +216,19 @@ public final class EvidenceRecords {
   }
 
   /** The only leaf of a tree needs no way to the root: the timestamp is over it. */
-  private static PartialHashtree @Nullable [] lists(List<List<byte[]>> reduced) {
-    return reduced.isEmpty()
+  private static PartialHashtree @Nullable [] lists(HashTree tree, Leaf leaf) {
+    List<List<byte[]>> lists = new ArrayList<>(tree.reduced(leaf.node()));
+    if (leaf.members().size() > 1) {
+      if (!lists.isEmpty()) {
+        List<byte[]> beside = new ArrayList<>(lists.getFirst());
+        beside.removeIf(value -> Arrays.equals(value, leaf.node()));
+        lists.set(0, beside);
+      }
+      lists.addFirst(leaf.members());
+    }
+    return lists.isEmpty()
         ? null
-        : reduced.stream()
+        : lists.stream()
             .map(list -> new PartialHashtree(list.toArray(byte[][]::new)))
             .toArray(PartialHashtree[]::new);
   }

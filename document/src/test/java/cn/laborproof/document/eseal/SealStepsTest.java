@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -209,6 +210,57 @@ class SealStepsTest {
                 believing(ending("SHA-256", SealWorkshop.NOW.plus(DAY)), later),
                 SealCode.ALGORITHM))
         .isEqualTo("ended");
+  }
+
+  @Test
+  void a_seal_by_itself_needs_its_algorithms_when_it_is_asked_for() {
+    Instant end = SealWorkshop.NOW.plus(DAY);
+    for (String name : List.of("SM2", "SM3")) {
+      SealQuestion question =
+          SealWorkshop.question(
+              shop.trust(ending(name, end)), shop.lists(), SealWorkshop.NOW.plus(DAY));
+      byte[] seal = shop.seal().encoded();
+      assertThat(SealExamination.ofSeal(seal, question, SealWorkshop.NOW).passed()).isTrue();
+      SealExamination late = SealExamination.ofSeal(seal, question, end);
+      assertThat(answer(late, SealCode.ALGORITHM)).isEqualTo("ended");
+      assertThat(late.verdict().indication()).isEqualTo(Indication.INDETERMINATE);
+    }
+  }
+
+  @Test
+  void a_timestamp_holds_until_now_or_until_a_record_took_over() {
+    Instant made = SealWorkshop.NOW;
+    Instant ended = made.plus(DAY.multipliedBy(365 * 40));
+    List<AlgorithmEnd> listed =
+        SealWorkshop.algorithms().stream()
+            .map(listing -> new AlgorithmEnd(listing.algorithm(), made.plus(DAY)))
+            .toList();
+    SealQuestion late = SealWorkshop.question(shop.trust(listed), List.of(), ended);
+    SealExamination examination = SealExamination.ofSignature(shop.signature().encoded(), late);
+    assertThat(answer(examination, SealCode.TIMESTAMP)).isEqualTo("expired");
+    assertThat(answer(examination, SealCode.ALGORITHM)).isEqualTo("ended");
+    assertThat(examination.verdict().indication()).isEqualTo(Indication.INDETERMINATE);
+
+    SealExamination covered =
+        SealExamination.ofSignature(
+            shop.signature().encoded(), covered(late, made.plus(Duration.ofHours(1))));
+    assertThat(covered.checks()).allMatch(CheckResult::passed);
+    SealExamination tooLate =
+        SealExamination.ofSignature(
+            shop.signature().encoded(), covered(late, made.plus(DAY.multipliedBy(2))));
+    assertThat(answer(tooLate, SealCode.ALGORITHM)).isEqualTo("ended");
+  }
+
+  private static SealQuestion covered(SealQuestion usual, Instant since) {
+    return new SealQuestion(
+        usual.subject(),
+        usual.document(),
+        usual.size(),
+        usual.trust(),
+        usual.issuers(),
+        usual.revocations(),
+        usual.now(),
+        Optional.of(since));
   }
 
   @Test

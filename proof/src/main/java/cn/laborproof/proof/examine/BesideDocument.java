@@ -5,6 +5,8 @@ import cn.laborproof.proof.pack.Member;
 import cn.laborproof.proof.pack.MemberRole;
 import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.SubIndication;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,29 @@ import java.util.function.Supplier;
 
 /**
  * Files about a document that lie beside it in a package, as the events name them: {@code
- * DOCUMENT.ROLE} and an ending that says what they are.
+ * DOCUMENT.ROLE} and an ending that says what they are. Each is about the version of the document
+ * that the events spoke of before. One that does not go on from that version was sealed again after
+ * a failed examination: what lay beside the earlier file is about nothing that counts, and is not
+ * asked for. Nobody outside can bring that about, since the document itself must be what its last
+ * event says.
+ *
+ * @param covered since when an evidence record covers signatures, seals and the document they are
+ *     over
  */
-record BesideDocument(PackageFacts facts, Member document) {
+record BesideDocument(PackageFacts facts, Member document, Optional<Instant> covered) {
+  /** Stands for the ending of a record's file that is over everything beside a document. */
+  private static final String RECORD = ".beside.ers";
 
-  /** The last event that names the file of each role. */
+  /** Without a record. */
+  BesideDocument(PackageFacts facts, Member document) {
+    this(facts, document, Optional.empty());
+  }
+
+  BesideDocument coveredSince(Optional<Instant> time) {
+    return new BesideDocument(facts, document, time);
+  }
+
+  /** The last event that names the file of each role, where it is about what counts. */
   Map<String, LoggedEvent> named(String ending) {
     String prefix = document.fileName() + ".";
     Map<String, LoggedEvent> named = new TreeMap<>();
@@ -31,6 +51,7 @@ record BesideDocument(PackageFacts facts, Member document) {
         }
       }
     }
+    named.values().removeIf(this::isSuperseded);
     return named;
   }
 
@@ -51,14 +72,54 @@ record BesideDocument(PackageFacts facts, Member document) {
    */
   Optional<byte[]> version(LoggedEvent naming) {
     byte[] content = facts.pack().content(document);
-    return facts.events().reversed().stream()
-        .filter(earlier -> earlier.event().seq() < naming.event().seq())
-        .flatMap(earlier -> earlier.event().subject(document.fileName()).stream())
-        .findFirst()
+    return before(naming)
         .filter(subject -> subject.size() <= content.length)
         .map(subject -> Map.entry(subject, Arrays.copyOf(content, (int) subject.size())))
         .filter(version -> version.getKey().matches(version.getValue()))
         .map(Map.Entry::getValue);
+  }
+
+  private Optional<Subject> before(LoggedEvent naming) {
+    return facts.events().reversed().stream()
+        .filter(earlier -> earlier.event().seq() < naming.event().seq())
+        .flatMap(earlier -> earlier.event().subject(document.fileName()).stream())
+        .findFirst();
+  }
+
+  private boolean isSuperseded(LoggedEvent naming) {
+    return before(naming).isPresent()
+        && version(naming).isEmpty()
+        && facts
+            .lastSubject(document.fileName())
+            .filter(last -> last.matches(facts.pack().content(document)))
+            .isPresent();
+  }
+
+  /** Everything a record has to cover; empty where something of it is missing. */
+  Optional<List<byte[]>> recorded() {
+    List<Optional<byte[]>> files = new ArrayList<>();
+    named(DetachedPart.SIGNATURE)
+        .forEach((role, naming) -> {
+          files.add(version(naming));
+          files.add(file(role, DetachedPart.SIGNATURE).map(facts.pack()::content));
+          files.add(file(role, DetachedPart.MATERIAL).map(facts.pack()::content));
+        });
+    named(SealPart.SEALED)
+        .forEach((role, naming) -> {
+          files.add(version(naming));
+          files.add(file(role, SealPart.SEALED).map(facts.pack()::content));
+        });
+    return files.isEmpty() || files.stream().anyMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : Optional.of(files.stream().flatMap(Optional::stream).toList());
+  }
+
+  /** The record over them, if the package has one. */
+  Optional<Member> record() {
+    String name = document.fileName() + RECORD;
+    return facts.pack().manifest().withRole(MemberRole.EVIDENCE_RECORD).stream()
+        .filter(member -> member.fileName().equals(name))
+        .findFirst();
   }
 
   /** As for documents: an examiner that breaks off on hostile bytes has not said that they pass. */

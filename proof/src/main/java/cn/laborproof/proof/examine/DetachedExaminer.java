@@ -20,6 +20,8 @@ public interface DetachedExaminer {
    * @param document the bytes it must be over; not to be changed
    * @param namedAt when the event was recorded that names the signature, where there is one: it
    *     cannot be newer
+   * @param covered since when an evidence record, which is examined apart, covers signature,
+   *     material and document: from then on their own timestamp need not hold any more
    */
   record Detached(
       String name,
@@ -27,11 +29,12 @@ public interface DetachedExaminer {
       byte[] signature,
       byte[] material,
       byte[] document,
-      Optional<Instant> namedAt) {
+      Optional<Instant> namedAt,
+      Optional<Instant> covered) {
     /** A signature that no event names yet. */
     public Detached(
         String name, Signer signer, byte[] signature, byte[] material, byte[] document) {
-      this(name, signer, signature, material, document, Optional.empty());
+      this(name, signer, signature, material, document, Optional.empty(), Optional.empty());
     }
   }
 

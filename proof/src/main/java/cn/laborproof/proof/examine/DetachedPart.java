@@ -26,9 +26,9 @@ record DetachedPart(List<DetachedExaminer> examiners) {
     examiners = List.copyOf(examiners);
   }
 
-  void examine(
-      PackageFacts facts, Member document, List<Signer> signers, RegisteredVerdict verdict) {
-    BesideDocument beside = new BesideDocument(facts, document);
+  void examine(BesideDocument beside, List<Signer> signers, RegisteredVerdict verdict) {
+    PackageFacts facts = beside.facts();
+    Member document = beside.document();
     Map<String, LoggedEvent> named = beside.named(SIGNATURE);
     if (named.isEmpty()) {
       return;
@@ -84,7 +84,8 @@ record DetachedPart(List<DetachedExaminer> examiners) {
             beside.facts().pack().content(signature.get()),
             beside.facts().pack().content(material.get()),
             signed.get(),
-            Optional.of(logged.event().time())));
+            Optional.of(logged.event().time()),
+            beside.covered()));
   }
 
   private static CheckResult missing(Member document, String roles) {

@@ -33,8 +33,7 @@ public final class EvidenceVerifier {
   private final TrustBundle trust;
   private final Clock clock;
   private final List<DocumentExaminer> examiners;
-  private final List<DetachedExaminer> detached;
-  private final List<SealedExaminer> sealed;
+  private final BesidePart beside;
   private final PackageLimits limits;
 
   private EvidenceVerifier(
@@ -42,8 +41,11 @@ public final class EvidenceVerifier {
     this.trust = trust;
     this.clock = clock;
     this.examiners = List.copyOf(examiners);
-    this.detached = installed(DetachedExaminer.class);
-    this.sealed = installed(SealedExaminer.class);
+    this.beside =
+        new BesidePart(
+            new DetachedPart(installed(DetachedExaminer.class)),
+            new SealPart(installed(SealedExaminer.class)),
+            installed(RecordedExaminer.class));
     this.limits = limits;
   }
 
@@ -148,8 +150,7 @@ public final class EvidenceVerifier {
   }
 
   private RegisteredExamination registered(Instant at) {
-    return new RegisteredExamination(
-        trust, at, documents(at), new DetachedPart(detached), new SealPart(sealed), limits);
+    return new RegisteredExamination(trust, at, documents(at), beside, limits);
   }
 
   private static UnreadableFileException unreadable(String name) {

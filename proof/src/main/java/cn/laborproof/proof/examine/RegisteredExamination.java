@@ -38,22 +38,19 @@ final class RegisteredExamination {
   private final TrustBundle trust;
   private final Instant at;
   private final DocumentPart documents;
-  private final DetachedPart detached;
-  private final SealPart seals;
+  private final BesidePart beside;
   private final PackageLimits limits;
 
   RegisteredExamination(
       TrustBundle trust,
       Instant at,
       DocumentPart documents,
-      DetachedPart detached,
-      SealPart seals,
+      BesidePart beside,
       PackageLimits limits) {
     this.trust = trust;
     this.at = at;
     this.documents = documents;
-    this.detached = detached;
-    this.seals = seals;
+    this.beside = beside;
     this.limits = limits;
   }
 
@@ -134,8 +131,7 @@ final class RegisteredExamination {
     verdict.add(List.of(completeness(member, examined)));
     examined.ifPresent(examination -> {
       verdict.addDocument(examination);
-      detached.examine(facts, member, examination.signers(), verdict);
-      seals.examine(facts, member, examination.signers(), verdict);
+      beside.examine(facts, member, examination.signers(), verdict);
       TimesCheck.ofDocument(facts, member, examination.times())
           .ifPresent(result -> verdict.add(List.of(result)));
       examination

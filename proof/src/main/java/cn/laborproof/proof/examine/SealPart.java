@@ -23,9 +23,9 @@ record SealPart(List<SealedExaminer> examiners) {
     examiners = List.copyOf(examiners);
   }
 
-  void examine(
-      PackageFacts facts, Member document, List<Signer> signers, RegisteredVerdict verdict) {
-    BesideDocument beside = new BesideDocument(facts, document);
+  void examine(BesideDocument beside, List<Signer> signers, RegisteredVerdict verdict) {
+    PackageFacts facts = beside.facts();
+    Member document = beside.document();
     Map<String, LoggedEvent> named = beside.named(SEALED);
     if (named.isEmpty()) {
       return;
@@ -49,7 +49,9 @@ record SealPart(List<SealedExaminer> examiners) {
                     Map.of("file", beside.fileName(role, SEALED)))));
         return;
       }
-      var given = new Sealed(file.get().path(), facts.pack().content(file.get()), sealed.get());
+      var given =
+          new Sealed(
+              file.get().path(), facts.pack().content(file.get()), sealed.get(), beside.covered());
       List<DocumentExamination> examined =
           examiners.stream()
               .map(examiner ->

@@ -2,6 +2,7 @@ package cn.laborproof.proof.examine;
 
 import cn.laborproof.proof.trust.TrustBundle;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Examines an electronic seal that was put on a document and lies beside it. Found by {@link
@@ -14,8 +15,15 @@ public interface SealedExaminer {
    * @param name how results name it as their subject
    * @param signature the seal signature; not to be changed
    * @param document not to be changed
+   * @param covered since when an evidence record, which is examined apart, covers signature and
+   *     document: from then on their own timestamp need not hold any more
    */
-  record Sealed(String name, byte[] signature, byte[] document) {}
+  record Sealed(String name, byte[] signature, byte[] document, Optional<Instant> covered) {
+    /** One that no record covers. */
+    public Sealed(String name, byte[] signature, byte[] document) {
+      this(name, signature, document, Optional.empty());
+    }
+  }
 
   /**
    * Examines a seal signature.

@@ -90,13 +90,24 @@ public final class SampleCase {
    * @param whole the registered original
    * @param drafted when the case began; all else follows as in the golden case
    * @param beside what an event after the last names, by file name
+   * @param early whether that event comes before the last instead: the original is another file
    */
   public record Original(
       String reference,
       byte[] halfSigned,
       byte[] whole,
       Instant drafted,
-      Map<String, byte[]> beside) {
+      Map<String, byte[]> beside,
+      boolean early) {
+    public Original(
+        String reference,
+        byte[] halfSigned,
+        byte[] whole,
+        Instant drafted,
+        Map<String, byte[]> beside) {
+      this(reference, halfSigned, whole, drafted, beside, false);
+    }
+
     public Original(String reference, byte[] halfSigned, byte[] whole, Instant drafted) {
       this(reference, halfSigned, whole, drafted, Map.of());
     }
@@ -184,9 +195,12 @@ public final class SampleCase {
     fields.put(name.name(), name.commitment());
     add("contract.drafted", original.drafted(), "employer.hr", List.of(), drafted, fields);
     addSigned("contract.worker-signed", original.drafted().plusSeconds(600), original.halfSigned());
+    if (original.early()) {
+      addBeside(original.drafted().plusSeconds(600));
+    }
     addSigned("contract.concluded", original.asIn(CONCLUDED), original.whole());
-    if (!original.beside().isEmpty()) {
-      addBeside();
+    if (!original.early() && !original.beside().isEmpty()) {
+      addBeside(original.asIn(CONCLUDED));
     }
   }
 
@@ -195,17 +209,11 @@ public final class SampleCase {
     add(kind, time, "platform", subjects, new TreeMap<>(), new TreeMap<>());
   }
 
-  private void addBeside() {
+  private void addBeside(Instant time) {
     List<Subject> subjects =
         new TreeMap<>(original.beside())
             .entrySet().stream().map(file -> Subject.of(file.getKey(), file.getValue())).toList();
-    add(
-        "beside.done",
-        original.asIn(CONCLUDED),
-        "platform",
-        subjects,
-        new TreeMap<>(),
-        new TreeMap<>());
+    add("beside.done", time, "platform", subjects, new TreeMap<>(), new TreeMap<>());
   }
 
   private void add(

@@ -10,6 +10,7 @@ import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.SubIndication;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,45 @@ class SealPartTest {
         .isEqualTo("unknown-role");
   }
 
+  @Test
+  void a_seal_over_a_file_that_was_sealed_again_is_not_asked_for() throws Exception {
+    assertThat(askedAfterAnother("not the same file".getBytes(StandardCharsets.US_ASCII), true))
+        .as("left out of the package or not, it is about nothing that counts")
+        .isEmpty();
+    assertThat(askedAfterAnother("not the same file".getBytes(StandardCharsets.US_ASCII), false))
+        .isEmpty();
+    assertThat(askedAfterAnother(SampleCase.HALF_SIGNED, false))
+        .as("the document begins with what was sealed")
+        .hasSize(1)
+        .allMatch(check -> check.answer().equals("missing"));
+  }
+
+  @Test
+  void whoever_changes_the_document_does_not_get_rid_of_the_seal_that_is_missing()
+      throws Exception {
+    byte[] other = "not the same file".getBytes(StandardCharsets.US_ASCII);
+    List<CheckResult> asked =
+        checks(sample.unanchored(other), List.of(SealPartTest::good), List.of(EMPLOYER));
+    assertThat(asked).hasSize(1).allMatch(check -> check.answer().equals("missing"));
+  }
+
+  private List<CheckResult> askedAfterAnother(byte[] earlier, boolean kept) throws Exception {
+    sample =
+        new SampleCase(
+            directory.resolve("early-" + earlier.length + kept),
+            new SampleCase.Original(
+                SampleCase.REFERENCE,
+                earlier,
+                SampleCase.CONTRACT,
+                SampleCase.DRAFTED,
+                Map.of("contract.pdf.employer.ses", SEAL),
+                true));
+    return checks(
+        kept ? sealed() : sample.unanchored(SampleCase.CONTRACT),
+        List.of(SealPartTest::good),
+        List.of(EMPLOYER));
+  }
+
   private PackageBuilder sealed() throws Exception {
     return sample.unanchored(SampleCase.CONTRACT).attachment("contract.pdf.employer.ses", SEAL);
   }
@@ -97,6 +137,12 @@ class SealPartTest {
   private CheckResult asked(
       PackageBuilder builder, List<SealedExaminer> examiners, List<Signer> signers)
       throws Exception {
+    return checks(builder, examiners, signers).getFirst();
+  }
+
+  private List<CheckResult> checks(
+      PackageBuilder builder, List<SealedExaminer> examiners, List<Signer> signers)
+      throws Exception {
     byte[] file =
         sample
             .anchoredTo(builder)
@@ -107,11 +153,10 @@ class SealPartTest {
     var verdict = new RegisteredVerdict("p", file, sample.trust, SampleCase.EXAMINED);
     var document =
         pack.manifest().withRole(cn.laborproof.proof.pack.MemberRole.DOCUMENT).getFirst();
-    new SealPart(examiners).examine(facts, document, signers, verdict);
+    new SealPart(examiners).examine(new BesideDocument(facts, document), signers, verdict);
     return verdict.build().checks().stream()
         .filter(check -> check.code() == EvidenceCheck.SEAL)
-        .findFirst()
-        .orElseThrow();
+        .toList();
   }
 
   private static DocumentExamination good(

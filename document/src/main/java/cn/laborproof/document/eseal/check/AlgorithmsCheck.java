@@ -1,5 +1,6 @@
 package cn.laborproof.document.eseal.check;
 
+import cn.laborproof.document.eseal.ElectronicSeal;
 import cn.laborproof.document.eseal.SealSignature;
 import cn.laborproof.document.examine.check.DocumentChecks;
 import cn.laborproof.document.examine.signature.TimestampFacts;
@@ -15,8 +16,9 @@ import java.util.Set;
 
 /**
  * Were the algorithms believed for as long as they had to be? Those of seal and signature until a
- * believed timestamp took over, those of the timestamp until now: the same rule as for signatures
- * inside a document. What the trust bundle does not list was never believed.
+ * believed timestamp took over, those of the timestamp until now or until an evidence record took
+ * over: the same rule as for signatures inside a document. What the trust bundle does not list was
+ * never believed.
  */
 final class AlgorithmsCheck implements SealCheck {
   private static final String SM3 = "SM3";
@@ -28,14 +30,12 @@ final class AlgorithmsCheck implements SealCheck {
 
   @Override
   public CheckResult on(SealSignature signature, SealQuestion question) {
-    Instant until = question.now();
+    Instant until = question.until();
     Optional<TimestampFacts> token = TimestampCheck.read(signature);
     Optional<List<X509Certificate>> authority =
         token.flatMap(facts -> TimestampCheck.path(facts, question));
     if (token.isPresent() && authority.isPresent()) {
-      Set<String> used = new LinkedHashSet<>(DocumentChecks.algorithms(authority.get()));
-      token.get().cms().digestName().ifPresent(used::add);
-      token.get().imprintDigest().ifPresent(used::add);
+      Set<String> used = TimestampCheck.algorithms(token.get(), authority.get());
       Optional<CheckResult> fault = fault(used, until, question);
       if (fault.isPresent()) {
         return fault.get();
@@ -44,6 +44,18 @@ final class AlgorithmsCheck implements SealCheck {
     }
     return fault(ofSignature(signature, question), until, question)
         .orElseGet(() -> passed(question, Map.of()));
+  }
+
+  /** Of a seal by itself nothing proves when it was made: they must hold when it is asked for. */
+  static CheckResult on(ElectronicSeal seal, SealQuestion question, Instant at) {
+    Set<String> used = new LinkedHashSet<>(Set.of(SM3));
+    used.addAll(
+        ofPath(
+            question.paths(question.trust().makers()),
+            seal.makerCertificate(),
+            seal.info().property().created()));
+    var check = new AlgorithmsCheck();
+    return check.fault(used, at, question).orElseGet(() -> check.passed(question, Map.of()));
   }
 
   private static Set<String> ofSignature(SealSignature signature, SealQuestion question) {

@@ -30,7 +30,8 @@ public enum SealCode implements CheckCode {
   /** Step 7: is it this document, all of it? */
   DOCUMENT("differs", "other-size", "other-scope"),
   /** Step 8: does a timestamp prove when? */
-  TIMESTAMP("missing", "unreadable", "other-data", "invalid", "not-believed", "too-late"),
+  TIMESTAMP(
+      "missing", "unreadable", "other-data", "invalid", "not-believed", "expired", "too-late"),
   /**
    * Were the algorithms of seal, signature and timestamp believed for as long as they had to be?
    */
@@ -52,9 +53,14 @@ public enum SealCode implements CheckCode {
     return answers;
   }
 
-  /** What has to be asked of a seal by itself (§6.3). */
+  /** What has to be asked of a seal by itself (§6.3), and its algorithms. */
   static List<SealCode> ofSeal() {
-    return List.of(FORMAT, SEAL_VALUE, SEAL_MAKER, SEAL_PERIOD);
+    return List.of(FORMAT, SEAL_VALUE, SEAL_MAKER, SEAL_PERIOD, ALGORITHM);
+  }
+
+  /** What the fourth step rests on; the algorithms are asked once, for seal and signature. */
+  static List<SealCode> ofFourthStep() {
+    return List.of(SEAL_VALUE, SEAL_MAKER, SEAL_PERIOD);
   }
 
   /** The eight steps of a seal signature (§7.3), and the algorithms of the trust bundle. */

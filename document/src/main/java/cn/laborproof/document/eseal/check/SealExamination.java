@@ -49,6 +49,7 @@ public record SealExamination(List<CheckResult> checks, VerdictRule verdict) {
       List<CheckResult> checks = new ArrayList<>();
       checks.add(form(seal.info().extensions(), question));
       checks.addAll(seal(seal, question, at));
+      checks.add(AlgorithmsCheck.on(seal, question, at));
       return new SealExamination(checks, VerdictRule.decide(SealCode.ofSeal(), checks));
     } catch (MalformedSealException e) {
       return malformed(e, question, SealCode.ofSeal());
@@ -89,9 +90,7 @@ public record SealExamination(List<CheckResult> checks, VerdictRule verdict) {
       ElectronicSeal seal, List<CheckResult> ofSeal, SealQuestion question) {
     Map<String, String> facts =
         Map.of("seal", seal.info().property().name(), "id", seal.info().id());
-    VerdictRule rule =
-        VerdictRule.decide(
-            SealCode.ofSeal().stream().filter(code -> code != SealCode.FORMAT).toList(), ofSeal);
+    VerdictRule rule = VerdictRule.decide(SealCode.ofFourthStep(), ofSeal);
     Optional<SubIndication> reason = rule.reason();
     return reason.isEmpty()
         ? CheckResult.passed(SealCode.SEAL, question.subject(), facts)

@@ -27,7 +27,8 @@ public final class SealFileExaminer implements SealedExaminer {
             SealTrust.of(trust),
             List.of(),
             List.of(),
-            at);
+            at,
+            sealed.covered());
     SealExamination examination = SealExamination.ofSignature(sealed.signature(), question);
     return new DocumentExamination(
         List.copyOf(SealCode.ofSignature()),

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param issuers certificates that may link to a root
  * @param revocations OCSP answers and revocation lists, DER
  * @param now when it is asked
+ * @param covered since when an evidence record, examined apart, covers the signature and its
+ *     document; the timestamp must have held until then, without a record until now
  */
 public record SealQuestion(
     String subject,
@@ -23,11 +25,29 @@ public record SealQuestion(
     SealTrust trust,
     List<byte[]> issuers,
     List<byte[]> revocations,
-    Instant now) {
+    Instant now,
+    Optional<Instant> covered) {
   /** Copies the lists. */
   public SealQuestion {
     issuers = List.copyOf(issuers);
     revocations = List.copyOf(revocations);
+  }
+
+  /** A signature that no record covers. */
+  public SealQuestion(
+      String subject,
+      byte[] document,
+      long size,
+      SealTrust trust,
+      List<byte[]> issuers,
+      List<byte[]> revocations,
+      Instant now) {
+    this(subject, document, size, trust, issuers, revocations, now, Optional.empty());
+  }
+
+  /** Until when the timestamp must have held. */
+  Instant until() {
+    return covered.filter(now::isAfter).orElse(now);
   }
 
   /** The same question with what came along in the signature. */
@@ -39,7 +59,8 @@ public record SealQuestion(
         trust,
         joined(issuers, moreIssuers),
         joined(revocations, moreRevocations),
-        now);
+        now,
+        covered);
   }
 
   CertificateStanding standing(List<X509Certificate> roots) {

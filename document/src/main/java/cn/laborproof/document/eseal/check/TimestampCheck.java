@@ -3,6 +3,7 @@ package cn.laborproof.document.eseal.check;
 import cn.laborproof.document.eseal.DerBounds;
 import cn.laborproof.document.eseal.MalformedSealException;
 import cn.laborproof.document.eseal.SealSignature;
+import cn.laborproof.document.examine.check.DocumentChecks;
 import cn.laborproof.document.examine.path.CertificatePaths;
 import cn.laborproof.document.examine.path.CertificateUse;
 import cn.laborproof.document.examine.path.PathResult;
@@ -16,9 +17,11 @@ import cn.laborproof.proof.verdict.SubIndication;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Step 8: does a timestamp prove when? The standard leaves the timestamp out if one likes; without
@@ -68,6 +71,14 @@ final class TimestampCheck implements SealCheck {
     if (!believed(token, question)) {
       return unknown(question, SubIndication.NO_CERTIFICATE_CHAIN_FOUND, "not-believed", facts);
     }
+    Instant until = question.until();
+    if (token
+        .cms()
+        .signer()
+        .filter(signer -> signer.getNotAfter().toInstant().isBefore(until))
+        .isPresent()) {
+      return unknown(question, SubIndication.OUT_OF_BOUNDS_NO_POE, "expired", facts);
+    }
     boolean together =
         !token.time().isBefore(stated.minus(TimeCheck.SKEW))
             && !token.time().isAfter(stated.plus(TimeCheck.SKEW));
@@ -78,6 +89,14 @@ final class TimestampCheck implements SealCheck {
 
   private static boolean believed(TimestampFacts token, SealQuestion question) {
     return path(token, question).isPresent();
+  }
+
+  /** Names of what a token rests on. */
+  static Set<String> algorithms(TimestampFacts token, List<X509Certificate> path) {
+    Set<String> used = new LinkedHashSet<>(DocumentChecks.algorithms(path));
+    token.cms().digestName().ifPresent(used::add);
+    token.imprintDigest().ifPresent(used::add);
+    return used;
   }
 
   /** The path of a token by an authority that is believed, the root last. */

@@ -5,8 +5,6 @@ import cn.laborproof.document.examine.record.RecordFacts;
 import cn.laborproof.document.examine.signature.CmsResult.Finding;
 import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.SubIndication;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +47,8 @@ final class RecordCheck implements DocumentCheck {
           "other-data",
           Map.of("stamp", loose.get().name()));
     }
-    return ended(record, facts)
+    return record
+        .endedDigest(facts.trust(), facts.at())
         .map(digest ->
             CheckResult.indeterminate(
                 code(),
@@ -60,24 +59,5 @@ final class RecordCheck implements DocumentCheck {
         .orElseGet(() ->
             CheckResult.passed(
                 code(), SUBJECT, Map.of("stamps", String.valueOf(record.stamps().size()))));
-  }
-
-  /** The digest of a chain that had ended before the next chain took over. */
-  private static Optional<String> ended(RecordFacts record, DocumentFacts facts) {
-    List<Instant> until =
-        new ArrayList<>(
-            record.chains().stream()
-                .skip(1)
-                .map(chain -> chain.stamps().getFirst().token().time())
-                .toList());
-    until.add(facts.at());
-    for (int i = 0; i < record.chains().size(); i++) {
-      String digest = record.chains().get(i).digest();
-      Optional<Instant> end = facts.trust().endOf(digest);
-      if (end.isEmpty() || !until.get(i).isBefore(end.get())) {
-        return Optional.of(digest);
-      }
-    }
-    return Optional.empty();
   }
 }

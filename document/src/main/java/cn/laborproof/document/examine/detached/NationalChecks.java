@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 final class NationalChecks {
   /** How far the verifier's clock may be behind the authority's. */
-  private static final Duration AHEAD = Duration.ofMinutes(1);
+  static final Duration AHEAD = Duration.ofMinutes(1);
 
   /** As between the events of a package and the timestamps inside its documents. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
@@ -82,7 +82,8 @@ final class NationalChecks {
             detail(unreadableMaterial.getFirst()));
   }
 
-  CheckResult timestamp(PartySignature party, Optional<Instant> namedAt) {
+  CheckResult timestamp(
+      PartySignature party, Optional<Instant> namedAt, Optional<Instant> covered) {
     if (party.timestampProblem().isPresent()) {
       return failed(
           name,
@@ -109,16 +110,19 @@ final class NationalChecks {
           "other-digest",
           Map.of("digest", stamp.imprintDigest().orElse("")));
     }
-    return order(stamp.time(), namedAt);
+    return order(stamp.time(), namedAt, covered);
   }
 
   /** A token made after the examination, or after what is said to name it, was not there then. */
-  private CheckResult order(Instant stamped, Optional<Instant> namedAt) {
+  private CheckResult order(Instant stamped, Optional<Instant> namedAt, Optional<Instant> covered) {
     if (stamped.isAfter(at.plus(AHEAD))) {
       return outOfOrder("from-the-future", stamped, at);
     }
     if (namedAt.filter(named -> stamped.isAfter(named.plus(CLOCK_SKEW))).isPresent()) {
       return outOfOrder("after-event", stamped, namedAt.get());
+    }
+    if (covered.filter(since -> stamped.isAfter(since.plus(CLOCK_SKEW))).isPresent()) {
+      return outOfOrder("after-record", stamped, covered.get());
     }
     return CheckResult.passed(NationalCode.TIMESTAMP, name, Map.of("time", stamped.toString()));
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The questions about a signature of the national suite beside a document. */
+/** The questions about what lies beside a document: signatures of the national suite. */
 public enum NationalCode implements CheckCode {
   /** Is it a signed message of GB/T 35275 in its only form, with nothing unsigned in it? */
   FORM("unreadable", "other-form", "material"),
@@ -20,18 +20,31 @@ public enum NationalCode implements CheckCode {
   ALGORITHM("unsafe", "ended"),
   /** Does a timestamp by SM3 over the value prove when it was made, and could it be made then? */
   TIMESTAMP(
-      "missing", "unreadable", "other-data", "other-digest", "from-the-future", "after-event"),
+      "missing",
+      "unreadable",
+      "other-data",
+      "other-digest",
+      "from-the-future",
+      "after-event",
+      "after-record"),
   /** Does a path lead to a root believed for this use? */
   PATH("no-path", "rule", "other-use"),
   /** Were the certificates valid at that time? */
   VALIDITY("expired", "not-yet-valid"),
   /** Were the certificates unrevoked at that time? */
-  REVOCATION("revoked", "unknown");
+  REVOCATION("revoked", "unknown"),
+  /** Where there is one: does the evidence record cover every file beside the document? */
+  RECORD("unreadable", "other-data", "out-of-order", "digest-ended");
 
   private final List<String> answers;
 
   NationalCode(String... notPassed) {
     this.answers = Stream.concat(Stream.of("passed"), Arrays.stream(notPassed)).toList();
+  }
+
+  /** What has to be asked of a signature. */
+  static List<CheckCode> ofSignature() {
+    return Arrays.stream(values()).filter(code -> code != RECORD).<CheckCode>map(c -> c).toList();
   }
 
   @Override

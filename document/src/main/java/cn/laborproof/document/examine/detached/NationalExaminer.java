@@ -15,7 +15,6 @@ import cn.laborproof.proof.MalformedException;
 import cn.laborproof.proof.examine.DetachedExaminer;
 import cn.laborproof.proof.examine.DocumentExamination;
 import cn.laborproof.proof.trust.TrustBundle;
-import cn.laborproof.proof.verdict.CheckCode;
 import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.SubIndication;
@@ -40,10 +39,11 @@ public final class NationalExaminer implements DetachedExaminer {
       ValidationData material = ValidationFile.read(detached.material(), parser);
       PartySignature party =
           new DetachedReader(parser).read(detached.signature(), detached.document());
-      containers.addAll(new Vouchers(trust, at, material).ofDetached(detached.name(), party));
+      containers.addAll(
+          new Vouchers(trust, at, material).ofDetached(detached.name(), party, detached.covered()));
       NationalChecks questions = new NationalChecks(detached.name(), trust, at);
       checks.add(questions.form(party, containers, material.unreadable()));
-      checks.add(questions.timestamp(party, detached.namedAt()));
+      checks.add(questions.timestamp(party, detached.namedAt(), detached.covered()));
       checks.add(signer(detached, party));
       containers.forEach(container -> checks.addAll(questions.on(container)));
     } catch (UnreadableCmsException e) {
@@ -55,12 +55,7 @@ public final class NationalExaminer implements DetachedExaminer {
       checks.add(unreadable(detached, "unreadable", e));
     }
     return new DocumentExamination(
-        List.<CheckCode>of(NationalCode.values()),
-        checks,
-        List.of(),
-        List.of(),
-        null,
-        demo(containers, trust));
+        NationalCode.ofSignature(), checks, List.of(), List.of(), null, demo(containers, trust));
   }
 
   private static CheckResult unreadable(Detached detached, String answer, Exception e) {
@@ -122,7 +117,7 @@ public final class NationalExaminer implements DetachedExaminer {
     }
   }
 
-  private static boolean demo(List<Container> containers, TrustBundle trust) {
+  static boolean demo(List<Container> containers, TrustBundle trust) {
     return containers.stream()
         .flatMap(c -> c.path().map(PathResult::certificates).orElse(List.of()).stream())
         .flatMap(certificate -> CertificatePolicies.of(certificate).stream())

@@ -78,9 +78,11 @@ public final class Vouchers {
 
   /**
    * For a signature beside its document: it must have held until its own timestamp, and the
-   * timestamp's certificate until now.
+   * timestamp's certificate until now, or until an evidence record took over.
+   *
+   * @param covered since when a record covers the signature
    */
-  public List<Container> ofDetached(String name, PartySignature party) {
+  public List<Container> ofDetached(String name, PartySignature party, Optional<Instant> covered) {
     List<Container> containers = new ArrayList<>();
     Instant signed = party.timestamp().map(TimestampFacts::time).orElse(at);
     containers.add(
@@ -93,8 +95,15 @@ public final class Vouchers {
             signed,
             signed,
             validationData.revocation()));
-    party.timestamp().ifPresent(token -> containers.add(token(name + "/timestamp", token, at)));
+    party
+        .timestamp()
+        .ifPresent(token -> containers.add(token(name + "/timestamp", token, covered.orElse(at))));
     return containers;
+  }
+
+  /** The timestamps of an evidence record over files beside a document, oldest first. */
+  public List<Container> ofRecord(RecordFacts record) {
+    return stamps(record.stamps());
   }
 
   /** Each timestamp of an evidence record holds until the next one covers it. */

@@ -2,6 +2,7 @@ package cn.laborproof.document.examine.record;
 
 import cn.laborproof.document.examine.path.RevocationData;
 import cn.laborproof.document.examine.signature.TimestampFacts;
+import cn.laborproof.proof.trust.TrustBundle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,20 @@ public record RecordFacts(List<Chain> chains, Optional<String> fault) {
   /** When the document was first covered. */
   public Optional<Instant> begin() {
     return stamps().stream().findFirst().map(stamp -> stamp.token().time());
+  }
+
+  /** The digest of a chain that had ended before the next chain took over, or now. */
+  public Optional<String> endedDigest(TrustBundle trust, Instant at) {
+    for (int i = 0; i < chains.size(); i++) {
+      Instant until =
+          i + 1 < chains.size() ? chains.get(i + 1).stamps().getFirst().token().time() : at;
+      String digest = chains.get(i).digest();
+      Optional<Instant> end = trust.endOf(digest);
+      if (end.isEmpty() || !until.isBefore(end.get())) {
+        return Optional.of(digest);
+      }
+    }
+    return Optional.empty();
   }
 
   static RecordFacts unreadable(String why) {

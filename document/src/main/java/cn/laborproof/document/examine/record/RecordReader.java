@@ -44,19 +44,30 @@ public final class RecordReader {
           "2.16.840.1.101.3.4.2.2", "SHA-384",
           "2.16.840.1.101.3.4.2.3", "SHA-512");
 
-  private final byte[] document;
+  private final List<byte[]> documents;
   private final CertificateParser certificates;
   private final RecordTokens tokens;
   private int stamps;
 
-  private RecordReader(byte[] document, CertificateParser certificates) {
-    this.document = document;
+  private RecordReader(List<byte[]> documents, CertificateParser certificates) {
+    this.documents = documents;
     this.certificates = certificates;
     this.tokens = new RecordTokens(certificates);
   }
 
   /** Reads a record and follows it from the bytes of a document. */
   public static RecordFacts read(byte[] record, byte[] document, CertificateParser certificates) {
+    return read(record, List.of(document), certificates);
+  }
+
+  /**
+   * Reads a record and follows it from the bytes of files that it must cover, all of them: an
+   * imprint holds only if the tree leads to it from each. Of a group the record may cover more.
+   *
+   * @param documents at least one
+   */
+  public static RecordFacts read(
+      byte[] record, List<byte[]> documents, CertificateParser certificates) {
     if (record.length > LARGEST) {
       return RecordFacts.unreadable("larger than " + LARGEST + " bytes");
     }
@@ -66,7 +77,7 @@ public final class RecordReader {
         return RecordFacts.unreadable("not in its only encoding");
       }
       return new RecordFacts(
-          new RecordReader(document, certificates).chains(parsed), Optional.empty());
+          new RecordReader(documents, certificates).chains(parsed), Optional.empty());
     } catch (IOException | UnreadableCmsException | RuntimeException e) {
       // The library answers hostile bytes with whatever exception comes first.
       return RecordFacts.unreadable(String.valueOf(e.getMessage()));
@@ -87,22 +98,25 @@ public final class RecordReader {
       }
       String digest = digestOf(inside[0]);
       MessageDigest hash = RecordTokens.digest(digest);
-      byte[] leaf = hash.digest(document);
+      List<byte[]> leaves = new ArrayList<>(documents.stream().map(hash::digest).toList());
       if (i > 0) {
         ArchiveTimeStampSequence before = new ArchiveTimeStampSequence(Arrays.copyOf(chains, i));
         byte[] past = hash.digest(before.getEncoded(ASN1Encoding.DER));
-        hash.update(leaf);
-        leaf = hash.digest(past);
+        leaves.replaceAll(leaf -> {
+          hash.update(leaf);
+          return hash.digest(past);
+        });
       }
-      read.add(new Chain(digest, stamps(i, inside, digest, leaf)));
+      read.add(new Chain(digest, stamps(i, inside, digest, leaves)));
     }
     return read;
   }
 
-  private List<Stamp> stamps(int chain, ArchiveTimeStamp[] inside, String digest, byte[] first)
+  private List<Stamp> stamps(
+      int chain, ArchiveTimeStamp[] inside, String digest, List<byte[]> first)
       throws IOException, UnreadableCmsException {
     List<Stamp> read = new ArrayList<>();
-    byte[] leaf = first;
+    List<byte[]> leaves = first;
     for (ArchiveTimeStamp stamp : inside) {
       if (++stamps > MOST_STAMPS) {
         throw new UnreadableCmsException("more than " + MOST_STAMPS + " timestamps");
@@ -114,9 +128,9 @@ public final class RecordReader {
       read.add(
           new Stamp(
               "evidence-record/" + (chain + 1) + "/" + (read.size() + 1),
-              tokens.read(token, digest, root(stamp, digest, leaf)),
+              tokens.read(token, digest, root(stamp, digest, leaves)),
               revocation(stamp)));
-      leaf = RecordTokens.digest(digest).digest(token);
+      leaves = List.of(RecordTokens.digest(digest).digest(token));
     }
     return read;
   }
@@ -127,13 +141,13 @@ public final class RecordReader {
         .orElseThrow(() -> new UnreadableCmsException("digest " + oid + " is not understood"));
   }
 
-  /** Where the reduced hash tree leads; what cannot be the imprint when it leaves out the leaf. */
-  private static byte[] root(ArchiveTimeStamp stamp, String digest, byte[] leaf) {
+  /** Where the reduced hash tree leads; what cannot be the imprint when it leaves out a leaf. */
+  private static byte[] root(ArchiveTimeStamp stamp, String digest, List<byte[]> leaves) {
     PartialHashtree[] lists = stamp.getReducedHashTree();
     if (lists == null || lists.length == 0) {
-      return leaf;
+      return leaves.size() == 1 ? leaves.getFirst() : new byte[1];
     }
-    if (!lists[0].containsHash(leaf)) {
+    if (!leaves.stream().allMatch(lists[0]::containsHash)) {
       return new byte[1];
     }
     MessageDigest hash = RecordTokens.digest(digest);

@@ -303,7 +303,13 @@ class NationalSignatureTest {
     return new NationalExaminer()
         .examine(
             new Detached(
-                NAME, inside, made.encoded(), made.material().canonicalBytes(), DOCUMENT, namedAt),
+                NAME,
+                inside,
+                made.encoded(),
+                made.material().canonicalBytes(),
+                DOCUMENT,
+                namedAt,
+                Optional.empty()),
             trust,
             at);
   }
