@@ -14,6 +14,7 @@ import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.enumerations.DigestMatcherType;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.evidencerecord.asn1.validation.ASN1EvidenceRecordValidator;
+import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
@@ -120,13 +121,56 @@ class EvidenceRecordJudgesTest {
     }
   }
 
+  @Test
+  void both_find_every_file_of_a_group_under_one_record_renewed_in_both_ways() throws Exception {
+    byte[] signature = "a signature beside it".getBytes(StandardCharsets.UTF_8);
+    byte[] seal = "a seal beside it".getBytes(StandardCharsets.UTF_8);
+    List<byte[]> group = List.of(contract, signature, seal);
+    var digests = new JcaDigestCalculatorProviderBuilder().build();
+    byte[] record = new byte[0];
+    byte[] neighbour = new byte[0];
+    for (TreeDigest digest :
+        List.of(TreeDigest.SHA_256, TreeDigest.SHA_256, TreeDigest.SHA_512, TreeDigest.SHA_512)) {
+      MessageDigest hash = MessageDigest.getInstance(digest.jcaName());
+      List<byte[]> made =
+          maker(digest)
+              .of(
+                  List.of(
+                      new Subject(group.stream().map(hash::digest).toList(), record),
+                      new Subject(hash.digest(archive.getLast()), neighbour)));
+      record = made.getFirst();
+      neighbour = made.getLast();
+
+      var parsed = new ERSEvidenceRecord(record, digests);
+      for (byte[] file : group) {
+        parsed.validatePresent(new ERSByteData(file), new Date());
+      }
+      assertThatThrownBy(() -> parsed.validatePresent(new ERSByteData(STRANGER), new Date()))
+          .isInstanceOf(ERSException.class);
+      new ERSEvidenceRecord(neighbour, digests)
+          .validatePresent(new ERSByteData(archive.getLast()), new Date());
+      Reports reports = dss(record, group.toArray(byte[][]::new));
+      EvidenceRecordWrapper found = reports.getDiagnosticData().getEvidenceRecords().getFirst();
+      assertThat(found.getDigestMatchers())
+          .filteredOn(m -> m.getType() == DigestMatcherType.EVIDENCE_RECORD_ARCHIVE_OBJECT)
+          .hasSize(group.size())
+          .allMatch(matcher -> matcher.isDataFound() && matcher.isDataIntact());
+      assertThat(reports.getSimpleReport().getIndication(found.getId()))
+          .as("%s", reports.getXmlSimpleReport())
+          .isEqualTo(Indication.PASSED);
+    }
+  }
+
+  private static EvidenceRecords maker(TreeDigest digest) {
+    return new EvidenceRecords(
+        desk.timestamps(),
+        new HttpRevocationSource(Duration.ofSeconds(10), Clock.systemUTC(), new SecureRandom()),
+        List.of(desk.timestampRoot()),
+        digest);
+  }
+
   private static void stage(TreeDigest digest) throws Exception {
-    var records =
-        new EvidenceRecords(
-            desk.timestamps(),
-            new HttpRevocationSource(Duration.ofSeconds(10), Clock.systemUTC(), new SecureRandom()),
-            List.of(desk.timestampRoot()),
-            digest);
+    var records = maker(digest);
     MessageDigest hash = MessageDigest.getInstance(digest.jcaName());
     List<Subject> subjects = new ArrayList<>();
     for (int i = 0; i < archive.size(); i++) {
@@ -139,7 +183,7 @@ class EvidenceRecordJudgesTest {
     STAGES.add(records.of(subjects));
   }
 
-  private static Reports dss(byte[] record, byte[] document) {
+  private static Reports dss(byte[] record, byte[]... documents) {
     var trusted = new CommonTrustedCertificateSource();
     trusted.addCertificate(new CertificateToken(desk.timestampRoot()));
     var verifier = new CommonCertificateVerifier();
@@ -149,7 +193,11 @@ class EvidenceRecordJudgesTest {
     verifier.setAIASource(null);
     var validator =
         new ASN1EvidenceRecordValidator(new InMemoryDocument(record, "contract.pdf.ers"));
-    validator.setDetachedContents(List.of(new InMemoryDocument(document, "contract.pdf")));
+    List<DSSDocument> contents = new ArrayList<>();
+    for (byte[] document : documents) {
+      contents.add(new InMemoryDocument(document, "file-" + contents.size()));
+    }
+    validator.setDetachedContents(contents);
     validator.setCertificateVerifier(verifier);
     return validator.validateDocument();
   }

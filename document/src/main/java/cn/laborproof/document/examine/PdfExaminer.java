@@ -99,7 +99,8 @@ public final class PdfExaminer implements DocumentExaminer {
         summary.signers(),
         summary.times(),
         facts.profile().found().map(SigningProfile::evidenceReference).orElse(null),
-        summary.demo());
+        summary.demo(),
+        summary.national());
   }
 
   /**

@@ -8,6 +8,7 @@ import cn.laborproof.document.examine.facts.Container;
 import cn.laborproof.document.examine.facts.DocumentFacts;
 import cn.laborproof.document.examine.path.CertificatePolicies;
 import cn.laborproof.document.examine.path.PathResult;
+import cn.laborproof.document.examine.pdf.PdfValue;
 import cn.laborproof.document.examine.signature.CmsFacts;
 import cn.laborproof.document.examine.signature.PdfDate;
 import cn.laborproof.document.examine.signature.SignatureFacts;
@@ -15,6 +16,7 @@ import cn.laborproof.document.examine.signature.SignatureFacts.DocumentTimestamp
 import cn.laborproof.document.examine.signature.SignatureFacts.PartySignature;
 import cn.laborproof.document.examine.signature.TimestampFacts;
 import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.national.Sm2;
 import cn.laborproof.proof.trust.RootUse;
 import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.Indication;
@@ -30,6 +32,9 @@ import java.util.stream.Stream;
 
 /** Puts facts and answers into the words of a verdict: who signed, when, and who says so. */
 final class Summary {
+  /** 1.2.156.10197.1, under which all its algorithms and types are, as DER writes it. */
+  private static final String NATIONAL_ARC = "\u002a\u0081\u001c\u00cf\u0055\u0001";
+
   private final DocumentFacts facts;
   private final List<CheckResult> checks;
 
@@ -82,6 +87,26 @@ final class Summary {
                 token(signature).map(TimestampFacts::time).findFirst().orElse(null),
                 indication(field),
                 Materials.of(signature, facts).orElse(null)));
+  }
+
+  /**
+   * How many parties signed in SM2; of a container that cannot be read, whether it names anything
+   * of the national suite.
+   */
+  int national() {
+    return (int) facts.parties().stream().filter(Summary::isNational).count();
+  }
+
+  private static boolean isNational(SignatureFacts signature) {
+    return signature
+        .cms()
+        .map(cms ->
+            cms.digestName().filter("SM3"::equals).isPresent()
+                || cms.signatureName().filter(Sm2.SIGNATURE::equals).isPresent()
+                || cms.signer().filter(signer -> Sm2.isKey(signer.getPublicKey())).isPresent())
+        .orElseGet(() ->
+            signature.dictionary().entries().get("Contents") instanceof PdfValue.Text text
+                && text.bytes().contains(NATIONAL_ARC));
   }
 
   private String role(String field) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param times times and who states them
  * @param evidenceReference the stream its signing profile names; null if none
  * @param demo whether a demo authority vouches for any of it
+ * @param national how many of the signatures inside it are of the national suite, which readers of
+ *     PDF do not know
  */
 public record DocumentExamination(
     List<CheckCode> required,
@@ -25,12 +27,24 @@ public record DocumentExamination(
     List<Signer> signers,
     List<StatedTime> times,
     @Nullable String evidenceReference,
-    boolean demo) {
+    boolean demo,
+    int national) {
   public DocumentExamination {
     required = List.copyOf(required);
     checks = List.copyOf(checks);
     signers = List.copyOf(signers);
     times = List.copyOf(times);
+  }
+
+  /** One without signatures of the national suite inside. */
+  public DocumentExamination(
+      List<CheckCode> required,
+      List<CheckResult> checks,
+      List<Signer> signers,
+      List<StatedTime> times,
+      @Nullable String evidenceReference,
+      boolean demo) {
+    this(required, checks, signers, times, evidenceReference, demo, 0);
   }
 
   /** The stream its signing profile names. */

@@ -44,7 +44,7 @@ final class Verdicts {
         at,
         new TrustUsed(trust.name(), trust.version(), trust.fingerprint()),
         demo,
-        documentSentences(rule, examination.signers().size(), times, demo),
+        documentSentences(rule, examination, times, demo),
         examination.checks(),
         examination.signers(),
         times,
@@ -55,16 +55,20 @@ final class Verdicts {
   }
 
   private static List<Sentence> documentSentences(
-      VerdictRule rule, int signers, List<StatedTime> times, boolean demo) {
+      VerdictRule rule, DocumentExamination examination, List<StatedTime> times, boolean demo) {
     List<Sentence> sentences = new ArrayList<>();
     if (rule.indication() == Indication.TOTAL_PASSED) {
-      Map<String, String> facts = Map.of("signers", String.valueOf(signers));
+      Map<String, String> facts = Map.of("signers", "" + examination.signers().size());
       sentences.add(Sentence.of("verdict.document-passed", facts));
       unchangedSince("verdict.unchanged-since", times, StatedTime.ARCHIVE_TIMESTAMP)
           .ifPresent(sentences::add);
     } else {
       sentences.addAll(notPassed(rule));
       sentences.add(Sentence.of("verdict.registration-not-examined"));
+    }
+    if (examination.national() > 0) {
+      Map<String, String> facts = Map.of("count", "" + examination.national());
+      sentences.add(Sentence.of("verdict.national-inside", facts));
     }
     return withDemo(sentences, demo);
   }

@@ -130,11 +130,21 @@ class MediationPages {
     model.addAttribute("defects", defects);
     model.addAttribute("facts", defects.isEmpty() ? wording.text(head).facts() : List.of());
     var stream = Agreements.stream(id);
-    model.addAttribute(
-        "events", timeline.in(locale, tenancy.inTransaction(() -> trail.events(stream))));
+    List<EvidenceTrail.TrailEvent> events = tenancy.inTransaction(() -> trail.events(stream));
+    model.addAttribute("events", timeline.in(locale, events));
+    model.addAttribute("dual", isDual(events));
     model.addAttribute("proven", tenancy.inTransaction(() -> trail.proven(stream)));
     model.addAttribute("portal", installation.portalUri());
     return "mediation/detail";
+  }
+
+  /** Who signs is told before: the last word on the suite is the one when the worker was asked. */
+  private static boolean isDual(List<EvidenceTrail.TrailEvent> events) {
+    return events.stream()
+        .filter(event -> event.kind().equals("signature-suite.fixed"))
+        .reduce((_, later) -> later)
+        .filter(event -> "dual".equals(event.facts().get("suite")))
+        .isPresent();
   }
 
   private String form(Model model, Map<String, String> values) {

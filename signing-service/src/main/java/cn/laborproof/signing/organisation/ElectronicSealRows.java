@@ -20,11 +20,14 @@ final class ElectronicSealRows {
     this.jdbc = jdbc;
   }
 
+  /** Another after those there are; it is in use if they were. */
   void insert(SealHead seal, byte[] encoded, Instant at) {
     jdbc.sql(
             """
-            insert into electronic_seal (seal_id, tenant_id, encoded, made_at) values (:seal, :tenant, :encoded, :at)
-            on conflict (seal_id) do nothing
+            insert into electronic_seal (seal_id, tenant_id, number, encoded, in_use, made_at)
+            select :seal, :tenant, coalesce(max(number), 0) + 1, :encoded, coalesce(bool_or(in_use), false), :at
+            from electronic_seal where seal_id = :seal
+            on conflict (seal_id, number) do nothing
             """)
         .param("seal", seal.id())
         .param("tenant", seal.organisation())
@@ -34,7 +37,7 @@ final class ElectronicSealRows {
   }
 
   boolean exists(UUID seal) {
-    return jdbc.sql("select 1 from electronic_seal where seal_id = ?")
+    return jdbc.sql("select 1 from electronic_seal where seal_id = ? limit 1")
         .param(seal)
         .query(Integer.class)
         .optional()
@@ -45,7 +48,7 @@ final class ElectronicSealRows {
     return jdbc.sql(
             """
             select e.encoded from electronic_seal e join seal s on s.id = e.seal_id
-            where e.tenant_id = current_tenant() and s.number = ?
+            where e.tenant_id = current_tenant() and s.number = ? order by e.number desc limit 1
             """)
         .param(number)
         .query((row, _) -> row.getBytes(1))
@@ -57,8 +60,8 @@ final class ElectronicSealRows {
     Map<Integer, Boolean> numbers = new HashMap<>();
     jdbc.sql(
             """
-            select s.number, e.in_use from electronic_seal e join seal s on s.id = e.seal_id
-            where e.tenant_id = current_tenant()
+            select s.number, bool_or(e.in_use) from electronic_seal e join seal s on s.id = e.seal_id
+            where e.tenant_id = current_tenant() group by s.number
             """)
         .query(row -> {
           numbers.put(row.getInt(1), row.getBoolean(2));
@@ -75,6 +78,7 @@ final class ElectronicSealRows {
             """
             select s.*, e.encoded from electronic_seal e join seal s on s.id = e.seal_id
             where e.tenant_id = current_tenant() and s.state = 'filed' and e.in_use
+            order by e.number desc limit 1
             """)
         .query((row, _) ->
             new Kept(
@@ -84,7 +88,8 @@ final class ElectronicSealRows {
 
   /** Sets it for the seal that is not cancelled; empty if that has none. */
   Optional<SealHead> use(boolean wanted) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             update electronic_seal e set in_use = :wanted from seal s
             where s.id = e.seal_id and e.tenant_id = current_tenant() and s.state <> 'cancelled'
@@ -92,6 +97,8 @@ final class ElectronicSealRows {
             """)
         .param("wanted", wanted)
         .query((row, _) -> SealRows.head(row))
-        .optional();
+        .list()
+        .stream()
+        .findFirst();
   }
 }

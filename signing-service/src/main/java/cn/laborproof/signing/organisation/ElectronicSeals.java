@@ -12,7 +12,6 @@ import cn.laborproof.document.seal.SealDrawing;
 import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.national.Certificates;
 import cn.laborproof.signing.access.Tenancy;
-import cn.laborproof.signing.certification.CertificateAuthority.Holder;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.OutsideAct;
@@ -23,7 +22,6 @@ import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.vault.KeyHandle;
-import cn.laborproof.signing.vault.KeyPurpose;
 import cn.laborproof.signing.vault.KeySuite;
 import cn.laborproof.signing.vault.KeyVault;
 import java.security.cert.CertificateEncodingException;
@@ -32,6 +30,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -53,6 +52,7 @@ public class ElectronicSeals {
   private static final int PIXELS = 480;
 
   private final ElectronicSealRows rows;
+  private final OrganisationRows organisations;
   private final Tenancy tenancy;
   private final EvidenceJournal journal;
   private final KeyVault vault;
@@ -68,6 +68,7 @@ public class ElectronicSeals {
    */
   ElectronicSeals(
       ElectronicSealRows rows,
+      OrganisationRows organisations,
       Tenancy tenancy,
       EvidenceJournal journal,
       KeyVault vault,
@@ -77,6 +78,7 @@ public class ElectronicSeals {
       Installation installation,
       @Value("${laborproof.seal.maker-certified:false}") boolean certified) {
     this.rows = rows;
+    this.organisations = organisations;
     this.tenancy = tenancy;
     this.journal = journal;
     this.vault = vault;
@@ -119,17 +121,44 @@ public class ElectronicSeals {
 
   /**
    * The electronic seal of the current organisation's filed seal, if the organisation wants it put
-   * on what it seals.
+   * on what it seals. One whose owner's certificate ends soon is made anew first, over the key that
+   * follows. Runs outside a transaction.
    */
   public Optional<SealInUse> inUse() {
     return tenancy
         .inTransaction(rows::inUse)
         .map(kept -> {
-          KeyHandle key = OrganisationSeal.nationalKey(kept.head());
-          ElectronicSeal seal = read(kept.encoded());
-          return new SealInUse(
-              seal, key, vault.chain(key), keys.makerChain(certificate(seal.makerCertificate())));
+          SealInUse before = inUse(kept);
+          return keys.endsSoon(before.owner().getFirst()) ? renewed(kept.head(), before) : before;
         });
+  }
+
+  private SealInUse inUse(ElectronicSealRows.Kept kept) {
+    ElectronicSeal seal = read(kept.encoded());
+    KeyHandle key =
+        keys.ofSeal(kept.head()).stream()
+            .filter(one -> owns(seal, vault.chain(one)))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no key of ours owns this seal"));
+    return new SealInUse(
+        seal, key, vault.chain(key), keys.makerChain(certificate(seal.makerCertificate())));
+  }
+
+  private static boolean owns(ElectronicSeal seal, List<X509Certificate> chain) {
+    return seal.info().property().owners() instanceof SealOwners.Certificates(List<byte[]> owners)
+        && !chain.isEmpty()
+        && owners.stream().anyMatch(owner -> Arrays.equals(owner, der(chain.getFirst())));
+  }
+
+  /** An authority that is away does not matter while the seal holds. */
+  private SealInUse renewed(SealHead head, SealInUse before) {
+    Organisation organisation =
+        tenancy.inTransaction(() -> organisations.find(head.organisation())).orElseThrow();
+    if (keys.ofSeal(organisation, head).equals(before.key())) {
+      return before;
+    }
+    make(organisation, head);
+    return tenancy.inTransaction(rows::inUse).map(this::inUse).orElse(before);
   }
 
   /**
@@ -166,6 +195,10 @@ public class ElectronicSeals {
         || tenancy.inTransaction(() -> rows.exists(head.id()))) {
       return;
     }
+    make(organisation, head);
+  }
+
+  private void make(Organisation organisation, SealHead head) {
     StreamId stream = Organisations.stream(organisation.id());
     journal.bracket(
         OutsideAct.of(
@@ -178,17 +211,19 @@ public class ElectronicSeals {
             .settling((made, event) -> rows.insert(head, made.encoded(), event.time())));
   }
 
-  /** The certified SM2 key of a seal; made where it is not there yet. */
+  /** The certified SM2 key of a seal; made or renewed where it has to be. */
   KeyHandle key(Organisation organisation, SealHead head) {
-    KeyHandle key = OrganisationSeal.nationalKey(head);
-    keys.certified(
-        key, KeyPurpose.ORGANISATION_SEAL, Holder.ORGANISATION, organisation.subjectName());
-    return key;
+    return keys.ofSeal(organisation, head);
   }
 
-  /** Destroys the key of a seal that was cancelled; what it sealed stays valid. */
+  /** Certificates of every SM2 key the seal ever had. */
+  List<X509Certificate> certificates(SealHead head) {
+    return keys.ofSeal(head).stream().flatMap(key -> vault.chain(key).stream().limit(1)).toList();
+  }
+
+  /** Destroys the keys of a seal that was cancelled; what it sealed stays valid. */
   void forget(SealHead head) {
-    vault.destroy(OrganisationSeal.nationalKey(head));
+    keys.ofSeal(head).forEach(vault::destroy);
   }
 
   private ElectronicSeal made(Organisation organisation, SealHead head) {

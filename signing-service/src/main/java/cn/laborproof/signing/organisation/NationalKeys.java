@@ -3,6 +3,7 @@ package cn.laborproof.signing.organisation;
 import cn.laborproof.document.sign.SigningException;
 import cn.laborproof.signing.certification.CertificateAuthority;
 import cn.laborproof.signing.certification.CertificateAuthority.Holder;
+import cn.laborproof.signing.organisation.domain.SealHead;
 import cn.laborproof.signing.vault.KeyHandle;
 import cn.laborproof.signing.vault.KeyPurpose;
 import cn.laborproof.signing.vault.KeySuite;
@@ -14,12 +15,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Certified SM2 keys of seals, and the platform's own as their maker (制章者). A maker whose
- * certificate ends soon is followed by another under a new handle; the seals it made keep naming
- * it.
+ * Certified SM2 keys of seals, and the platform's own as their maker (制章者). A key whose certificate
+ * ends soon is followed by another under a new handle: the seals a maker made keep naming it, and
+ * what a seal signed stays under the certificate of its time.
  */
 @Component
 class NationalKeys {
@@ -31,6 +35,8 @@ class NationalKeys {
 
   /** Of a short life, as test authorities give, the last tenth. */
   private static final int PART = 10;
+
+  private static final Logger LOG = LoggerFactory.getLogger(NationalKeys.class);
 
   private final KeyVault vault;
   private final CertificateAuthority authority;
@@ -83,7 +89,44 @@ class NationalKeys {
     throw new SigningException.CertificateRefused("no maker of ours made this seal");
   }
 
-  List<X509Certificate> certified(
+  /**
+   * The key of a seal that signs now; made or renewed where it has to be. An authority that is away
+   * does not matter while the last certificate holds.
+   */
+  KeyHandle ofSeal(Organisation organisation, SealHead head) {
+    int number = ofSeal(head).size();
+    KeyHandle last = OrganisationSeal.nationalKey(head, Math.max(1, number));
+    X509Certificate certificate = certifiedOf(organisation, last).getFirst();
+    if (!endsSoon(certificate)) {
+      return last;
+    }
+    KeyHandle next = OrganisationSeal.nationalKey(head, Math.max(1, number) + 1);
+    try {
+      certifiedOf(organisation, next);
+      return next;
+    } catch (RuntimeException e) {
+      if (clock.instant().isAfter(certificate.getNotAfter().toInstant())) {
+        throw e;
+      }
+      LOG.error("the certificate of {} ends soon and cannot be renewed yet", last, e);
+      return last;
+    }
+  }
+
+  /** Every key a seal ever had, the newest last. */
+  List<KeyHandle> ofSeal(SealHead head) {
+    return Stream.iterate(1, number -> number + 1)
+        .map(number -> OrganisationSeal.nationalKey(head, number))
+        .takeWhile(key -> vault.state(key).isPresent())
+        .toList();
+  }
+
+  private List<X509Certificate> certifiedOf(Organisation organisation, KeyHandle key) {
+    return certified(
+        key, KeyPurpose.ORGANISATION_SEAL, Holder.ORGANISATION, organisation.subjectName());
+  }
+
+  private List<X509Certificate> certified(
       KeyHandle key, KeyPurpose purpose, Holder holder, String subject) {
     vault.generate(key, purpose, KeySuite.NATIONAL);
     List<X509Certificate> chain = vault.chain(key);
@@ -99,7 +142,8 @@ class NationalKeys {
     return new Maker(key, certified(key, KeyPurpose.SEAL_MAKER, Holder.SEAL_MAKER, MAKER_NAME));
   }
 
-  private boolean endsSoon(X509Certificate certificate) {
+  /** Whether what is made with it now should be made with another. */
+  boolean endsSoon(X509Certificate certificate) {
     Instant end = certificate.getNotAfter().toInstant();
     Duration part = Duration.between(certificate.getNotBefore().toInstant(), end).dividedBy(PART);
     Duration ahead = part.compareTo(AHEAD) < 0 ? part : AHEAD;

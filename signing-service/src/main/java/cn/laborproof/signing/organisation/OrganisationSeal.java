@@ -22,9 +22,14 @@ public record OrganisationSeal(KeyHandle key, SealDrawing drawing) {
     return new KeyHandle(seal.number() == 1 ? first : first + "-" + seal.number());
   }
 
-  /** Its key of the national suite, which electronic seals are put on with. */
-  static KeyHandle nationalKey(SealHead seal) {
-    return new KeyHandle(key(seal).value() + "-sm2");
+  /**
+   * A key of it of the national suite, which electronic seals are put on with.
+   *
+   * @param number from 1 on: each certificate has a key of its own
+   */
+  static KeyHandle nationalKey(SealHead seal, int number) {
+    String first = key(seal).value() + "-sm2";
+    return new KeyHandle(number == 1 ? first : first + "-" + number);
   }
 
   /** How the seal of an organisation looks. */

@@ -129,8 +129,9 @@ class SealIssue {
   private void revoke(Organisation organisation, SealHead head) {
     StreamId stream = Organisations.stream(organisation.id());
     List<X509Certificate> own =
-        Stream.of(OrganisationSeal.key(head), OrganisationSeal.nationalKey(head))
-            .flatMap(key -> vault.chain(key).stream().limit(1))
+        Stream.concat(
+                vault.chain(OrganisationSeal.key(head)).stream().limit(1),
+                electronic.certificates(head).stream())
             .toList();
     for (X509Certificate certificate : own) {
       String serial = certificate.getSerialNumber().toString(16);

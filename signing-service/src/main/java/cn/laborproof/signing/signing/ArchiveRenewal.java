@@ -44,6 +44,7 @@ class ArchiveRenewal {
   private final Tenancy tenancy;
   private final SigningTasks tasks;
   private final RecordKeeping records;
+  private final BesideRecords beside;
   private final Clock clock;
 
   ArchiveRenewal(
@@ -55,6 +56,7 @@ class ArchiveRenewal {
       Tenancy tenancy,
       SigningTasks tasks,
       RecordKeeping records,
+      BesideRecords beside,
       Clock clock) {
     this.cases = cases;
     this.examination = examination;
@@ -64,11 +66,16 @@ class ArchiveRenewal {
     this.tenancy = tenancy;
     this.tasks = tasks;
     this.records = records;
+    this.beside = beside;
     this.clock = clock;
   }
 
-  /** Appoints the first renewal. Joins the transaction in which the document is concluded. */
-  void watch(SigningCase paper, ArchiveLife life) {
+  /**
+   * Appoints the first renewal of a document, and of what lies beside it. Joins the transaction in
+   * which it is concluded.
+   */
+  void watch(SigningCase paper, Paper concluded, ArchiveLife life) {
+    beside.watch(paper, concluded);
     tasks.scheduleAt(
         SigningTasks.ARCHIVE_RENEWAL, paper.tenant(), paper.id(), life.end().minus(AHEAD));
   }
@@ -89,7 +96,8 @@ class ArchiveRenewal {
             return Optional.empty();
           }
           byte[] pdf = tenancy.inTransaction(() -> documents.open(kept.document()));
-          if (examination.life(pdf).freeFields() == 0 || records.has(paper)) {
+          if (examination.life(pdf).freeFields() == 0
+              || records.has(paper, RecordKeeping.Part.DOCUMENT)) {
             tasks.schedule(SigningTasks.EVIDENCE_RECORD, paper.tenant(), paper.id());
             return Optional.empty();
           }

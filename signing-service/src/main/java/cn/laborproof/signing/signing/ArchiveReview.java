@@ -4,6 +4,7 @@ import cn.laborproof.document.examine.ArchiveLife;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.contract.domain.Paper;
+import cn.laborproof.signing.signing.RecordKeeping.Part;
 import cn.laborproof.signing.signing.SigningCase.Stage;
 import cn.laborproof.signing.storage.DocumentVault;
 import java.sql.Timestamp;
@@ -29,6 +30,7 @@ class ArchiveReview {
   private final FinalExamination examination;
   private final DocumentVault documents;
   private final RecordKeeping records;
+  private final BesideRecords beside;
   private final SigningTasks tasks;
   private final Tenancy tenancy;
   private final JdbcClient jdbc;
@@ -39,6 +41,7 @@ class ArchiveReview {
       FinalExamination examination,
       DocumentVault documents,
       RecordKeeping records,
+      BesideRecords beside,
       SigningTasks tasks,
       Tenancy tenancy,
       JdbcClient jdbc,
@@ -47,6 +50,7 @@ class ArchiveReview {
     this.examination = examination;
     this.documents = documents;
     this.records = records;
+    this.beside = beside;
     this.tasks = tasks;
     this.tenancy = tenancy;
     this.jdbc = jdbc;
@@ -84,17 +88,20 @@ class ArchiveReview {
             """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
             select distinct ?, task_instance, ?::timestamptz, false, 1 from scheduled_tasks
-            where task_name in (?, ?)
+            where task_name in (?, ?, ?)
             on conflict do nothing
             """)
         .param(SigningTasks.ARCHIVE_REVIEW)
         .param(Timestamp.from(clock.instant()))
         .param(SigningTasks.ARCHIVE_RENEWAL)
         .param(SigningTasks.EVIDENCE_RECORD)
+        .param(SigningTasks.BESIDE_RECORD)
         .update();
   }
 
-  /** Appoints the next renewal of one document by what it and its record rest on. */
+  /**
+   * Appoints the next renewal of one document, and of what lies beside it, by what they rest on.
+   */
   void review(SigningTasks.Target target) {
     tenancy.inTransaction(
         new Actor.Platform(target.tenant()),
@@ -104,13 +111,15 @@ class ArchiveReview {
             return false;
           }
           byte[] pdf = documents.open(kept.document());
-          Optional<byte[]> record = records.newest(paper).map(r -> documents.open(r.id()));
+          Optional<byte[]> record =
+              records.newest(paper, Part.DOCUMENT).map(r -> documents.open(r.id()));
           ArchiveLife life = examination.life(pdf, record);
           tasks.scheduleAt(
               record.isPresent() ? SigningTasks.EVIDENCE_RECORD : SigningTasks.ARCHIVE_RENEWAL,
               target.tenant(),
               target.subject(),
               life.end().minus(ArchiveRenewal.AHEAD));
+          beside.watch(paper, kept);
           return true;
         });
   }

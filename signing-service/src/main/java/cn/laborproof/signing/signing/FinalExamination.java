@@ -1,21 +1,29 @@
 package cn.laborproof.signing.signing;
 
+import cn.laborproof.document.eseal.check.SealLife;
 import cn.laborproof.document.examine.ArchiveLife;
+import cn.laborproof.document.examine.detached.BesideLife;
 import cn.laborproof.proof.examine.DetachedExaminer;
 import cn.laborproof.proof.examine.DocumentExamination;
 import cn.laborproof.proof.examine.DocumentExaminer;
+import cn.laborproof.proof.examine.RecordedExaminer;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.VerdictRule;
 import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.signing.signing.BesideFiles.Beside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,9 +75,52 @@ class FinalExamination {
     return indication;
   }
 
+  /** What an evidence record over files beside a document comes to. */
+  Indication record(RecordedExaminer.Recorded recorded) {
+    RecordedExaminer examiner =
+        ServiceLoader.load(RecordedExaminer.class)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no examiner of evidence records"));
+    DocumentExamination examination =
+        examiner.examine(recorded, trust(), clock.instant()).examination();
+    Indication indication =
+        VerdictRule.decide(examination.required(), examination.checks()).indication();
+    if (indication != Indication.TOTAL_PASSED) {
+      log(examination);
+    }
+    return indication;
+  }
+
+  /** Until when a record over files beside a document stands; now if nothing says so. */
+  Instant life(RecordedExaminer.Recorded recorded) {
+    return BesideLife.ofRecord(recorded.record(), recorded.files(), trust(), clock.instant())
+        .orElseGet(clock::instant);
+  }
+
+  /** Until when what lies beside a document stands by itself; now if nothing says so. */
+  Instant life(List<Beside> files) {
+    TrustBundle trust = trust();
+    Map<String, Beside> named =
+        files.stream().collect(Collectors.toMap(Beside::name, Function.identity()));
+    return files.stream()
+        .filter(file -> !file.name().endsWith(BesideFiles.MATERIAL))
+        .map(file -> life(file, named, trust).orElseGet(clock::instant))
+        .min(Comparator.naturalOrder())
+        .orElseGet(clock::instant);
+  }
+
+  private Optional<Instant> life(Beside file, Map<String, Beside> named, TrustBundle trust) {
+    return file.name().endsWith(BesideFiles.SEALED)
+        ? SealLife.of(file.content(), trust, clock.instant())
+        : Optional.ofNullable(named.get(file.name() + ".json"))
+            .flatMap(material ->
+                BesideLife.ofSignature(
+                    file.content(), material.content(), file.version(), trust, clock.instant()));
+  }
+
   private static void log(DocumentExamination examination) {
     LOG.error(
-        "our own verifier does not pass a finished document: {}",
+        "our own verifier does not pass a finished document or what lies beside it: {}",
         examination.checks().stream()
             .filter(check -> !check.passed())
             .map(check -> check.code().id())

@@ -370,9 +370,10 @@ class OrganisationSealing {
                   .fact("verdict", outcome.indication())
                   .fact("trust", outcome.trustFingerprint()));
       if (life.isPresent()) {
-        cases.kindOf(paper.id()).concluded(paper.id(), new Paper(document, stored.sha256()), event);
+        Paper concluded = new Paper(document, stored.sha256());
+        cases.kindOf(paper.id()).concluded(paper.id(), concluded, event);
         invitations.copyLink(paper, "sms.concluded", Locale.SIMPLIFIED_CHINESE);
-        renewal.watch(paper, life.get());
+        renewal.watch(paper, concluded, life.get());
         acts.moveOn(act, SignatureAct.State.DONE, event.time());
       } else {
         acts.moveOn(act, SignatureAct.State.REFUSED, event.time());

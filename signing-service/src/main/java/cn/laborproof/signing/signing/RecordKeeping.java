@@ -28,30 +28,54 @@ class RecordKeeping {
     this.journal = journal;
   }
 
-  boolean has(SigningCase paper) {
-    return newest(paper).isPresent();
+  /** What a record is over. */
+  enum Part {
+    /** The document. */
+    DOCUMENT("", "evidence-record.done"),
+    /** What lies beside it. */
+    BESIDE(".beside", "beside-record.done");
+
+    private final String name;
+    private final String event;
+
+    Part(String name, String event) {
+      this.name = name;
+      this.event = event;
+    }
+
+    private String kind(SigningCase paper) {
+      return paper.stem() + name + KIND;
+    }
+
+    String file(SigningCase paper) {
+      return paper.file("") + name + SUFFIX;
+    }
+  }
+
+  boolean has(SigningCase paper, Part part) {
+    return newest(paper, part).isPresent();
   }
 
   /** The newest record. Runs in the caller's tenancy. */
-  Optional<StoredDocument> newest(SigningCase paper) {
+  Optional<StoredDocument> newest(SigningCase paper, Part part) {
     return documents.of(paper.id()).stream()
-        .filter(kept -> kept.kind().equals(paper.stem() + KIND) && !kept.erased())
+        .filter(kept -> kept.kind().equals(part.kind(paper)) && !kept.erased())
         .reduce((_, later) -> later);
   }
 
   /** Keeps a record and says so in the document's stream; joins the caller's transaction. */
-  void keep(SigningCase paper, StoredDocument prolonged, byte[] record) {
+  void keep(SigningCase paper, Part part, StoredDocument prolonged, byte[] record) {
     StoredDocument stored =
         documents.store(
             new NewDocument(
                 paper.tenant(),
                 paper.id(),
-                paper.stem() + KIND,
-                paper.file("") + SUFFIX,
+                part.kind(paper),
+                part.file(paper),
                 MEDIA_TYPE,
                 record));
     journal.append(
-        EventDraft.of(paper.stream(), "evidence-record.done")
+        EventDraft.of(paper.stream(), part.event)
             .about(stored)
             .fact("document_sha256", prolonged.sha256().hex()));
   }

@@ -82,13 +82,22 @@ class SigningConfiguration {
         });
   }
 
-  /** The execution of one document serves all that are due soon. */
   @Bean
-  CustomTask<Void> evidenceRecordTask(RecordBatch batch) {
-    return Tasks.custom(SigningTasks.EVIDENCE_RECORD, Void.class)
+  CustomTask<Void> evidenceRecordTask(RecordBatch batch, DocumentRecords documents) {
+    return records(batch, documents);
+  }
+
+  @Bean
+  CustomTask<Void> besideRecordTask(RecordBatch batch, BesideRecords beside) {
+    return records(batch, beside);
+  }
+
+  /** The execution of one document serves all that are due soon. */
+  private static CustomTask<Void> records(RecordBatch batch, Prolongable what) {
+    return Tasks.custom(what.task(), Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(RENEWAL_WAIT))
         .execute((instance, _) -> {
-          Optional<Instant> next = batch.prolong(SigningTasks.Target.of(instance.getId()));
+          Optional<Instant> next = batch.prolong(what, SigningTasks.Target.of(instance.getId()));
           return next.<CompletionHandler<Void>>map(SigningConfiguration::again)
               .orElseGet(CompletionHandler.OnCompleteRemove::new);
         });

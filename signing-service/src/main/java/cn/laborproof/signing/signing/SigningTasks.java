@@ -19,6 +19,7 @@ class SigningTasks {
   static final String EXPIRY = "invitation-expiry";
   static final String ARCHIVE_RENEWAL = "archive-renewal";
   static final String EVIDENCE_RECORD = "evidence-record";
+  static final String BESIDE_RECORD = "beside-record";
   static final String ARCHIVE_REVIEW = "archive-review";
   static final String SEAL_OVERDUE = "seal-overdue";
 

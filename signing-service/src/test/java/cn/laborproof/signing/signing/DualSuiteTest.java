@@ -9,6 +9,7 @@ import cn.laborproof.proof.pack.Member;
 import cn.laborproof.proof.pack.MemberRole;
 import cn.laborproof.proof.pack.PackageLimits;
 import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.Language;
 import cn.laborproof.proof.verdict.Messages;
@@ -20,9 +21,12 @@ import cn.laborproof.signing.evidence.EvidencePackages;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.shared.Refusal;
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,12 +43,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 final class DualSuiteTest {
   private static final String SUITE = "/api/v1/organisations/mine/suite";
   private static final UUID YUNFAN = UUID.fromString("0199d000-0000-7000-8000-000000000002");
+  private static final Duration YEARS = Duration.ofDays(7 * 365);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @LocalServerPort private int port;
   @Autowired private Installation installation;
   @Autowired private EvidencePackages packages;
   @Autowired private Tenancy tenancy;
+  @Autowired private SchedulerClient scheduler;
 
   private Desk desk;
 
@@ -87,6 +93,48 @@ final class DualSuiteTest {
         .contains("evidence.national", "national.value", "national.path", "national.signer");
     assertThat(verdict(flipped(evidence, "contract.pdf.worker.p7s")).indication())
         .isEqualTo(Indication.TOTAL_FAILED);
+    recordIsMadeOverWhatLiesBeside(hr, contract);
+  }
+
+  /** The appointment is half a year before the timestamps end; here its time has come. */
+  private void recordIsMadeOverWhatLiesBeside(ApiClient hr, String contract) throws Exception {
+    ScheduledExecution<Void> appointed = appointed(contract);
+    assertThat(appointed.getExecutionTime())
+        .isAfter(Instant.now().plus(YEARS))
+        .isBefore(Instant.now().plus(YEARS.multipliedBy(2)));
+    scheduler.reschedule(appointed.getTaskInstance(), Instant.now());
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            new String(
+                    hr.get("/api/v1/contracts/" + contract + "/timeline").body(),
+                    StandardCharsets.UTF_8)
+                .contains("beside-record.done"));
+
+    byte[] evidence = evidence(contract);
+    assertThat(
+            EvidencePackage.open(evidence, PackageLimits.DEFAULT)
+                .manifest()
+                .withRole(MemberRole.EVIDENCE_RECORD))
+        .extracting(Member::path)
+        .containsExactly("records/contract.pdf.beside.ers");
+    Verdict verdict = verdict(evidence);
+    assertThat(verdict.indication()).as("%s", verdict.open()).isEqualTo(Indication.TOTAL_PASSED);
+    assertThat(verdict.checks())
+        .filteredOn(check -> check.code().id().equals("national.record"))
+        .hasSize(1)
+        .allMatch(CheckResult::passed);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(appointed(contract).getExecutionTime()).isAfter(Instant.now().plus(YEARS)));
+  }
+
+  private ScheduledExecution<Void> appointed(String contract) {
+    return scheduler.getScheduledExecutionsForTask("beside-record", Void.class).stream()
+        .filter(execution -> execution.getTaskInstance().getId().endsWith(contract))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

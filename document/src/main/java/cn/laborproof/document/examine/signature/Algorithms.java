@@ -44,6 +44,8 @@ final class Algorithms {
           "1.2.840.10045.4.3.4",
           "SHA512withECDSA",
           NationalSyntax.SM2_SIGNATURE.getId(),
+          Sm2.SIGNATURE,
+          Sm2.SM2_WITH_SM3.getId(),
           Sm2.SIGNATURE);
 
   private Algorithms() {}

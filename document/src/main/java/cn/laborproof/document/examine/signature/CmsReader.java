@@ -97,7 +97,9 @@ final class CmsReader {
     Optional<String> digest = Algorithms.digest(signer.getDigestAlgorithm());
     Optional<SignatureScheme> signature =
         digest.flatMap(name -> Algorithms.signature(signer.getDigestEncryptionAlgorithm(), name));
-    if (signature.isEmpty() || national != digest.equals(Optional.of(Algorithms.SM3))) {
+    if (signature.isEmpty()
+        || national != digest.equals(Optional.of(Algorithms.SM3))
+        || national && !NationalSyntax.SM2_SIGNATURE.equals(signedBy(signer))) {
       faults.add(new CmsFault(Kind.ALGORITHM, algorithms(signer)));
     }
     SignedAttributes attributes = SignedAttributes.read(signer, faults);
@@ -116,6 +118,11 @@ final class CmsReader {
         signer.getEncryptedDigest().getOctets(),
         UnsignedAttributes.timestamp(signer, faults),
         faults);
+  }
+
+  /** RFC 5652 has another identifier for the same algorithm; one container has only one of them. */
+  private static ASN1ObjectIdentifier signedBy(SignerInfo signer) {
+    return signer.getDigestEncryptionAlgorithm().getAlgorithm();
   }
 
   private static String algorithms(SignerInfo signer) {
