@@ -41,9 +41,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
-import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
@@ -79,7 +79,7 @@ class NationalPdfTest {
   @BeforeAll
   static void open() throws Exception {
     desk = new SigningDesk(directory);
-    who = desk.national(new SignatureSlot(1, "Signature1", SignatureRole.WORKER, "某外部签署人"));
+    who = desk.national(new SignatureSlot(1, "Sig_Worker", SignatureRole.WORKER, "某外部签署人"));
     Instant end = Instant.parse("2046-01-01T00:00:00Z");
     trust =
         TestTrust.of(
@@ -137,8 +137,7 @@ class NationalPdfTest {
     assertThat(verdict.indication()).isEqualTo(Indication.INDETERMINATE);
     assertThat(words(verdict, Language.EN))
         .anyMatch(sentence -> sentence.contains("No off-the-shelf PDF validator reads SM2"));
-    assertThat(words(verdict, Language.ZH))
-        .anyMatch(sentence -> sentence.contains("1 个国密（SM2）签名"));
+    assertThat(words(verdict, Language.ZH)).anyMatch(sentence -> sentence.contains("1 个国密（SM2）签名"));
   }
 
   private static List<String> words(Verdict verdict, Language language) {

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  *     over
  */
 record BesideDocument(PackageFacts facts, Member document, Optional<Instant> covered) {
-  /** Stands for the ending of a record's file that is over everything beside a document. */
+  /** Of the record over everything beside a document, after the document's name. */
   private static final String RECORD = ".beside.ers";
 
   /** Without a record. */

@@ -89,8 +89,7 @@ class BesidePartTest {
     assertThat(detached.getLast().covered()).isEmpty();
   }
 
-  private Outcome passing(
-      Recorded given, cn.laborproof.proof.trust.TrustBundle trust, Instant at) {
+  private Outcome passing(Recorded given, cn.laborproof.proof.trust.TrustBundle trust, Instant at) {
     recorded.add(given);
     return new Outcome(examination(List.of()), Optional.of(SINCE));
   }

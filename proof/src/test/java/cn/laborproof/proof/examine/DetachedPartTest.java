@@ -90,7 +90,8 @@ class DetachedPartTest {
         new SampleExaminer()
             .examine("p", SampleCase.CONTRACT, sample.trust, SampleCase.EXAMINED)
             .signers();
-    new DetachedPart(List.of(examiner)).examine(new BesideDocument(facts, document), signers, verdict);
+    new DetachedPart(List.of(examiner))
+        .examine(new BesideDocument(facts, document), signers, verdict);
     return verdict.build();
   }
 }
