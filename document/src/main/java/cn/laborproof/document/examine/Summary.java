@@ -102,7 +102,6 @@ final class Summary {
         .cms()
         .map(cms ->
             cms.digestName().filter("SM3"::equals).isPresent()
-                || cms.signatureName().filter(Sm2.SIGNATURE::equals).isPresent()
                 || cms.signer().filter(signer -> Sm2.isKey(signer.getPublicKey())).isPresent())
         .orElseGet(() ->
             signature.dictionary().entries().get("Contents") instanceof PdfValue.Text text
