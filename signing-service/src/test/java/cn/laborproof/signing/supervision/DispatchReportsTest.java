@@ -144,8 +144,7 @@ class DispatchReportsTest {
   void an_inspector_verifies_a_report_on_the_console() {
     try (var browser = new Chromium(port)) {
       // An office of its own: what it verifies becomes a fact of its own hub.
-      String login =
-          supervised.inspector(accounts, tenancy, UUID.randomUUID(), DemoCity.REGION);
+      String login = supervised.inspector(accounts, tenancy, UUID.randomUUID(), DemoCity.REGION);
       Page page = browser.signedIn(login, Supervised.PASSWORD);
       page.navigate(browser.at("/dispatch/reports?report=filed"));
       page.click("a:has-text('西湖众联')");

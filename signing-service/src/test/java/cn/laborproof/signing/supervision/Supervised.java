@@ -69,11 +69,7 @@ final class Supervised {
     String login = "inspector-" + UUID.randomUUID();
     var account =
         new Accounts.NewAccount(
-            new Accounts.Owner.Office(office, region),
-            Role.INSPECTOR,
-            login,
-            "他区监察员",
-            PASSWORD);
+            new Accounts.Owner.Office(office, region), Role.INSPECTOR, login, "他区监察员", PASSWORD);
     tenancy.inTransaction(
         new Actor.Official(office, office, region, Role.PLATFORM, ""),
         () -> accounts.create(account));

@@ -25,15 +25,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the demo city eight dispatch firms at first start, with whom they send
- * where and what other registers say of them. Companies and people are invented.
+ * Gives the demo city eight dispatch firms at first start, with whom they send where and what other
+ * registers say of them. Companies and people are invented.
  */
 @Component
 @Order(40)
 final class DemoDispatch implements ApplicationRunner {
   /**
-   * 西湖区人社局劳动关系科（演示）: an office of its own with a hub of its own, which the district's
-   * inspectors see because it looks after their region.
+   * 西湖区人社局劳动关系科（演示）: an office of its own with a hub of its own, which the district's inspectors
+   * see because it looks after their region.
    */
   private static final UUID LABOUR_RELATIONS =
       UUID.fromString("0199d000-0000-7000-8000-0000000000d5");

@@ -22,20 +22,23 @@ final class ReportRows {
     this.jdbc = jdbc;
   }
 
-  void insert(StoredReport report) {
-    jdbc.sql(
-            """
-            insert into dispatch_report (id, tenant_id, region, firm, firm_name, year, state, opened_at)
-            values (:id, :office, :region, :firm, :name, :year, 'unopened', :opened)
-            """)
-        .param("id", report.id())
-        .param("office", report.office())
-        .param("region", report.region())
-        .param("firm", report.firm())
-        .param("name", report.firmName())
-        .param("year", report.year())
-        .param("opened", utc(report.openedAt()))
-        .update();
+  /** Keeps a new one; false when the office has one of this firm and year. */
+  boolean insert(StoredReport report) {
+    return jdbc.sql(
+                """
+                insert into dispatch_report (id, tenant_id, region, firm, firm_name, year, state, opened_at)
+                values (:id, :office, :region, :firm, :name, :year, 'unopened', :opened)
+                on conflict (tenant_id, firm, year) do nothing
+                """)
+            .param("id", report.id())
+            .param("office", report.office())
+            .param("region", report.region())
+            .param("firm", report.firm())
+            .param("name", report.firmName())
+            .param("year", report.year())
+            .param("opened", utc(report.openedAt()))
+            .update()
+        == 1;
   }
 
   /** Writes where it stands; its row is locked. */
@@ -65,17 +68,6 @@ final class ReportRows {
 
   Optional<StoredReport> find(UUID id) {
     return select(id, "");
-  }
-
-  /** The verification this office opened of a firm's report on a year. */
-  Optional<UUID> of(UUID office, String firm, int year) {
-    return jdbc.sql(
-            "select id from dispatch_report where tenant_id = :office and firm = :firm and year = :year")
-        .param("office", office)
-        .param("firm", firm)
-        .param("year", year)
-        .query((row, _) -> row.getObject("id", UUID.class))
-        .optional();
   }
 
   /** How many orders run whose last instant comes by then. */

@@ -114,9 +114,6 @@ public class Verifications {
               .filter(code -> !code.isBlank())
               .flatMap(code -> firms.find(code, year, day(at), at))
               .orElseThrow(() -> new Refusal(DispatchRefusal.FIRM_UNKNOWN));
-      if (rows.of(official.office(), known.code(), year).isPresent()) {
-        throw new Refusal(CommonRefusal.WRONG_STATE);
-      }
       String region =
           known
               .region()
@@ -135,7 +132,9 @@ public class Verifications {
               Optional.empty(),
               at);
       journal.open(stream(id), region);
-      rows.insert(opened);
+      if (!rows.insert(opened)) {
+        throw new Refusal(CommonRefusal.WRONG_STATE);
+      }
       keep(opened, new ReportState.Unopened(), 0, deed, official, at);
       return id;
     });
