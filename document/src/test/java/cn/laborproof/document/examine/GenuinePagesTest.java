@@ -56,6 +56,8 @@ class GenuinePagesTest {
           "日",
           "A",
           "kg",
+          "fjord",
+          "ĩĩ",
           "LP-4A",
           "℃",
           "㎡",

@@ -18,9 +18,6 @@ final class PageSight {
   private static final double MUCH = 2;
   private static final double UNIT_SLACK = 0.01;
 
-  /** Runs of one line touch each other by less, in ems. */
-  private static final double LAP = 0.06;
-
   private final int number;
   private final WorkBudget budget;
   private final Box paper;
@@ -159,7 +156,7 @@ final class PageSight {
   private boolean overlaps(Run run) {
     for (Run earlier : runs) {
       budget.step();
-      if (run.ink().shared(earlier.ink()) > LAP * Math.min(run.size(), earlier.size())) {
+      if (run.ink().shared(earlier.ink()) > Letterer.LAP * Math.min(run.size(), earlier.size())) {
         return true;
       }
     }
