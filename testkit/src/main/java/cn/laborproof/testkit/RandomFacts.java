@@ -36,7 +36,7 @@ public final class RandomFacts {
     header("employers", "employer,region,valid_from,valid_to,scope");
     header(
         "employments",
-        "employer,person,form,first_working_day,last_working_day,monthly_wage,post,line");
+        "employer,person,form,first_working_day,last_working_day,monthly_wage,post,line,leaving_reason");
     header(
         "contracts",
         "employer,person,contract,medium,kind,concluded_on,starts_on,ends_on,probation_ends_on,monthly_wage,probation_wage");
@@ -58,6 +58,13 @@ public final class RandomFacts {
     header("affiliations", "owner,owned,kind,share_percent,valid_from,valid_to");
     header("complaints", "complaint,employer,filed_on,kind,persons,order_deadline,settled_on");
     header("arbitrations", "arbitration,employer,filed_on,kind,persons,settled_on");
+    header("layoff-reports", "employer,reported_on,notified_on,persons,covers_until");
+    header("business-months", "employer,month,indicator,amount");
+    header("official-events", "event,employer,happened_on,kind,persons,amount,ended_on,source");
+    header(
+        "collective-contracts",
+        "employer,contract,kind,concluded_on,submitted_on,starts_on,ends_on,persons");
+    header("special-hours", "employer,approval,kind,cycle,posts,persons,valid_from,valid_to");
     header("local-standards", "region,standard,value,valid_from,valid_to,source");
     int companies = any.number(3, 9);
     for (int c = 0; c < companies; c++) {
@@ -73,6 +80,7 @@ public final class RandomFacts {
           maybe(day(200, -100)),
           "");
     }
+    new RandomTrouble(any, asOf, this::add).write(companies);
     // Some files were never handed in.
     files.keySet().removeIf(_ -> any.onceIn(12));
   }
@@ -213,7 +221,8 @@ public final class RandomFacts {
         left,
         maybe(amount(2000, 9000)),
         maybe(any.pick("焊工", "guard")),
-        maybe(any.pick("a", "b")));
+        maybe(any.pick("a", "b")),
+        any.pick("", "", "RESIGNED"));
     for (int i = any.pick(0, 1, 1, 1, 2, 3, 4); i > 0; i--) {
       contract(at, person, i, hired);
     }

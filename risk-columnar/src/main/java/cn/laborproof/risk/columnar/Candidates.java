@@ -98,7 +98,8 @@ final class Candidates {
         for (Sieve sieve : SIEVES) {
           mask |= sieve.reads().contains(kind) ? bit(sieve) : 0;
         }
-        boolean aboutCompany = Layout.isAboutCompany(kind);
+        // Monthly figures of a company are many: only the rules behind their sieve read them.
+        boolean aboutCompany = Layout.isAboutCompany(kind) && !Layout.isMonthly(kind);
         if (aboutCompany || (mask != 0 && !Layout.isShared(kind))) {
           start = System.nanoTime();
           String condition = aboutCompany ? "" : "(c.sieves & " + mask + ") <> 0 AND ";

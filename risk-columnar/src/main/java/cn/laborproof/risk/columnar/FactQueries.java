@@ -1,6 +1,7 @@
 package cn.laborproof.risk.columnar;
 
 import static cn.laborproof.risk.intake.FactKind.ATTENDANCE;
+import static cn.laborproof.risk.intake.FactKind.BUSINESS_MONTHS;
 import static cn.laborproof.risk.intake.FactKind.CONTRACTS;
 import static cn.laborproof.risk.intake.FactKind.DISPATCH;
 import static cn.laborproof.risk.intake.FactKind.EMPLOYMENTS;
@@ -82,6 +83,9 @@ final class FactQueries {
               Set.of(SERVICES),
               rows("dispatch", "company_no IN (" + HOSTS + ")"),
               rows("employments", "company_no IN (" + HOSTS + ")"));
+      case LAID_OFF ->
+          when(Set.of(EMPLOYMENTS), rows("employments", "company_no IN (" + laidOff() + ")"));
+      case DISTRESS -> when(Set.of(BUSINESS_MONTHS), distress());
       case COMPANY ->
           sieve.reads().stream().filter(facts::has).map(kind -> rows(Layout.table(kind), "true"));
       case EVERYBODY -> Stream.of("SELECT pair_no, company_no FROM pairs WHERE {range}");
@@ -319,5 +323,54 @@ final class FactQueries {
     WHERE substr(i.region, 1, %1$d) <> substr(d.workplace_region, 1, %1$d)\
     """
         .formatted(digits);
+  }
+
+  /**
+   * Companies that laid off enough in all the time looked at, against those who were there all that
+   * time: every window is shorter, and has at least these.
+   */
+  private String laidOff() {
+    List<String> rules = List.of("layoff-reached", "layoff-unreported", "layoff-notice-short");
+    int span =
+        rules.stream()
+            .mapToInt(rule -> bounds.most(rule, "look-back-days") + bounds.most(rule, "days"))
+            .max()
+            .orElseThrow();
+    return """
+    SELECT company_no FROM employments
+    WHERE {range} AND company_no IN (SELECT company_no FROM employments
+      WHERE {range} AND leaving_reason = 'LAYOFF' AND last_working_day BETWEEN %1$s - %2$d AND %1$s)
+    GROUP BY company_no
+    HAVING count(*) FILTER (leaving_reason = 'LAYOFF' AND last_working_day BETWEEN %1$s - %2$d AND %1$s)
+      >= least(%3$d, %4$d / 100 * count(DISTINCT pair_no) FILTER (
+        first_working_day <= %1$s - %2$d AND coalesce(last_working_day, %5$s) >= %1$s))\
+    """
+        .formatted(
+            asOf, span, least("persons", rules), least("percent", rules), FAR);
+  }
+
+  private int least(String parameter, List<String> rules) {
+    return rules.stream().mapToInt(rule -> bounds.least(rule, parameter)).min().orElseThrow();
+  }
+
+  /**
+   * Companies with enough indicators of which one recent month lies that far below any month known,
+   * or in which something is owed. A sum of months that falls has a month that falls; events an
+   * authority recorded are one sign more.
+   */
+  private String distress() {
+    String rule = "business-distress";
+    int recent = now - bounds.most(rule, "fresh-months") - bounds.most(rule, "months");
+    return """
+    SELECT company_no, company_no FROM (
+      SELECT company_no, indicator FROM business_months WHERE {range} AND month <= %1$d
+      GROUP BY company_no, indicator
+      HAVING CASE WHEN indicator LIKE '%%OVERDUE'
+        THEN coalesce(max(amount) FILTER (month >= %2$d), 0) > 0
+        ELSE (min(amount) FILTER (month >= %2$d)) * 100 <= max(amount) * %3$d END)
+    GROUP BY company_no HAVING count(*) >= %4$d\
+    """
+        .formatted(
+            now, recent, 100 - bounds.least(rule, "fall-percent"), bounds.least(rule, "signs") - 1);
   }
 }

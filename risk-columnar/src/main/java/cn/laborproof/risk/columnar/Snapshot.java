@@ -1,5 +1,6 @@
 package cn.laborproof.risk.columnar;
 
+import cn.laborproof.risk.intake.Column;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.intake.FactSource;
@@ -12,9 +13,12 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The columnar files of one folder, as tables of a database in the process. */
@@ -30,9 +34,9 @@ final class Snapshot implements FactSource {
 
   private Snapshot(Path folder, Connection connection) throws SQLException, IOException {
     Tables tables = new Tables(folder, connection);
-    tables.open(Layout.PAIRS, Layout.createPairs());
+    tables.open(Layout.PAIRS, Layout.createPairs(), List.of());
     for (FactKind kind : FactKind.values()) {
-      tables.open(Layout.table(kind), Layout.create(kind));
+      tables.open(Layout.table(kind), Layout.create(kind), Layout.stored(kind));
       boolean any = number(connection, "SELECT count(*) FROM " + Layout.table(kind)) > 0;
       has.put(kind, any);
       if (any && Layout.isMonthly(kind)) {
@@ -54,7 +58,7 @@ final class Snapshot implements FactSource {
   }
 
   private record Tables(Path folder, Connection connection) {
-    void open(String table, String create) throws SQLException, IOException {
+    void open(String table, String create, List<Column> columns) throws SQLException, IOException {
       boolean there;
       try (Stream<Path> files = Files.list(folder)) {
         there =
@@ -62,12 +66,29 @@ final class Snapshot implements FactSource {
                 .map(f -> f.getFileName().toString())
                 .anyMatch(n -> n.startsWith(table + "-") && n.endsWith(".parquet"));
       }
+      if (!there) {
+        Engine.run(connection, create);
+        return;
+      }
+      String files = "read_parquet(" + Engine.literal(folder.resolve(table + "-*.parquet")) + ")";
       Engine.run(
           connection,
-          there
-              ? "CREATE VIEW %s AS SELECT * FROM read_parquet(%s)"
-                  .formatted(table, Engine.literal(folder.resolve(table + "-*.parquet")))
-              : create);
+          "CREATE VIEW %s AS SELECT *%s FROM %s".formatted(table, later(columns, files), files));
+    }
+
+    /** Columns that came to a kind after the files were written: not known of any line. */
+    private String later(List<Column> columns, String files) throws SQLException {
+      Set<String> written = new HashSet<>();
+      try (var statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("DESCRIBE SELECT * FROM " + files)) {
+        while (row.next()) {
+          written.add(row.getString(1));
+        }
+      }
+      return columns.stream()
+          .filter(c -> !written.contains(c.name()))
+          .map(c -> ", CAST(NULL AS " + Layout.type(c) + ") AS " + Layout.quoted(c))
+          .collect(Collectors.joining());
     }
   }
 

@@ -40,6 +40,7 @@ public enum FactKind {
       monthly_wage money 月工资
       post text 岗位
       line text 班组
+      leaving_reason one-of:RESIGNED,AGREED,EXPIRED,LAYOFF,DISMISSED,RETIRED,OTHER 离职原因
       """),
   /** Written labour contracts. */
   CONTRACTS(
@@ -266,7 +267,35 @@ public enum FactKind {
       register! one-of:MARKET,TAX 登记部门
       counted_on! date 统计日期
       persons! count 人数
-      """);
+      """),
+  /** Reports of layoffs to the labour administration (LCL art 41). */
+  LAYOFF_REPORTS(
+      "layoff-reports.csv",
+      List.of("employer"),
+      "",
+      List.of("employer", "reported_on"),
+      OtherColumns.LAYOFF_REPORTS),
+  /** What utilities, landlords, banks and tax offices see of a business, month by month. */
+  BUSINESS_MONTHS(
+      "business-months.csv",
+      List.of("employer"),
+      "",
+      List.of("employer", "month", "indicator"),
+      OtherColumns.BUSINESS_MONTHS),
+  /** What courts, emergency management, environment, market and petition offices recorded. */
+  OFFICIAL_EVENTS(
+      "official-events.csv",
+      List.of("employer"),
+      "",
+      List.of("event"),
+      OtherColumns.OFFICIAL_EVENTS),
+  /** Collective contracts. */
+  COLLECTIVE_CONTRACTS(
+      "collective-contracts.csv",
+      List.of("employer"),
+      "",
+      List.of("employer", "contract"),
+      OtherColumns.COLLECTIVE_CONTRACTS);
 
   private static final String SUFFIX = ".csv";
 

@@ -10,7 +10,9 @@ final class RowCheck {
     {"first_working_day", "last_working_day"},
     {"starts_on", "ends_on"},
     {"valid_from", "valid_to"},
-    {"starts_on", "probation_ends_on"}
+    {"starts_on", "probation_ends_on"},
+    {"reported_on", "covers_until"},
+    {"happened_on", "ended_on"}
   };
   private static final String[][] PAIRS = {
     {"firm", "user"}, {"principal", "contractor"}, {"owner", "owned"}

@@ -2,12 +2,15 @@ package cn.laborproof.risk.scan;
 
 import static cn.laborproof.risk.intake.FactKind.AFFILIATIONS;
 import static cn.laborproof.risk.intake.FactKind.ATTENDANCE;
+import static cn.laborproof.risk.intake.FactKind.BUSINESS_MONTHS;
 import static cn.laborproof.risk.intake.FactKind.COMPLAINTS;
 import static cn.laborproof.risk.intake.FactKind.CONTRACTS;
 import static cn.laborproof.risk.intake.FactKind.DISPATCH;
 import static cn.laborproof.risk.intake.FactKind.EMPLOYMENTS;
 import static cn.laborproof.risk.intake.FactKind.INSURANCE;
+import static cn.laborproof.risk.intake.FactKind.LAYOFF_REPORTS;
 import static cn.laborproof.risk.intake.FactKind.LICENCES;
+import static cn.laborproof.risk.intake.FactKind.OFFICIAL_EVENTS;
 import static cn.laborproof.risk.intake.FactKind.REPORTS;
 import static cn.laborproof.risk.intake.FactKind.SERVICES;
 import static cn.laborproof.risk.intake.FactKind.STANDARDS;
@@ -51,6 +54,13 @@ final class Library {
           new LibraryRule("frequent-short-contracts", Set.of(CONTRACTS), TermRules::shortContracts),
           new LibraryRule("many-left", Set.of(EMPLOYMENTS), LayoffRules::manyLeft),
           new LibraryRule("cases-growing", Set.of(COMPLAINTS), CaseRules::growing),
+          new LibraryRule("voices-growing", Set.of(OFFICIAL_EVENTS), CaseRules::voicesGrowing),
+          new LibraryRule("layoff-reached", Set.of(EMPLOYMENTS), ReductionRules::reached),
+          new LibraryRule(
+              "layoff-unreported", Set.of(EMPLOYMENTS, LAYOFF_REPORTS), ReductionRules::unreported),
+          new LibraryRule(
+              "layoff-notice-short", Set.of(EMPLOYMENTS, LAYOFF_REPORTS), ReductionRules::noticeShort),
+          new LibraryRule("business-distress", Set.of(BUSINESS_MONTHS), DistressRule::at),
           new LibraryRule("dispatch-unlicensed", Set.of(DISPATCH, LICENCES), FirmRules::unlicensed),
           new LibraryRule("dispatch-capital", Set.of(LICENCES), FirmRules::capital),
           new LibraryRule("dispatch-licence-expiring", Set.of(LICENCES), FirmRules::expiring),

@@ -2,12 +2,15 @@ package cn.laborproof.risk.scan;
 
 import static cn.laborproof.risk.intake.FactKind.ARBITRATIONS;
 import static cn.laborproof.risk.intake.FactKind.ATTENDANCE;
+import static cn.laborproof.risk.intake.FactKind.BUSINESS_MONTHS;
 import static cn.laborproof.risk.intake.FactKind.COMPLAINTS;
 import static cn.laborproof.risk.intake.FactKind.CONTRACTS;
 import static cn.laborproof.risk.intake.FactKind.DISPATCH;
 import static cn.laborproof.risk.intake.FactKind.EMPLOYMENTS;
 import static cn.laborproof.risk.intake.FactKind.INSURANCE;
+import static cn.laborproof.risk.intake.FactKind.LAYOFF_REPORTS;
 import static cn.laborproof.risk.intake.FactKind.LICENCES;
+import static cn.laborproof.risk.intake.FactKind.OFFICIAL_EVENTS;
 import static cn.laborproof.risk.intake.FactKind.REPORTS;
 import static cn.laborproof.risk.intake.FactKind.SERVICE_WORKERS;
 import static cn.laborproof.risk.intake.FactKind.WAGES;
@@ -47,8 +50,12 @@ public enum Sieve {
   SERVICE(SERVICE_WORKERS, DISPATCH, EMPLOYMENTS, ATTENDANCE, WAGES, INSURANCE),
   /** Everybody else at the principal of such a contract. */
   HOST(DISPATCH, EMPLOYMENTS),
+  /** Everybody at a company that may have laid off many within a window of days. */
+  LAID_OFF(EMPLOYMENTS, LAYOFF_REPORTS),
+  /** Nobody: a company whose monthly figures fall, or that owes month after month. */
+  DISTRESS(BUSINESS_MONTHS, OFFICIAL_EVENTS),
   /** Nobody: rules that look at the lines about the company alone. */
-  COMPANY(COMPLAINTS, ARBITRATIONS, LICENCES, REPORTS),
+  COMPANY(COMPLAINTS, ARBITRATIONS, LICENCES, REPORTS, OFFICIAL_EVENTS),
   /**
    * No condition is known: every person, with everything. What a new rule has until it gets one.
    */
@@ -94,7 +101,10 @@ public enum Sieve {
           "two-fixed-terms",
           "frequent-short-contracts" ->
           EnumSet.of(TERMS);
+      case "layoff-reached", "layoff-unreported", "layoff-notice-short" -> EnumSet.of(LAID_OFF);
+      case "business-distress" -> EnumSet.of(DISTRESS);
       case "cases-growing",
+          "voices-growing",
           "dispatch-capital",
           "dispatch-licence-expiring",
           "dispatch-report-missing" ->

@@ -42,7 +42,7 @@ final class Sources {
         }));
   }
 
-  private Sources add(String file, long line) {
+  Sources add(String file, long line) {
     TreeMap<Long, Long> known = ranges.computeIfAbsent(file, _ -> new TreeMap<>());
     Map.Entry<Long, Long> before = known.floorEntry(line);
     if (before != null && before.getValue() >= line) {

@@ -34,7 +34,7 @@ class ScorecardsTest {
     assertThat(card.dimensions().stream().mapToInt(Dimension::weight).sum()).isEqualTo(100);
     assertThat(card.points().stream().filter(each -> each.lacks().isPresent()))
         .as("points no source has facts for say which are missing")
-        .hasSize(8)
+        .hasSize(6)
         .allSatisfy(each -> assertThat(each.rules()).isEmpty());
   }
 

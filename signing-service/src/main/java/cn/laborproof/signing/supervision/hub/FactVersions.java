@@ -139,7 +139,7 @@ final class FactVersions {
         }
         boolean same =
             counting.withdrawn() == batch.withdraws()
-                && (batch.withdraws() || counting.cells().equals(row.values()));
+                && (batch.withdraws() || says(counting.cells(), row.values()));
         if (counting.confirmedBatch().equals(batch.id())) {
           twice(row, counting.confirmedLine(), same);
         } else if (same) {
@@ -259,6 +259,14 @@ final class FactVersions {
           known.put(HexFormat.of().formatHex(row.getBytes("fact_key")), counting(row));
         });
     return known;
+  }
+
+  /**
+   * Whether both say the same; a column that came to the kind later is not known of the earlier.
+   */
+  private static boolean says(List<String> earlier, List<String> now) {
+    return now.subList(0, earlier.size()).equals(earlier)
+        && now.stream().skip(earlier.size()).allMatch(String::isEmpty);
   }
 
   private static Counting counting(ResultSet row) throws SQLException {
