@@ -59,7 +59,9 @@ COPY (SELECT company_no, company_no AS pair_no, CAST(0 AS TINYINT) AS role_no, e
 TO '{folder}/employers-{part}.parquet' (FORMAT parquet);
 
 COPY (SELECT company_no, pair_no, CAST(0 AS TINYINT) AS role_no, i + 2 AS line_no, form, first_day AS first_working_day, last_day AS last_working_day,
-    CAST(wage AS BIGINT) AS monthly_wage, 'post ' || draw(i, 9, 8) AS post, 'line ' || draw(i, 10, 3) AS line
+    CAST(wage AS BIGINT) AS monthly_wage, 'post ' || draw(i, 9, 8) AS post, 'line ' || draw(i, 10, 3) AS line,
+    -- One employer in 300 lays off; for one leaver in ten no reason is known.
+    CASE WHEN last_day IS NULL OR draw(i, 43, 10) = 0 THEN NULL WHEN draw(e, 42, 300) = 0 THEN 'LAYOFF' ELSE 'RESIGNED' END AS leaving_reason
   FROM own ORDER BY pair_no)
 TO '{folder}/employments-{part}.parquet' (FORMAT parquet);
 
@@ -160,3 +162,17 @@ TO '{folder}/affiliations-{part}.parquet' (FORMAT parquet);
 COPY (SELECT CAST(2 AS BIGINT) AS line_no, '330000' AS region, 'MINIMUM_MONTHLY_WAGE' AS standard, CAST(249000 AS BIGINT) AS value, DATE '2024-01-01' AS valid_from,
     CAST(NULL AS DATE) AS valid_to, 'generated' AS source WHERE {first} = 0)
 TO '{folder}/standards-{part}.parquet' (FORMAT parquet);
+
+-- Half of those who lay off have reported it.
+COPY (SELECT company_no, company_no AS pair_no, CAST(0 AS TINYINT) AS role_no, e + 2 AS line_no, CAST({as_of} - 380 AS DATE) AS reported_on,
+    CAST({as_of} - 400 AS DATE) AS notified_on, CAST(NULL AS VARCHAR) AS persons, CAST({as_of} AS DATE) AS covers_until
+  FROM company WHERE draw(e, 42, 300) = 0 AND draw(e, 44, 2) = 0 ORDER BY pair_no)
+TO '{folder}/layoff_reports-{part}.parquet' (FORMAT parquet);
+
+-- Fifteen months of three indicators; one employer in 200 uses half as much power and pays half the taxes in the last three, one in 100 owes a bank.
+COPY (SELECT company_no, company_no AS pair_no, CAST(0 AS TINYINT) AS role_no, e * 45 + n * 15 + m + 2 AS line_no, CAST(2025 * 12 + 8 + m AS INTEGER) AS month,
+    CASE n WHEN 0 THEN 'ELECTRICITY' WHEN 1 THEN 'TAX' ELSE 'LOAN_OVERDUE' END AS indicator,
+    CAST(CASE WHEN n = 2 THEN CASE WHEN draw(e, 46, 100) = 0 THEN 5000000 ELSE 0 END
+      ELSE (90 + draw(e * 15 + m, 47, 20)) * CASE WHEN draw(e, 45, 200) = 0 AND m >= 12 THEN 500 ELSE 1000 END END AS BIGINT) AS amount
+  FROM company, (SELECT CAST(range AS INTEGER) AS n FROM range(3)), (SELECT CAST(range AS INTEGER) AS m FROM range(15)) ORDER BY pair_no, line_no)
+TO '{folder}/business_months-{part}.parquet' (FORMAT parquet);

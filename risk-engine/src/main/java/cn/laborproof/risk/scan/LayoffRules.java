@@ -12,10 +12,16 @@ final class LayoffRules {
 
   private LayoffRules() {}
 
+  /** Whether a reason of leaving is on record, and it is no layoff. */
+  private static boolean isOtherwiseKnown(FactRow employment) {
+    return employment.text("leaving_reason").filter(why -> !why.equals("LAYOFF")).isPresent();
+  }
+
   /**
    * Of those at work on the day before the window, so many have left by the day of the scan. LCL
-   * art 41 names 20 persons or a tenth of the workforce. Why they left no file says, so below a
-   * number of persons a tenth alone says nothing.
+   * art 41 names 20 persons or a tenth of the workforce. Who left for a reason on record that is no
+   * layoff is not counted; of the others nobody knows why, so below a number of persons a tenth
+   * alone says nothing.
    */
   static Watch manyLeft(Company company, RuleEntry entry) {
     LocalDate before = company.asOf().minusDays(entry.number("days"));
@@ -41,7 +47,7 @@ final class LayoffRules {
             person.rows(FactKind.EMPLOYMENTS).stream()
                 .filter(e -> !e.day("first_working_day").isAfter(company.asOf()))
                 .anyMatch(e -> Headcount.isOwnOn(e, company.asOf().plusDays(1)));
-        if (!stays) {
+        if (!stays && !then.stream().allMatch(LayoffRules::isOtherwiseKnown)) {
           left++;
           then.forEach(leftLines::add);
         }

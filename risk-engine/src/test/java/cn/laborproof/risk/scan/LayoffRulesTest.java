@@ -62,6 +62,22 @@ class LayoffRulesTest {
     assertThat(facts.findings(AS_OF)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"RESIGNED, 0", "OTHER, 0", "LAYOFF, 1", "'', 1"})
+  void a_reason_on_record_that_is_no_layoff_is_not_counted(String reason, int findings) {
+    workers(19, 500, "2026-03-10");
+    facts.file("employments", "", "E,r,DIRECT,2020-01-01,2026-03-10,6000,");
+    assertThat(facts.of("many-left", AS_OF)).hasSize(1);
+    facts.empty();
+    facts.file(
+        "employments",
+        "employer,person,form,first_working_day,last_working_day,leaving_reason",
+        IntStream.range(0, 20)
+            .mapToObj(i -> "E,p" + i + ",DIRECT,2020-01-01,2026-03-10," + reason)
+            .toArray(String[]::new));
+    assertThat(facts.of("many-left", AS_OF)).hasSize(findings);
+  }
+
   private void workers(int left, int stay, String day) {
     facts.file(
         "employments",
