@@ -27,7 +27,7 @@ final class RandomTrouble {
   void write(int companies) {
     for (int c = 0; c < companies; c++) {
       String id = "Q" + any.number(0, 40);
-      if (any.onceIn(2)) {
+      if (!any.onceIn(3)) {
         layoffs(id);
       }
       if (any.onceIn(2)) {
@@ -60,10 +60,10 @@ final class RandomTrouble {
   }
 
   private void layoffs(String id) {
-    int staff = any.pick(any.number(3, 12), any.number(30, 45));
+    int staff = any.pick(any.number(3, 12), any.number(22, 30));
     int leaving = any.pick(1, 2, 3, staff / 10, staff / 3, Math.min(staff, 20));
-    String reason = any.pick("LAYOFF", "LAYOFF", "", "AGREED");
-    LocalDate first = asOf.minusDays(any.pick(any.number(-5, 40), any.number(80, 130), 365, 395));
+    String reason = any.pick("LAYOFF", "LAYOFF", "LAYOFF", "", "AGREED");
+    LocalDate first = asOf.minusDays(any.pick(any.number(-5, 40), any.number(40, 360), 365, 395));
     for (int i = 0; i < staff; i++) {
       boolean leaves = i < leaving;
       lines.add(

@@ -345,8 +345,7 @@ final class FactQueries {
       >= least(%3$d, %4$d / 100 * count(DISTINCT pair_no) FILTER (
         first_working_day <= %1$s - %2$d AND coalesce(last_working_day, %5$s) >= %1$s))\
     """
-        .formatted(
-            asOf, span, least("persons", rules), least("percent", rules), FAR);
+        .formatted(asOf, span, least("persons", rules), least("percent", rules), FAR);
   }
 
   private int least(String parameter, List<String> rules) {

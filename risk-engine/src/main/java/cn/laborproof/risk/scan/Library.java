@@ -59,7 +59,9 @@ final class Library {
           new LibraryRule(
               "layoff-unreported", Set.of(EMPLOYMENTS, LAYOFF_REPORTS), ReductionRules::unreported),
           new LibraryRule(
-              "layoff-notice-short", Set.of(EMPLOYMENTS, LAYOFF_REPORTS), ReductionRules::noticeShort),
+              "layoff-notice-short",
+              Set.of(EMPLOYMENTS, LAYOFF_REPORTS),
+              ReductionRules::noticeShort),
           new LibraryRule("business-distress", Set.of(BUSINESS_MONTHS), DistressRule::at),
           new LibraryRule("dispatch-unlicensed", Set.of(DISPATCH, LICENCES), FirmRules::unlicensed),
           new LibraryRule("dispatch-capital", Set.of(LICENCES), FirmRules::capital),

@@ -28,18 +28,13 @@ final class ReductionRules {
     return watch(
         company,
         entry,
-        LAID_OFF,
         departures ->
             departures.windows().stream()
                 .filter(w -> reaches(w.persons(), w.staff(), entry))
                 .max(Comparator.comparingInt(Window::persons).thenComparing(Window::to))
                 .ifPresent(w ->
                     company.find(
-                        entry,
-                        Severity.NOTICE,
-                        company.id(),
-                        bound(entry),
-                        facts(w, departures))));
+                        entry, Severity.NOTICE, company.id(), bound(entry), facts(w, departures))));
   }
 
   /** That number was reached, and no report, or a smaller one, covers those who left. */
@@ -47,7 +42,6 @@ final class ReductionRules {
     return watch(
         company,
         entry,
-        LAID_OFF,
         departures -> {
           Reports reports = new Reports(company, departures);
           departures.windows().stream()
@@ -63,8 +57,7 @@ final class ReductionRules {
                     reaches(outside, w.staff(), entry) ? Severity.BREACH : Severity.REMIND,
                     company.id(),
                     bound(entry),
-                    facts(w, departures)
-                        .number("unreported-persons", outside, "persons", lines));
+                    facts(w, departures).number("unreported-persons", outside, "persons", lines));
               });
         });
   }
@@ -74,7 +67,6 @@ final class ReductionRules {
     return watch(
         company,
         entry,
-        LAID_OFF,
         departures -> {
           Reports reports = new Reports(company, departures);
           List<Window> reached =
