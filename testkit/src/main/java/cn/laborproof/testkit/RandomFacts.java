@@ -64,7 +64,6 @@ public final class RandomFacts {
     header(
         "collective-contracts",
         "employer,contract,kind,concluded_on,submitted_on,starts_on,ends_on,persons");
-    header("special-hours", "employer,approval,kind,cycle,posts,persons,valid_from,valid_to");
     header("local-standards", "region,standard,value,valid_from,valid_to,source");
     int companies = any.number(3, 9);
     for (int c = 0; c < companies; c++) {

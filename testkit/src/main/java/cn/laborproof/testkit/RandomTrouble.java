@@ -46,16 +46,6 @@ final class RandomTrouble {
           day(300, 200),
           maybe(day(10, -300)),
           maybe("20"));
-      lines.add(
-          "special-hours",
-          id,
-          "T1",
-          any.pick("COMPREHENSIVE", "IRREGULAR"),
-          maybe("QUARTER"),
-          maybe("guard"),
-          maybe("9"),
-          day(500, 100),
-          maybe(day(90, -90)));
     }
   }
 
