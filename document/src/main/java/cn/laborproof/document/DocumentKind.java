@@ -18,6 +18,12 @@ public record DocumentKind(String code) {
   /** 调解协议书, effective when both parties, the mediator and the body have signed (调解仲裁法第十四条). */
   public static final DocumentKind MEDIATION_AGREEMENT = new DocumentKind("mediation-agreement");
 
+  /** 劳动关系风险预警通知书, sealed by the office and served on the enterprise. */
+  public static final DocumentKind WARNING_NOTICE = new DocumentKind("warning-notice");
+
+  /** 劳动关系风险预警信息表, sealed by the office that reports. */
+  public static final DocumentKind WARNING_INFORMATION = new DocumentKind("warning-information");
+
   /** Refuses a code of another form with {@link IllegalArgumentException}. */
   public DocumentKind {
     Objects.requireNonNull(code, "code");

@@ -11,7 +11,9 @@ public enum SignatureRole {
   /** 调解员. */
   MEDIATOR("mediator", false),
   /** 调解组织: the body's seal (劳动争议调解仲裁法第十四条). */
-  MEDIATION_BODY("mediation-body", true);
+  MEDIATION_BODY("mediation-body", true),
+  /** 人力资源社会保障行政部门: the office's seal. */
+  LABOUR_OFFICE("labour-office", true);
 
   private final String code;
   private final boolean seal;

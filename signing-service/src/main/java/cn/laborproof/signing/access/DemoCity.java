@@ -43,6 +43,7 @@ public final class DemoCity {
     var services = new Accounts.Owner.Organisation(SERVICE_COMPANY);
     var mediation = new Accounts.Owner.Organisation(MEDIATION_BODY);
     var office = new Accounts.Owner.Office(LABOUR_OFFICE, REGION);
+    var officeSeal = new Accounts.Owner.Organisation(LABOUR_OFFICE);
     var city = new Accounts.Owner.Office(CITY_OFFICE, CITY);
     return List.of(
         new Resident(manufacturer, Role.HR, "hr.jiangnan", "江南精工 · 人事 周敏"),
@@ -55,6 +56,7 @@ public final class DemoCity {
         new Resident(mediation, Role.SEAL_KEEPER, "seal.mediation", "西湖区调解中心 · 印章保管 蒋平"),
         new Resident(office, Role.INSPECTOR, "inspector", "西湖区人社局 · 监察员 沈正"),
         new Resident(office, Role.INSPECTOR, "inspector2", "西湖区人社局 · 监察员 丁原"),
+        new Resident(officeSeal, Role.SEAL_KEEPER, "seal.office", "西湖区人社局 · 印章保管 何印"),
         new Resident(city, Role.INSPECTOR, "inspector.city", "杭州市人社局 · 监察员 罗明"));
   }
 

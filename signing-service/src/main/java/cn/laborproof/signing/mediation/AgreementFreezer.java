@@ -78,6 +78,7 @@ final class AgreementFreezer {
       case EMPLOYER -> "被申请人（用人单位）盖章";
       case MEDIATOR -> "调解员签名";
       case MEDIATION_BODY -> "调解组织盖章";
+      case LABOUR_OFFICE -> throw notAParty(signatory);
     };
   }
 
@@ -87,7 +88,12 @@ final class AgreementFreezer {
       case EMPLOYER ->
           List.of(signatory.name(), "法定代表人：" + head.text("respondent.legalRepresentative"));
       case MEDIATION_BODY -> List.of(signatory.name());
+      case LABOUR_OFFICE -> throw notAParty(signatory);
     };
+  }
+
+  private static IllegalArgumentException notAParty(Signatory signatory) {
+    return new IllegalArgumentException("not a party to an agreement: " + signatory.role());
   }
 
   private static List<SignatureSlot> slots(AgreementHead head) {

@@ -106,11 +106,12 @@ final class AgreementSigning implements SigningKind {
         ".mediation",
         head.reference(),
         head.bodyName(),
-        new SigningCase.Worker(
-            head.worker(),
-            head.workerName(),
-            head.text("worker.idNumber"),
-            head.text("worker.mobile")),
+        Optional.of(
+            new SigningCase.Worker(
+                head.worker(),
+                head.workerName(),
+                head.text("worker.idNumber"),
+                head.text("worker.mobile"))),
         amount(head),
         AgreementSlots.of(head),
         agreement instanceof PartlySignedAgreement partly ? partly.signedAt().size() : 0,

@@ -50,6 +50,14 @@ final class DemoOrganisations implements ApplicationRunner {
         "浙江省杭州市西湖区演示路3号",
         "陈和",
         "调解专用章");
+    settle(
+        DemoCity.LABOUR_OFFICE,
+        OrganisationKind.LABOUR_OFFICE,
+        "西湖区人力资源和社会保障局（演示）",
+        "1133010600DEMA004",
+        "浙江省杭州市西湖区演示路4号",
+        "何安",
+        "劳动关系专用章");
   }
 
   private void settle(

@@ -60,7 +60,12 @@ class OrganisationApi {
 
     private static OrganisationKind kind(String code) {
       try {
-        return OrganisationKind.ofCode(code);
+        OrganisationKind kind = OrganisationKind.ofCode(code);
+        // Nobody makes themselves an authority: the operator settles offices.
+        if (kind == OrganisationKind.LABOUR_OFFICE) {
+          throw new Refusal(CommonRefusal.UNREADABLE);
+        }
+        return kind;
       } catch (IllegalArgumentException _) {
         throw new Refusal(CommonRefusal.UNREADABLE);
       }

@@ -7,7 +7,9 @@ public enum OrganisationKind {
   /** Concludes labour contracts. */
   EMPLOYER,
   /** Mediates labour disputes (劳动争议调解仲裁法 art 10). */
-  MEDIATION_BODY;
+  MEDIATION_BODY,
+  /** Seals what a labour office issues; its officials act for the office of the same identifier. */
+  LABOUR_OFFICE;
 
   /** The name tables and events carry. */
   public String code() {

@@ -34,6 +34,17 @@ public final class WrittenPages {
     return blocks;
   }
 
+  /** The same of a form: no key facts, and sections counted as official letters count them. */
+  public static List<Block> formBlocks(ContractText text) {
+    var blocks = new ArrayList<Block>();
+    for (int i = 0; i < text.sections().size(); i++) {
+      ContractText.Section section = text.sections().get(i);
+      blocks.add(new Block.Heading(NUMERALS.get(i) + "、", section.title()));
+      section.paragraphs().forEach(paragraph -> blocks.add(block(paragraph)));
+    }
+    return blocks;
+  }
+
   /** The values that apply, each with the very texts the pages show for it. */
   public static DocumentData data(
       DocumentKind kind, ContractTemplate template, ContractData data, ContractText text) {

@@ -54,7 +54,7 @@ final class CurrentSession {
       boolean sealOverdue,
       Optional<ComplaintStanding> complaint) {
     SigningCase.Worker worker() {
-      return paper.worker();
+      return paper.asked();
     }
 
     StreamId stream() {

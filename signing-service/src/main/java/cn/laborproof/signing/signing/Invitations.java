@@ -138,7 +138,8 @@ class Invitations {
     Instant now = clock.instant();
     String token = randomness.token();
     String link = installation.publicUri() + "/s#" + token;
-    UUID person = paper.worker().person();
+    SigningCase.Worker worker = paper.asked();
+    UUID person = worker.person();
     rows.endAll(paper.id(), purpose, now);
     rows.insert(
         new Invitation(ids.next(), paper.tenant(), paper.id(), person, purpose, until, null),
@@ -147,7 +148,7 @@ class Invitations {
     messages.queue(
         new TextMessages.Outgoing(
             paper.whose(paper.workerPlace()),
-            paper.worker().mobile(),
+            worker.mobile(),
             messageKey + paper.wording(),
             List.of(paper.host(), link),
             locale));

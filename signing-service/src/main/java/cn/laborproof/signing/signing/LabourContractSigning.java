@@ -20,6 +20,7 @@ import cn.laborproof.signing.template.Templates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -99,11 +100,12 @@ final class LabourContractSigning implements SigningKind {
         "",
         head.reference(),
         head.employerName(),
-        new SigningCase.Worker(
-            head.worker(),
-            head.workerName(),
-            head.data().text("worker.idNumber").orElse(""),
-            head.workerMobile()),
+        Optional.of(
+            new SigningCase.Worker(
+                head.worker(),
+                head.workerName(),
+                head.data().text("worker.idNumber").orElse(""),
+                head.workerMobile())),
         head.data().money("pay.monthly"),
         signatories(head),
         contract instanceof HalfSignedContract ? 1 : 0,

@@ -372,7 +372,9 @@ class OrganisationSealing {
       if (life.isPresent()) {
         Paper concluded = new Paper(document, stored.sha256());
         cases.kindOf(paper.id()).concluded(paper.id(), concluded, event);
-        invitations.copyLink(paper, "sms.concluded", Locale.SIMPLIFIED_CHINESE);
+        if (paper.worker().isPresent()) {
+          invitations.copyLink(paper, "sms.concluded", Locale.SIMPLIFIED_CHINESE);
+        }
         renewal.watch(paper, concluded, life.get());
         acts.moveOn(act, SignatureAct.State.DONE, event.time());
       } else {

@@ -180,7 +180,7 @@ class PersonalSignature {
     return switch (role) {
       case WORKER -> CertificateAuthority.Holder.WORKER;
       case MEDIATOR -> CertificateAuthority.Holder.MEDIATOR;
-      case EMPLOYER, MEDIATION_BODY ->
+      case EMPLOYER, MEDIATION_BODY, LABOUR_OFFICE ->
           throw new IllegalArgumentException("a seal is not a personal signature: " + role);
     };
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param wording what is added to message keys where this kind needs words of its own; may be empty
  * @param reference public reference, as printed
  * @param host who asks the worker to sign
- * @param worker the natural person who signs first, by link
+ * @param worker the natural person who signs first, by link; empty where only seals are put on
  * @param amount what it is about in yuan, the greatest sum a party owes by it at once; empty where
  *     no sum is named
  * @param signatories everybody who signs, in order
@@ -37,7 +37,7 @@ public record SigningCase(
     String wording,
     String reference,
     String host,
-    Worker worker,
+    Optional<Worker> worker,
     Optional<BigDecimal> amount,
     List<Signatory> signatories,
     int signed,
@@ -79,6 +79,15 @@ public record SigningCase(
 
     /** It came to nothing; {@code by} names who or what ended it. */
     record Closed(String by) implements Stage {}
+  }
+
+  /**
+   * The natural person who is asked by link.
+   *
+   * @throws Refusal {@code wrong-state} where nobody is
+   */
+  Worker asked() {
+    return worker.orElseThrow(() -> new Refusal(CommonRefusal.WRONG_STATE, state));
   }
 
   UUID id() {
@@ -127,15 +136,21 @@ public record SigningCase(
     return signatories.getLast().equals(signatory);
   }
 
-  /** Under whose key lies what a signature leaves behind: the signer's, for seals the worker's. */
+  /**
+   * Under whose key lies what a signature leaves behind: the signer's, for seals the worker's where
+   * there is one.
+   */
   PersonalScope whose(Signatory signatory) {
-    return new PersonalScope(
-        tenant, id(), signatory.role().seal() ? worker.person() : signatory.who());
+    UUID person =
+        signatory.role().seal()
+            ? worker.map(Worker::person).orElse(signatory.who())
+            : signatory.who();
+    return new PersonalScope(tenant, id(), person);
   }
 
   /** How the document is called once this signature is on it, while others are missing. */
   String fileAfter(Signatory signatory) {
-    return signatory.equals(workerPlace())
+    return signatory.role() == SignatureRole.WORKER
         ? file("-half-signed")
         : file("-" + signatory.role().code() + "-signed");
   }

@@ -15,7 +15,11 @@
       "evidence",
       "organisation",
       "identity",
-      "contract"
+      "contract",
+      "contract :: domain",
+      "template",
+      "papers",
+      "signing"
     })
 @NullMarked
 package cn.laborproof.signing.supervision;

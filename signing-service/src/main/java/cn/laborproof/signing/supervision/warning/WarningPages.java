@@ -41,6 +41,8 @@ class WarningPages {
   private final WarningViews views;
   private final WarningTimeline timeline;
   private final Proposals proposals;
+  private final Papers papers;
+  private final PaperViews paperViews;
   private final Rosters rosters;
   private final Tenancy tenancy;
   private final Clock clock;
@@ -50,6 +52,8 @@ class WarningPages {
       WarningViews views,
       WarningTimeline timeline,
       Proposals proposals,
+      Papers papers,
+      PaperViews paperViews,
       Rosters rosters,
       Tenancy tenancy,
       Clock clock) {
@@ -57,6 +61,8 @@ class WarningPages {
     this.views = views;
     this.timeline = timeline;
     this.proposals = proposals;
+    this.papers = papers;
+    this.paperViews = paperViews;
     this.rosters = rosters;
     this.tenancy = tenancy;
     this.clock = clock;
@@ -132,6 +138,7 @@ class WarningPages {
     model.addAttribute("bounds", views.bounds(told, locale));
     model.addAttribute("discovered", TimelineWords.shown(told.warning().discoveredAt()));
     model.addAttribute("facts", asked(locale));
+    model.addAttribute("papers", papers.about(id).stream().map(paperViews::of).toList());
     model.addAttribute(
         "steps",
         timeline.of(told, locale).reversed().stream()

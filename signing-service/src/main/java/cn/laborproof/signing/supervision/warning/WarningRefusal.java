@@ -19,7 +19,9 @@ enum WarningRefusal implements RefusalCode {
   /** The enterprise has no notice yet. */
   NOTICE_NOT_SERVED("notice-not-served", 409),
   /** Who lifted it cannot close it. */
-  SAME_OFFICIAL("same-official", 409);
+  SAME_OFFICIAL("same-official", 409),
+  /** The office has no seal on this platform. */
+  OFFICE_WITHOUT_SEAL("office-without-seal", 409);
 
   private final String code;
   private final int status;

@@ -1,0 +1,365 @@
+package cn.laborproof.signing.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import cn.laborproof.proof.examine.DocumentExaminer;
+import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.Indication;
+import cn.laborproof.proof.verdict.VerdictRule;
+import cn.laborproof.signing.Chromium;
+import cn.laborproof.signing.ServiceTest;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.DemoCity;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.evidence.EvidenceTrail;
+import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.organisation.Organisation;
+import cn.laborproof.signing.organisation.Organisations;
+import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.signing.signing.ApiClient;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What an office seals about a warning, and what the enterprise makes of its notice. */
+@ServiceTest
+class WarningPapersTest {
+
+  private static final String WORDS = "已电话报市三方办公室值班室。";
+  private static final Map<String, String> NOTICE =
+      Map.of(
+          "notice.facts",
+          "近三十日内解除劳动合同五十人，未见裁员报告。",
+          "notice.demand",
+          "说明解除原因；属于裁减人员的，补办说明和报告。",
+          "notice.until",
+          "2026-12-10",
+          "office.contact",
+          "沈正",
+          "office.phone",
+          "0571-88880000");
+
+  @LocalServerPort int port;
+  @Autowired Installation installation;
+  @Autowired Tenancy tenancy;
+  @Autowired JdbcClient jdbc;
+  @Autowired EvidenceTrail trail;
+  @Autowired Organisations organisations;
+
+  private Supervised supervised;
+  private ApiClient inspector;
+  private ApiClient keeper;
+  private ApiClient hr;
+  private Organisation employer;
+
+  @BeforeEach
+  void signIn() {
+    supervised = new Supervised(port, installation.data());
+    inspector = supervised.login("inspector");
+    keeper = supervised.login("seal.office");
+    hr = supervised.login("hr.jiangnan");
+    employer =
+        tenancy.as(new Actor.Platform(DemoCity.MANUFACTURER), () -> organisations.mine());
+  }
+
+  @Test
+  void a_notice_is_sealed_passes_our_verifier_and_is_delivered_with_proof_of_who_opened_it() {
+    String warning = issued();
+    String paper = id(make(warning, "notice", NOTICE));
+    assertThat(hr.get("/api/v1/notices/" + paper).status()).as("not sealed yet").isEqualTo(404);
+    assertThat(keeper.get("/api/v1/warning-papers").json().path("papers").toString())
+        .contains(paper);
+    seal(paper);
+    JsonNode sealed = inspector.get("/api/v1/warning-papers/" + paper).json();
+    assertThat(sealed.has("deliveredAt")).isTrue();
+    assertThat(sealed.path("openings")).isEmpty();
+    byte[] pdf = inspector.get("/api/v1/warning-papers/" + paper + "/document").body();
+    assertThat(indication(pdf)).isEqualTo(Indication.TOTAL_PASSED);
+    assertThat(hr.get("/api/v1/notices/" + paper).json().path("openings")).isEmpty();
+    for (int i = 0; i < 2; i++) {
+      assertThat(hr.get("/api/v1/notices/" + paper + "/document").body()).isEqualTo(pdf);
+    }
+    supervised.login("legal.jiangnan").get("/api/v1/notices/" + paper + "/document");
+    UUID answer = UUID.randomUUID();
+    for (int i = 0; i < 2; i++) {
+      assertThat(
+              hr.post(
+                      "/api/v1/notices/" + paper + "/answers",
+                      Map.of("id", answer, "note", "系合同到期，名单已提交。"))
+                  .status())
+          .isEqualTo(201);
+    }
+    JsonNode seen = inspector.get("/api/v1/warning-papers/" + paper).json();
+    assertThat(seen.path("openings").valueStream().map(each -> each.path("who").asString()))
+        .containsExactly("江南精工 · 人事 周敏", "江南精工 · 法定代表人 郑海");
+    assertThat(seen.path("answers").path(0).path("note").asString()).contains("合同到期");
+    assertThat(seen.path("answers")).hasSize(1);
+    assertThat(kinds(paper))
+        .containsSubsequence(
+            "warning-paper.frozen",
+            "seal.asked",
+            "labour-office-seal.intended",
+            "labour-office-seal.done",
+            "archive-timestamp.done",
+            "warning-paper.concluded",
+            "warning-paper.delivered",
+            "warning-paper.opened",
+            "warning-paper.opened",
+            "warning-paper.answered")
+        .filteredOn(kind -> kind.equals("warning-paper.opened"))
+        .hasSize(2);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> hr.get("/api/v1/notices/" + paper + "/evidence").status() == 200);
+    assertThat(inspector.get("/api/v1/warning-papers/" + paper + "/evidence").body())
+        .startsWith('P', 'K');
+  }
+
+  @Test
+  void an_information_form_with_all_fields_of_the_source_is_sealed_and_goes_to_nobody() {
+    String warning = raised();
+    Map<String, String> data = new HashMap<>();
+    for (String field :
+        List.of(
+            "info.time",
+            "info.place",
+            "info.cause",
+            "info.demands",
+            "info.scale",
+            "analysis",
+            "forecast",
+            "measures",
+            "plan",
+            "enterprise.data",
+            "person.responsible",
+            "person.phone")) {
+      assertThat(make(warning, "information", data).code()).as(field).isEqualTo("invalid-input");
+      data.put(field, "如实填写。");
+    }
+    String paper = id(make(warning, "information", data));
+    seal(paper);
+    assertThat(inspector.get("/api/v1/warning-papers/" + paper).json().has("deliveredAt"))
+        .isFalse();
+    assertThat(indication(inspector.get("/api/v1/warning-papers/" + paper + "/document").body()))
+        .isEqualTo(Indication.TOTAL_PASSED);
+    assertThat(hr.get("/api/v1/notices/" + paper).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_notice_needs_an_issued_warning_and_a_paper_taken_back_is_never_sealed() {
+    assertThat(make(raised(), "notice", NOTICE).code()).isEqualTo("wrong-state");
+    String warning = issued();
+    UUID id = UUID.randomUUID();
+    for (int i = 0; i < 2; i++) {
+      assertThat(
+              inspector
+                  .post(
+                      "/api/v1/warnings/" + warning + "/papers",
+                      Map.of("id", id, "kind", "notice", "data", NOTICE))
+                  .status())
+          .isEqualTo(201);
+    }
+    assertThat(inspector.get("/api/v1/warnings/" + warning + "/papers").json().path("papers"))
+        .hasSize(1);
+    var taken = inspector.post("/api/v1/warning-papers/" + id + "/withdraw", Map.of());
+    assertThat(taken.json().path("state").asString()).isEqualTo("withdrawn");
+    assertThat(keeper.post("/api/v1/warning-papers/" + id + "/seal", Map.of()).code())
+        .isEqualTo("wrong-state");
+    assertThat(make(warning, "leaflet", NOTICE).status()).isEqualTo(400);
+  }
+
+  @Test
+  void nobody_else_sees_seals_opens_or_answers_a_notice() {
+    String paper = id(make(issued(), "notice", NOTICE));
+    ApiClient stranger = supervised.login("hr.yunfan");
+    ApiClient strangerSeal = supervised.login("seal.yunfan");
+    assertThat(strangerSeal.post("/api/v1/warning-papers/" + paper + "/seal", Map.of()).code())
+        .isEqualTo("not-found");
+    seal(paper);
+    assertThat(stranger.get("/api/v1/notices").json().path("papers").toString())
+        .doesNotContain(paper);
+    for (String of : List.of("", "/document", "/evidence")) {
+      assertThat(stranger.get("/api/v1/notices/" + paper + of).status()).as(of).isEqualTo(404);
+      assertThat(strangerSeal.get("/api/v1/warning-papers/" + paper + of).status())
+          .as(of)
+          .isEqualTo(404);
+      assertThat(supervised.login("seal.jiangnan").get("/api/v1/warning-papers/" + paper + of).status())
+          .as("the enterprise opens it as a notice or not at all")
+          .isEqualTo(404);
+    }
+    assertThat(
+            stranger
+                .post("/api/v1/notices/" + paper + "/answers", Map.of("note", "与我单位无关。"))
+                .code())
+        .isEqualTo("not-found");
+    for (Actor blind :
+        List.of(
+            new Actor.Platform(DemoCity.SERVICE_COMPANY),
+            new Actor.Official(UUID.randomUUID(), UUID.randomUUID(), "330109", Role.INSPECTOR, "x"),
+            new Actor.Visitor())) {
+      for (String table :
+          List.of("warning_paper", "warning_paper_opening", "warning_paper_answer")) {
+        assertThat(
+                tenancy.inTransaction(
+                    blind,
+                    () -> jdbc.sql("select count(*) from " + table).query(Long.class).single()))
+            .as(table)
+            .isZero();
+      }
+    }
+    assertThatThrownBy(() ->
+            tenancy.inTransaction(
+                new Actor.Member(
+                    UUID.randomUUID(), DemoCity.SERVICE_COMPANY, Role.HR, "stranger"),
+                () ->
+                    jdbc.sql(
+                            "insert into warning_paper_opening (paper_id, tenant_id, account_id, person_name, opened_at) values (?::uuid, ?, gen_random_uuid(), 'x', now())")
+                        .params(paper, DemoCity.LABOUR_OFFICE)
+                        .update()))
+        .rootCause()
+        .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void an_office_writes_its_keeper_seals_and_the_enterprise_reads_and_answers_on_their_pages() {
+    String warning = issued();
+    try (var browser = new Chromium(port)) {
+      Page page = browser.signedIn("inspector", supervised.password("inspector"));
+      page.navigate(browser.at("/warnings/" + warning + "/papers/new?kind=notice"));
+      NOTICE.forEach((field, value) -> page.fill("#f-" + field.replace('.', '-'), value));
+      browser.looksRight(page, "warning-paper-new");
+      page.click("#paper button[type=submit]");
+      page.waitForSelector("#papers:has-text('待盖章')");
+      browser.looksRight(page, "warning-with-papers");
+
+      Page seals = browser.signedIn("seal.office", supervised.password("seal.office"));
+      seals.navigate(browser.at("/notices"));
+      browser.looksRight(seals, "papers-to-seal");
+      String card = "[data-paper]:has-text('" + employer.name() + "')";
+      int before = seals.querySelectorAll("[data-paper]").size();
+      seals.click(card + " >> nth=-1 >> [data-seal]");
+      seals.click("#confirm button[value=yes]");
+      seals.waitForFunction(
+          "n => document.querySelectorAll('[data-paper]').length < n", before);
+
+      Page reader = browser.signedIn("hr.jiangnan", supervised.password("hr.jiangnan"));
+      assertThat(reader.textContent("main")).contains("预警通知书未打开");
+      reader.navigate(browser.at("/notices"));
+      browser.looksRight(reader, "notices");
+      reader.click("[data-notice] >> nth=0 >> details summary");
+      reader.fill("[data-notice] textarea >> nth=0", "系合同到期，名单已提交。");
+      reader.click("[data-notice] >> nth=0 >> button[type=submit]");
+      reader.waitForSelector("[data-notice]:has-text('名单已提交')");
+      reader.navigate(reader.url() + "?lang=en");
+      assertThat(reader.textContent("main")).contains("Open the notice").contains("Answer of");
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  private String raised() {
+    var answer =
+        inspector.post(
+            "/api/v1/warnings",
+            Map.of(
+                "employerCode",
+                employer.creditCode().value(),
+                "employer",
+                employer.name(),
+                "region",
+                DemoCity.REGION,
+                "facts",
+                Map.of("terminated", "50"),
+                "note",
+                WORDS));
+    assertThat(answer.status()).isEqualTo(201);
+    return answer.json().path("warning").path("id").asString();
+  }
+
+  private String issued() {
+    String warning = raised();
+    for (String act : List.of("send-up", "accept")) {
+      assertThat(
+              inspector
+                  .post(
+                      "/api/v1/warnings/" + warning + "/acts", Map.of("act", act, "note", WORDS))
+                  .status())
+          .isEqualTo(200);
+    }
+    return warning;
+  }
+
+  private ApiClient.Answer make(String warning, String kind, Map<String, String> data) {
+    return inspector.post(
+        "/api/v1/warnings/" + warning + "/papers", Map.of("kind", kind, "data", data));
+  }
+
+  private static String id(ApiClient.Answer made) {
+    assertThat(made.status()).isEqualTo(201);
+    return made.json().path("id").asString();
+  }
+
+  private void seal(String paper) {
+    // The office's seal certificate is issued by a task after the first start.
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            keeper.post("/api/v1/warning-papers/" + paper + "/seal", Map.of()).status() == 202);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            keeper
+                .get("/api/v1/warning-papers/" + paper)
+                .json()
+                .path("state")
+                .asString()
+                .equals("sealed"));
+  }
+
+  private Indication indication(byte[] pdf) {
+    try {
+      DocumentExaminer examiner =
+          ServiceLoader.load(DocumentExaminer.class).stream()
+              .map(ServiceLoader.Provider::get)
+              .filter(each -> each.accepts(pdf))
+              .findFirst()
+              .orElseThrow();
+      var examined =
+          examiner.examine(
+              "notice.pdf",
+              pdf,
+              Optional.empty(),
+              TrustBundle.load(installation.directory("trust")),
+              Instant.now());
+      return VerdictRule.decide(examined.required(), examined.checks()).indication();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> kinds(String paper) {
+    return tenancy
+        .as(
+            new Actor.Platform(DemoCity.LABOUR_OFFICE),
+            () -> trail.events(new StreamId("warning-paper", UUID.fromString(paper))))
+        .stream()
+        .map(EvidenceTrail.TrailEvent::kind)
+        .toList();
+  }
+}
