@@ -1,4 +1,5 @@
--- What a labour office seals about a warning: the information form it reports by and the notice it serves on the enterprise. Each is a document of its
+-- What a labour office seals about a warning: the information form it reports by, the minutes of the tripartite consultation, and the notice it
+-- serves on the enterprise. Each is a document of its
 -- own with a stream of its own, so that the enterprise sees its notice and nothing else of the warning.
 alter table signature_act drop constraint signature_act_role_check,
   add constraint signature_act_role_check check (role in ('worker', 'employer', 'mediator', 'mediation-body', 'labour-office'));
@@ -10,7 +11,7 @@ create table warning_paper (
   tenant_id       uuid not null,
   region          text not null check (region ~ '^[0-9]{2,12}$'),
   warning_id      uuid not null references warning,
-  kind            text not null check (kind in ('information', 'notice')),
+  kind            text not null check (kind in ('information', 'notice', 'minutes')),
   reference       text not null unique check (length(reference) >= 20),
   office_name     text not null,
   employer_code   text not null,

@@ -24,6 +24,9 @@ public record DocumentKind(String code) {
   /** 劳动关系风险预警信息表, sealed by the office that reports. */
   public static final DocumentKind WARNING_INFORMATION = new DocumentKind("warning-information");
 
+  /** 三方会商研判纪要, sealed by the office that convened it. */
+  public static final DocumentKind WARNING_MINUTES = new DocumentKind("warning-minutes");
+
   /** Refuses a code of another form with {@link IllegalArgumentException}. */
   public DocumentKind {
     Objects.requireNonNull(code, "code");

@@ -118,6 +118,8 @@ public final class SigningDesk implements AutoCloseable {
             est.enrolNational("organisation", name + ",2.5.4.97=NTRCN-91330100MA27XYH12U");
         case MEDIATION_BODY ->
             est.enrolNational("organisation", name + ",2.5.4.97=NTRCN-52330108MJ8765432P");
+        case LABOUR_OFFICE ->
+            est.enrolNational("organisation", name + ",2.5.4.97=NTRCN-11330106MB0000004L");
       };
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
@@ -143,6 +145,7 @@ public final class SigningDesk implements AutoCloseable {
         case EMPLOYER -> est.organisation(name, "91330100MA27XYH12U");
         case MEDIATOR -> est.mediator(name);
         case MEDIATION_BODY -> est.organisation(name, "52330108MJ8765432P");
+        case LABOUR_OFFICE -> est.organisation(name, "11330106MB0000004L");
       };
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);

@@ -75,8 +75,7 @@ class WarningPapersTest {
     inspector = supervised.login("inspector");
     keeper = supervised.login("seal.office");
     hr = supervised.login("hr.jiangnan");
-    employer =
-        tenancy.as(new Actor.Platform(DemoCity.MANUFACTURER), () -> organisations.mine());
+    employer = tenancy.as(new Actor.Platform(DemoCity.MANUFACTURER), () -> organisations.mine());
   }
 
   @Test
@@ -163,6 +162,33 @@ class WarningPapersTest {
   }
 
   @Test
+  void the_minutes_of_a_consultation_name_the_three_parties_and_who_handles_what() {
+    Map<String, String> data = new HashMap<>();
+    for (String field :
+        List.of(
+            "meeting.time",
+            "meeting.place",
+            "party.office",
+            "party.union",
+            "party.employers",
+            "party.others",
+            "opinion.office",
+            "opinion.union",
+            "opinion.employers",
+            "decision",
+            "handling.lead",
+            "handling.tasks")) {
+      data.put(field, "如实记录。");
+    }
+    data.put("handling.until", "2026-12-01");
+    String paper = id(make(raised(), "minutes", data));
+    assertThat(inspector.get("/api/v1/warning-papers/" + paper + "/document").body())
+        .startsWith('%', 'P', 'D', 'F');
+    data.put("handling.until", "soon");
+    assertThat(make(raised(), "minutes", data).code()).isEqualTo("invalid-input");
+  }
+
+  @Test
   void a_notice_needs_an_issued_warning_and_a_paper_taken_back_is_never_sealed() {
     assertThat(make(raised(), "notice", NOTICE).code()).isEqualTo("wrong-state");
     String warning = issued();
@@ -200,7 +226,11 @@ class WarningPapersTest {
       assertThat(strangerSeal.get("/api/v1/warning-papers/" + paper + of).status())
           .as(of)
           .isEqualTo(404);
-      assertThat(supervised.login("seal.jiangnan").get("/api/v1/warning-papers/" + paper + of).status())
+      assertThat(
+              supervised
+                  .login("seal.jiangnan")
+                  .get("/api/v1/warning-papers/" + paper + of)
+                  .status())
           .as("the enterprise opens it as a notice or not at all")
           .isEqualTo(404);
     }
@@ -226,8 +256,7 @@ class WarningPapersTest {
     }
     assertThatThrownBy(() ->
             tenancy.inTransaction(
-                new Actor.Member(
-                    UUID.randomUUID(), DemoCity.SERVICE_COMPANY, Role.HR, "stranger"),
+                new Actor.Member(UUID.randomUUID(), DemoCity.SERVICE_COMPANY, Role.HR, "stranger"),
                 () ->
                     jdbc.sql(
                             "insert into warning_paper_opening (paper_id, tenant_id, account_id, person_name, opened_at) values (?::uuid, ?, gen_random_uuid(), 'x', now())")
@@ -256,8 +285,7 @@ class WarningPapersTest {
       int before = seals.querySelectorAll("[data-paper]").size();
       seals.click(card + " >> nth=-1 >> [data-seal]");
       seals.click("#confirm button[value=yes]");
-      seals.waitForFunction(
-          "n => document.querySelectorAll('[data-paper]').length < n", before);
+      seals.waitForFunction("n => document.querySelectorAll('[data-paper]').length < n", before);
 
       Page reader = browser.signedIn("hr.jiangnan", supervised.password("hr.jiangnan"));
       assertThat(reader.textContent("main")).contains("预警通知书未打开");
@@ -297,8 +325,7 @@ class WarningPapersTest {
     for (String act : List.of("send-up", "accept")) {
       assertThat(
               inspector
-                  .post(
-                      "/api/v1/warnings/" + warning + "/acts", Map.of("act", act, "note", WORDS))
+                  .post("/api/v1/warnings/" + warning + "/acts", Map.of("act", act, "note", WORDS))
                   .status())
           .isEqualTo(200);
     }

@@ -46,7 +46,7 @@ class PaperApi {
    * A paper to be frozen.
    *
    * @param id chosen by the caller so that repeating the call freezes nothing twice
-   * @param kind {@code information} or {@code notice}
+   * @param kind {@code information}, {@code notice} or {@code minutes}
    * @param data what the official filled in, by field of the template
    */
   record NewPaper(@Nullable UUID id, @Nullable String kind, @Nullable Map<String, String> data) {}

@@ -26,7 +26,7 @@ final class PaperViews {
    * A paper.
    *
    * @param number how people name it
-   * @param kind {@code information} or {@code notice}
+   * @param kind {@code information}, {@code notice} or {@code minutes}
    * @param state {@code frozen}, {@code sealed} or {@code withdrawn}
    * @param deliveredAt when it came to the enterprise's pages; absent for a form, and where the
    *     enterprise has no pages here

@@ -146,14 +146,14 @@ class Papers {
         new NewDocument(office, id, STREAM + ".frozen", STREAM + "-frozen.pdf", PDF, pdf));
   }
 
-  /** Where a notice is served only after the warning was issued; the form reports it before. */
+  /** A notice is served only after the warning was issued; the others belong to its deciding. */
   private static void refuseTooEarly(WarningPaper.Kind kind, StoredWarning warning) {
     String state = warning.standing().state();
     boolean possible =
         warning.standing().grade().isPresent()
-            && (kind == WarningPaper.Kind.INFORMATION
-                ? !state.equals("closed")
-                : ISSUED.contains(state));
+            && (kind == WarningPaper.Kind.NOTICE
+                ? ISSUED.contains(state)
+                : !state.equals("closed"));
     if (!possible) {
       throw new Refusal(CommonRefusal.WRONG_STATE, state);
     }

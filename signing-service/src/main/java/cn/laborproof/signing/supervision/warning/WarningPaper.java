@@ -51,7 +51,9 @@ record WarningPaper(
     /** 劳动关系领域风险监测预警信息表, by which the office reports upward. */
     INFORMATION(DocumentKind.WARNING_INFORMATION),
     /** 劳动关系风险预警通知书, served on the enterprise. */
-    NOTICE(DocumentKind.WARNING_NOTICE);
+    NOTICE(DocumentKind.WARNING_NOTICE),
+    /** 三方会商研判纪要: what the three parties found, and who handles what by when. */
+    MINUTES(DocumentKind.WARNING_MINUTES);
 
     private final DocumentKind document;
 
