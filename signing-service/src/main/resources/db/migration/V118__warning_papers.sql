@@ -38,7 +38,9 @@ create index warning_paper_of_employer on warning_paper (employer_tenant, delive
 alter table warning_paper enable row level security;
 alter table warning_paper force row level security;
 create policy warning_paper_read on warning_paper for select to app
-  using (tenant_id = current_tenant() or tenant_id = current_office() or office_covers(region) or employer_tenant = current_tenant());
+  using (tenant_id = current_tenant() or tenant_id = current_office() or office_covers(region) or employer_tenant = current_tenant()
+         -- The reference in the QR code opens its row; the application shows masked facts only.
+         or reference = current_credential());
 create policy warning_paper_make on warning_paper for insert to app with check (tenant_id = current_office() and office_covers(region));
 create policy warning_paper_go_on on warning_paper for update to app using (tenant_id = current_tenant() or tenant_id = current_office());
 grant select, insert, update (state, document, sha256, sealed_at, withdrawn_at, employer_tenant, delivered_at) on warning_paper to app;

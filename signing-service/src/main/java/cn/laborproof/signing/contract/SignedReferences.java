@@ -33,17 +33,29 @@ public final class SignedReferences {
    * @param facts told by the platform in one transaction, given the document's identifier
    */
   public <T> Optional<T> find(String table, String reference, Function<UUID, T> facts) {
+    return find(table, "worker_signed_at", reference, facts);
+  }
+
+  /**
+   * The same of a kind whose first signature stands in another column.
+   *
+   * @param signed column that is filled once somebody has signed
+   */
+  public <T> Optional<T> find(
+      String table, String signed, String reference, Function<UUID, T> facts) {
     return credentials
-        .showing(reference, jdbc -> row(jdbc, table, reference))
+        .showing(reference, jdbc -> row(jdbc, table, signed, reference))
         .map(row ->
             tenancy.inTransaction(new Actor.Platform(row.tenant()), () -> facts.apply(row.id())));
   }
 
-  private static Optional<Row> row(JdbcClient jdbc, String table, String reference) {
+  private static Optional<Row> row(JdbcClient jdbc, String table, String signed, String reference) {
     return jdbc.sql(
             "select id, tenant_id from "
                 + table
-                + " where reference = :reference and worker_signed_at is not null")
+                + " where reference = :reference and "
+                + signed
+                + " is not null")
         .param("reference", reference)
         .query((row, _) ->
             new Row(row.getObject("id", UUID.class), row.getObject("tenant_id", UUID.class)))

@@ -16,11 +16,11 @@ public interface ReferenceSource {
    * Masked facts: no full name of a person, no number, no term of the document.
    *
    * @param reference as printed
-   * @param kind {@code labour-contract}, {@code mediation-agreement}
+   * @param kind code of the document kind, for example {@code labour-contract}
    * @param state stable name of the state
    * @param inForce whether all have signed and our verifier passed the document
    * @param employer name of the organisation that is a party
-   * @param worker name of the person, masked
+   * @param worker name of the person, masked; blank where the document names none
    * @param signedAt when the first party signed
    * @param concludedAt when it was concluded
    * @param sha256 digest of the newest document, hex

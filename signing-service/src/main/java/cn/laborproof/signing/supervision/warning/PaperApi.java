@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class PaperApi {
+  private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
+
   private final Papers papers;
   private final PaperActs acts;
   private final Notices notices;
@@ -158,6 +161,7 @@ class PaperApi {
 
   private static ResponseEntity<byte[]> zip(byte[] content, UUID paper) {
     return ResponseEntity.ok()
+        .contentType(ZIP)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()
