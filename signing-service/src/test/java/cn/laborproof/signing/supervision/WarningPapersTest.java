@@ -223,17 +223,13 @@ class WarningPapersTest {
     seal(paper);
     assertThat(stranger.get("/api/v1/notices").json().path("papers").toString())
         .doesNotContain(paper);
+    ApiClient sealed = supervised.login("seal.jiangnan");
     for (String of : List.of("", "/document", "/evidence")) {
       assertThat(stranger.get("/api/v1/notices/" + paper + of).status()).as(of).isEqualTo(404);
       assertThat(strangerSeal.get("/api/v1/warning-papers/" + paper + of).status())
           .as(of)
           .isEqualTo(404);
-      assertThat(
-              supervised
-                  .login("seal.jiangnan")
-                  .get("/api/v1/warning-papers/" + paper + of)
-                  .status())
-          .isEqualTo(404);
+      assertThat(sealed.get("/api/v1/warning-papers/" + paper + of).status()).isEqualTo(404);
     }
     assertThat(
             stranger
