@@ -44,6 +44,8 @@ import tools.jackson.databind.JsonNode;
 class WarningPapersTest {
 
   private static final String WORDS = "已电话报市三方办公室值班室。";
+  private static final boolean LONG = Boolean.getBoolean("laborproof.long");
+
   private static final Map<String, String> NOTICE =
       Map.of(
           "notice.facts",
@@ -227,7 +229,6 @@ class WarningPapersTest {
     for (String of : List.of("", "/document", "/evidence")) {
       assertThat(stranger.get("/api/v1/notices/" + paper + of).status()).as(of).isEqualTo(404);
       assertThat(strangerSeal.get("/api/v1/warning-papers/" + paper + of).status())
-          .as(of)
           .isEqualTo(404);
       assertThat(sealed.get("/api/v1/warning-papers/" + paper + of).status()).isEqualTo(404);
     }
@@ -273,11 +274,12 @@ class WarningPapersTest {
       browser.looksRight(page, "warning-paper-new");
       page.click("#paper button[type=submit]");
       page.waitForSelector("#papers:has-text('待盖章')");
-      browser.looksRight(page, "warning-with-papers");
+      if (LONG) {
+        browser.looksRight(page, "warning-with-papers");
+      }
 
       Page seals = browser.signedIn("seal.office", supervised.password("seal.office"));
       seals.navigate(browser.at("/notices"));
-      browser.looksRight(seals, "papers-to-seal");
       String paper =
           inspector
               .get("/api/v1/warnings/" + warning + "/papers")
