@@ -228,8 +228,7 @@ class WarningPapersTest {
     ApiClient sealed = supervised.login("seal.jiangnan");
     for (String of : List.of("", "/document", "/evidence")) {
       assertThat(stranger.get("/api/v1/notices/" + paper + of).status()).as(of).isEqualTo(404);
-      assertThat(strangerSeal.get("/api/v1/warning-papers/" + paper + of).status())
-          .isEqualTo(404);
+      assertThat(strangerSeal.get("/api/v1/warning-papers/" + paper + of).status()).isEqualTo(404);
       assertThat(sealed.get("/api/v1/warning-papers/" + paper + of).status()).isEqualTo(404);
     }
     assertThat(
