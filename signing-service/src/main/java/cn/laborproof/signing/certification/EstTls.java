@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
@@ -54,7 +53,7 @@ final class EstTls {
       context.init(
           key.isPresent() ? keys(key.get()) : null,
           roots.isPresent() ? trust(roots.get()) : null,
-          new SecureRandom());
+          null);
       return builder.sslContext(context).sslParameters(parameters).build();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this virtual machine has no TLS", e);
