@@ -50,7 +50,8 @@ if (shown?.dataset.state === "trying") {
       }
       progress.max = Math.max(1, change.toTry);
       progress.value = change.tried;
-      progress.previousElementSibling.textContent = progress.previousElementSibling.textContent.replace(/\d+/, change.tried);
+      const words = progress.previousElementSibling;
+      words.textContent = words.dataset.words.replace("{0}", change.tried).replace("{1}", change.toTry);
     } catch {
       // Away for a moment: the next look tells.
     }

@@ -119,7 +119,11 @@ final class BlockFeed implements AutoCloseable {
         stream = blocks;
         following = true;
         while (open && blocks.hasNext()) {
-          Block block = blocks.next();
+          Optional<Block> delivered = delivered(blocks);
+          if (delivered.isEmpty()) {
+            return;
+          }
+          Block block = delivered.get();
           long after = block.getHeader().getNumber() + 1;
           taker.take(block, after >= height);
           height = Math.max(height, after);
@@ -133,9 +137,6 @@ final class BlockFeed implements AutoCloseable {
       if (open) {
         LOG.debug("blocks: {}", peer.away(String.valueOf(e.getMessage()), e).getMessage());
       }
-    } catch (NoSuchElementException e) {
-      // The client's word for a status instead of a block, for one that the peer has not got yet.
-      LOG.debug("blocks: {}: {}", peer.health().address(), e.getMessage());
     } catch (MalformedException e) {
       stuck(peer.health().address() + " delivers what does not fit: " + e.getMessage());
     } catch (IOException e) {
@@ -147,6 +148,16 @@ final class BlockFeed implements AutoCloseable {
       LOG.debug("blocks", e);
     } finally {
       stream = null;
+    }
+  }
+
+  /** Nothing for a status instead of a block: the peer has not got yet what was asked for. */
+  private static Optional<Block> delivered(CloseableIterator<Block> blocks) {
+    try {
+      return Optional.of(blocks.next());
+    } catch (NoSuchElementException e) {
+      LOG.debug("no block: {}", e.getMessage());
+      return Optional.empty();
     }
   }
 

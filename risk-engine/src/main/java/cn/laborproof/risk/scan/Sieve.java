@@ -87,7 +87,7 @@ public enum Sieve {
   }
 
   /** The sieves through any of which a person reaches the rule. */
-  static Set<Sieve> of(String rule) {
+  public static Set<Sieve> of(String rule) {
     return switch (rule) {
       case "wage-arrears", "wage-criminal-line", "wage-group-arrears", "wage-joint-discipline" ->
           EnumSet.of(ARREARS);

@@ -15,13 +15,19 @@ final class Judgement {
   private Judgement() {}
 
   static List<Found> of(String employer, FactsOfHub.Around around, LocalDate day, RuleBook book) {
+    return of(employer, around, day, book, Sieve.inUse());
+  }
+
+  /** As above, of these groups of rules alone. */
+  static List<Found> of(
+      String employer, FactsOfHub.Around around, LocalDate day, RuleBook book, Set<Sieve> asked) {
     List<Found> found = new ArrayList<>();
     CompanyScan scan =
         CompanyScan.under(
             book,
             day,
             around.office(),
-            Sieve.inUse(),
+            asked,
             each -> {
               if (each.finding().employer().equals(employer)) {
                 found.add(each);

@@ -3,6 +3,7 @@ package cn.laborproof.signing.supervision.hub;
 import cn.laborproof.risk.finding.Finding;
 import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.scan.Found;
+import cn.laborproof.risk.scan.Sieve;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +77,8 @@ public class TrialJudgements {
           new Trial(
               employer,
               day,
-              said(rule, Judgement.of(employer, around, day, before)),
-              said(rule, Judgement.of(employer, around, day, after))));
+              said(rule, Judgement.of(employer, around, day, before, Sieve.of(rule))),
+              said(rule, Judgement.of(employer, around, day, after, Sieve.of(rule)))));
     }
     return trials;
   }

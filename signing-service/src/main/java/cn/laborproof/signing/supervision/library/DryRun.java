@@ -5,7 +5,6 @@ import cn.laborproof.risk.rule.RuleEntry;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.supervision.hub.TrialJudgements;
-import cn.laborproof.signing.supervision.hub.TrialJudgements.Trial;
 import cn.laborproof.signing.supervision.roster.Rosters;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -25,7 +24,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Tries a change on all employers of the office's hub: today and on the same day of the three
- * months before. A piece of employers is one short transaction; a killed process begins anew.
+ * months before. A piece of employers is one short transaction; a killed process begins anew, and
+ * one that is not wanted any more ends with its piece.
  */
 @Configuration(proxyBeanMethods = false)
 class DryRun {
@@ -88,41 +88,42 @@ class DryRun {
     RuleBook before = tenancy.inTransaction(platform, library::book);
     RuleEntry entry =
         change.entry(
-            RuleLibrary.base(before, change), RuleLibrary.nextVersion(before, change.rule()));
+            RuleLibrary.base(before, change).orElseThrow(),
+            RuleLibrary.nextVersion(before, change.rule()));
     // On days gone by as well, or nothing would differ before its first day.
     RuleBook after = before.with(List.of(everSince(entry)));
     List<LocalDate> days = days();
     var tally = new TrialTally(days);
     long total = tenancy.inTransaction(platform, () -> trials.employers(office));
     String last = "";
-    while (true) {
+    boolean wanted = true;
+    while (wanted) {
       String from = last;
       List<String> piece =
+          tenancy.inTransaction(platform, () -> trials.employersAfter(office, from, PIECE));
+      if (piece.isEmpty()) {
+        tenancy.inTransaction(
+            platform,
+            () -> {
+              rows.tried(change, tally.report());
+              return id;
+            });
+        return;
+      }
+      wanted =
           tenancy.inTransaction(
               platform,
               () -> {
-                List<String> next = trials.employersAfter(office, from, PIECE);
-                for (String employer : next) {
-                  List<Trial> tried =
-                      trials.of(office, employer, change.rule(), days, before, after);
-                  tally.add(tried);
-                }
-                rows.progress(
+                piece.forEach(employer ->
+                    tally.add(
+                        employer,
+                        () -> trials.of(office, employer, change.rule(), days, before, after)));
+                return rows.progress(
                     id,
                     new RuleChange.Progress(tally.employers(), Math.max(total, tally.employers())));
-                return next;
               });
-      if (piece.isEmpty()) {
-        break;
-      }
       last = piece.getLast();
     }
-    tenancy.inTransaction(
-        platform,
-        () -> {
-          rows.tried(id, tally.report());
-          return id;
-        });
   }
 
   private static RuleEntry everSince(RuleEntry entry) {

@@ -127,6 +127,6 @@ class RuleApi {
 
   private RuleViews.ChangeView shown(UUID id, Locale locale) {
     RuleChanges.Change found = changes.find(id);
-    return views.change(found.change(), found.base(), changes.possible(found.change()), locale);
+    return views.change(found, changes.possible(found.change()), locale);
   }
 }

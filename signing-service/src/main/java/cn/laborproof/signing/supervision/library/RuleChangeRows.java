@@ -25,6 +25,9 @@ final class RuleChangeRows {
 
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
+  private static final String WITH_TRIAL =
+      "select c.*, t.report from rule_change c left join rule_trial t on t.change_id = c.id";
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -57,26 +60,51 @@ final class RuleChangeRows {
         .update();
   }
 
-  /** How far the dry run has come; nothing when it has been withdrawn meanwhile. */
-  void progress(UUID id, RuleChange.Progress progress) {
-    jdbc.sql(
-            "update rule_change set trial_done = :done, trial_total = :total where id = :id and state = 'trying'")
-        .param("done", progress.done())
-        .param("total", progress.total())
-        .param("id", id)
-        .update();
+  /**
+   * Notes how far the dry run has come.
+   *
+   * @return whether it is still wanted
+   */
+  boolean progress(UUID id, RuleChange.Progress progress) {
+    return jdbc.sql(
+                "update rule_change set trial_done = :done, trial_total = :total where id = :id and state = 'trying'")
+            .param("done", progress.done())
+            .param("total", progress.total())
+            .param("id", id)
+            .update()
+        > 0;
   }
 
-  void tried(UUID id, TrialReport report) {
-    jdbc.sql(
-            """
-            update rule_change set state = 'tried', trial = :trial::jsonb, trial_done = :n, trial_total = :n
-            where id = :id and state = 'trying'
-            """)
-        .param("trial", json.writeValueAsString(report))
-        .param("n", report.employers())
-        .param("id", id)
-        .update();
+  /** Keeps what the dry run found; nothing when the change has been decided meanwhile. */
+  void tried(RuleChange change, TrialReport report) {
+    int still =
+        jdbc.sql(
+                """
+                update rule_change set state = 'tried', trial_done = :n, trial_total = :n where id = :id and state = 'trying'
+                """)
+            .param("n", report.employers())
+            .param("id", change.id())
+            .update();
+    if (still > 0) {
+      jdbc.sql(
+              """
+              insert into rule_trial (change_id, tenant_id, region, report) values (:id, :office, :region, :report::jsonb)
+              """)
+          .param("id", change.id())
+          .param("office", change.office())
+          .param("region", change.region())
+          .param("report", json.writeValueAsString(report))
+          .update();
+    }
+  }
+
+  /** Whether the office has a dry run under way. */
+  boolean isTrying(UUID office) {
+    return jdbc.sql(
+            "select exists (select 1 from rule_change where tenant_id = :office and state = 'trying')")
+        .param("office", office)
+        .query(Boolean.class)
+        .single();
   }
 
   void decide(UUID id, State state, Optional<Integer> version, By by, String note) {
@@ -96,7 +124,7 @@ final class RuleChangeRows {
   }
 
   Optional<RuleChange> find(UUID id) {
-    return jdbc.sql("select * from rule_change where id = :id")
+    return jdbc.sql(WITH_TRIAL + " where c.id = :id")
         .param("id", id)
         .query((row, _) -> read(row))
         .optional();
@@ -104,7 +132,7 @@ final class RuleChangeRows {
 
   /** One, locked until the transaction ends. */
   Optional<RuleChange> lock(UUID id) {
-    return jdbc.sql("select * from rule_change where id = :id for no key update")
+    return jdbc.sql(WITH_TRIAL + " where c.id = :id for no key update of c")
         .param("id", id)
         .query((row, _) -> read(row))
         .optional();
@@ -112,7 +140,8 @@ final class RuleChangeRows {
 
   /** Those that were switched on, wherever, in the order of their versions. */
   List<RuleChange> active() {
-    return jdbc.sql("select * from rule_change where state = 'active' order by rule, version")
+    return jdbc.sql(
+            "select c.*, null as report from rule_change c where state = 'active' order by rule, version")
         .query((row, _) -> read(row))
         .list();
   }
@@ -120,7 +149,7 @@ final class RuleChangeRows {
   /** All of one rule that the actor may see, newest first. */
   List<RuleChange> of(String rule, int most) {
     return jdbc.sql(
-            "select * from rule_change where rule = :rule order by proposed_at desc limit :most")
+            "select c.*, null as report from rule_change c where rule = :rule order by proposed_at desc limit :most")
         .param("rule", rule)
         .param("most", most)
         .query((row, _) -> read(row))
@@ -130,7 +159,7 @@ final class RuleChangeRows {
   /** Those that wait for somebody, newest first. */
   List<RuleChange> open(int most) {
     return jdbc.sql(
-            "select * from rule_change where state in ('trying', 'tried') order by proposed_at desc limit :most")
+            "select c.*, null as report from rule_change c where state in ('trying', 'tried') order by proposed_at desc limit :most")
         .param("most", most)
         .query((row, _) -> read(row))
         .list();
@@ -145,7 +174,7 @@ final class RuleChangeRows {
     UUID decider = row.getObject("decided_by", UUID.class);
     int version = row.getInt("version");
     Optional<Integer> numbered = row.wasNull() ? Optional.empty() : Optional.of(version);
-    String trial = row.getString("trial");
+    String trial = row.getString("report");
     String note = row.getString("note");
     return new RuleChange(
         row.getObject("id", UUID.class),

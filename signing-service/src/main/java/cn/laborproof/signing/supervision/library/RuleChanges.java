@@ -87,13 +87,11 @@ class RuleChanges {
 
   /** A rule with its entry for the actor's region, and everything that was and will be. */
   record Told(
-      String rule,
-      Optional<RuleEntry> inForce,
-      List<RuleEntry> entries,
-      List<RuleChange> changes) {}
+      String rule, Optional<RuleEntry> inForce, List<RuleEntry> entries, List<Change> changes) {}
 
   /** Every rule with what is in force today for the actor's region. */
   List<Told> all() {
+    office();
     return tenancy.inTransaction(() -> {
       RuleBook book = library.book();
       return RuleLibrary.rules().stream()
@@ -108,12 +106,19 @@ class RuleChanges {
    * @throws Refusal {@code not-found}
    */
   Told one(String rule) {
+    office();
     if (!RuleLibrary.rules().contains(rule)) {
       throw new Refusal(CommonRefusal.NOT_FOUND);
     }
     return tenancy.inTransaction(() -> {
       RuleBook book = library.book();
-      return new Told(rule, inForce(book, rule), entries(book, rule), rows.of(rule, LISTED));
+      return new Told(
+          rule,
+          inForce(book, rule),
+          entries(book, rule),
+          rows.of(rule, LISTED).stream()
+              .map(change -> new Change(change, RuleLibrary.base(book, change), isInside(change)))
+              .toList());
     });
   }
 
@@ -122,8 +127,13 @@ class RuleChanges {
     return tenancy.inTransaction(() -> rows.open(LISTED));
   }
 
-  /** A change with the entry it was proposed against. */
-  record Change(RuleChange change, RuleEntry base) {}
+  /**
+   * A change with the entry it was proposed against.
+   *
+   * @param inside whether the actor's office looks after its region: others see what is in force
+   *     and not who is concerned
+   */
+  record Change(RuleChange change, Optional<RuleEntry> base, boolean inside) {}
 
   /**
    * A change the actor may see.
@@ -133,7 +143,7 @@ class RuleChanges {
   Change find(UUID id) {
     return tenancy.inTransaction(() -> {
       RuleChange change = visible(rows.find(id));
-      return new Change(change, RuleLibrary.base(library.book(), change));
+      return new Change(change, RuleLibrary.base(library.book(), change), isInside(change));
     });
   }
 
@@ -147,13 +157,13 @@ class RuleChanges {
     if (official.account().equals(change.proposed().account())) {
       return List.of("withdraw");
     }
-    return change.state() == State.TRIED ? List.of("approve", "refuse") : List.of();
+    return change.state() == State.TRIED ? List.of("approve", "refuse") : List.of("refuse");
   }
 
   /**
    * Proposes a change and asks for its dry run. Proposed under this id already: nothing happens.
    *
-   * @throws Refusal {@code not-found}, {@code invalid-input}
+   * @throws Refusal {@code not-found}, {@code invalid-input}, {@code dry-run-under-way}
    */
   UUID propose(Proposal proposal) {
     Actor.Official official = official();
@@ -164,9 +174,12 @@ class RuleChanges {
       if (rows.find(proposal.id()).isPresent()) {
         return proposal.id();
       }
+      if (rows.isTrying(official.office())) {
+        throw new Refusal(RuleRefusal.DRY_RUN_UNDER_WAY);
+      }
       RuleBook book = library.book();
       RuleEntry base =
-          book.inForce(proposal.rule(), proposal.region(), today())
+          book.inForce(proposal.rule(), proposal.region(), proposal.from().orElse(today()))
               .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
       Map<String, String> parameters = checked(proposal, base, official.region());
       Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -205,7 +218,11 @@ class RuleChanges {
     if (proposal.from().isEmpty()
         || proposal.from().get().isBefore(tomorrow)
         || proposal.from().get().isAfter(tomorrow.plusYears(MOST_YEARS_AHEAD))) {
-      wrong.add(new FieldRefusal("from", "rules.input.from", List.of(tomorrow.toString())));
+      wrong.add(
+          new FieldRefusal(
+              "from",
+              "rules.input.from",
+              List.of(tomorrow.toString(), tomorrow.plusYears(MOST_YEARS_AHEAD).toString())));
     }
     text("source", proposal.source(), LONGEST_SOURCE, wrong);
     text("reason", proposal.reason(), LONGEST_TEXT, wrong);
@@ -214,12 +231,21 @@ class RuleChanges {
     proposal
         .parameters()
         .forEach((name, value) -> {
-          if (!bounds.contains(name) || !RuleLibrary.isNumber(value.strip())) {
-            wrong.add(FieldRefusal.of("parameters." + name, "rules.input.number"));
+          RuleLibrary.Range range = RuleLibrary.range(name);
+          if (!bounds.contains(name) || !range.holds(value.strip())) {
+            wrong.add(
+                new FieldRefusal(
+                    "parameters." + name,
+                    "rules.input.number",
+                    List.of(range.least(), range.most())));
           } else if (Integer.parseInt(value.strip()) != base.number(name)) {
             changed.put(name, Integer.toString(Integer.parseInt(value.strip())));
           }
         });
+    Map<String, String> all = new TreeMap<>(base.parameters());
+    all.putAll(changed);
+    RuleLibrary.crossed(all)
+        .ifPresent(name -> wrong.add(FieldRefusal.of("parameters." + name, "rules.input.order")));
     if (changed.isEmpty() && wrong.isEmpty()) {
       wrong.add(FieldRefusal.of("parameters", "rules.input.same"));
     }
@@ -240,7 +266,7 @@ class RuleChanges {
    * Switches a change on, refuses it or takes it back. Done already: nothing happens.
    *
    * @throws Refusal {@code not-found}, {@code wrong-state}, {@code second-person-needed}, {@code
-   *     first-day-passed}, {@code not-the-proposer}
+   *     first-day-passed}, {@code base-changed}, {@code not-the-proposer}
    */
   void decide(UUID id, State to, String note) {
     Actor.Official official = official();
@@ -267,7 +293,11 @@ class RuleChanges {
       Optional<Integer> version = Optional.empty();
       if (to == State.ACTIVE) {
         rows.lockVersions();
-        version = Optional.of(RuleLibrary.nextVersion(library.book(), change.rule()));
+        RuleBook book = library.book();
+        if (!RuleLibrary.isCurrent(book, change)) {
+          throw new Refusal(RuleRefusal.BASE_CHANGED);
+        }
+        version = Optional.of(RuleLibrary.nextVersion(book, change.rule()));
       }
       rows.decide(id, to, version, by, note.strip());
       EventDraft draft = event(change, to.code());
@@ -278,7 +308,7 @@ class RuleChanges {
 
   private void check(RuleChange change, State to, By by) {
     boolean own = by.account().equals(change.proposed().account());
-    if (!change.state().isOpen() || to != State.WITHDRAWN && change.state() != State.TRIED) {
+    if (!change.state().isOpen() || to == State.ACTIVE && change.state() != State.TRIED) {
       throw new Refusal(CommonRefusal.WRONG_STATE);
     }
     if (to == State.WITHDRAWN && !own) {
@@ -338,11 +368,21 @@ class RuleChanges {
 
   /** The application's own check, before row-level security's. */
   private RuleChange visible(Optional<RuleChange> found) {
+    office();
     return found
-        .filter(change ->
-            change.state() == State.ACTIVE
-                || !region().isEmpty() && change.region().startsWith(region()))
+        .filter(change -> change.state() == State.ACTIVE || isInside(change))
         .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
+  }
+
+  private boolean isInside(RuleChange change) {
+    return change.region().startsWith(region());
+  }
+
+  /** An employer's program has a role in common with an office's, and no business here. */
+  private void office() {
+    if (region().isEmpty()) {
+      throw new Refusal(CommonRefusal.NOT_ALLOWED);
+    }
   }
 
   private Actor.Official official() {

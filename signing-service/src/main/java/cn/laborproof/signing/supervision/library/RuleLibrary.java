@@ -6,8 +6,11 @@ import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.signing.supervision.hub.RulesInForce;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The rules as shipped, and what offices have switched on since. */
@@ -18,6 +21,24 @@ final class RuleLibrary implements RulesInForce {
   private static final Pattern BOUND = Pattern.compile("[a-z][a-z-]*");
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+  /** Shipped versions stay below, whatever later programs bring. */
+  private static final int FIRST_LOCAL = 1000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RuleLibrary.class);
+
+  private record Pair(String lower, String upper) {}
+
+  private static final List<Pair> ORDERED =
+      List.of(
+          new Pair("orange-after-months", "red-after-months"),
+          new Pair("one-worker-least-yuan", "one-worker-most-yuan"),
+          new Pair("group-least-yuan", "group-most-yuan"),
+          new Pair("notice-percent", "percent"),
+          new Pair("short-term-months", "middle-term-months"),
+          new Pair("middle-term-months", "long-term-months"),
+          new Pair("short-months", "middle-months"),
+          new Pair("middle-months", "most-months"));
 
   private final RuleChangeRows rows;
 
@@ -34,31 +55,101 @@ final class RuleLibrary implements RulesInForce {
     RuleBook book = CompanyScan.shippedBook();
     // Each against the entry it was proposed for, which may be one of those before it.
     for (RuleChange change : active) {
-      Optional<Integer> version = change.version();
-      if (version.isPresent()) {
-        book = book.with(List.of(change.entry(base(book, change), version.get())));
+      Optional<RuleEntry> base = base(book, change);
+      if (base.isEmpty()) {
+        LOG.error(
+            "{} has no version {} any more: a change of it is left out",
+            change.rule(),
+            change.base());
+      } else if (change.version().isPresent()) {
+        book = book.with(List.of(change.entry(base.get(), change.version().get())));
       }
     }
     return book;
   }
 
-  /** The entry a change was proposed against. */
-  static RuleEntry base(RuleBook book, RuleChange change) {
+  /** The entry a change was proposed against; empty when a later program ships it no more. */
+  static Optional<RuleEntry> base(RuleBook book, RuleChange change) {
     return book.entries().stream()
         .filter(each -> each.rule().equals(change.rule()) && each.version() == change.base())
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException(change.rule() + " has no version " + change.base()));
+        .findFirst();
+  }
+
+  /**
+   * Whether a change still says what it said when it was proposed: nothing has come between its
+   * base and its first day, nor is to come after it for the same region.
+   */
+  static boolean isCurrent(RuleBook book, RuleChange change) {
+    boolean later =
+        book.entries().stream()
+            .anyMatch(each ->
+                each.rule().equals(change.rule())
+                    && each.region().equals(change.region())
+                    && each.version() > change.base());
+    return !later
+        && book.inForce(change.rule(), change.region(), change.from())
+            .filter(each -> each.version() == change.base())
+            .isPresent();
   }
 
   /** The version the next change of a rule becomes. */
   static int nextVersion(RuleBook book, String rule) {
-    return 1
-        + book.entries().stream()
-            .filter(each -> each.rule().equals(rule))
-            .mapToInt(RuleEntry::version)
-            .max()
-            .orElse(0);
+    return Math.max(
+        FIRST_LOCAL,
+        1
+            + book.entries().stream()
+                .filter(each -> each.rule().equals(rule))
+                .mapToInt(RuleEntry::version)
+                .max()
+                .orElse(0));
+  }
+
+  /** Whether an office switched it on; otherwise it was shipped. */
+  static boolean isLocal(RuleEntry entry) {
+    return entry.version() >= FIRST_LOCAL;
+  }
+
+  /** What a bound may be, both included. */
+  record Range(int least, int most) {
+    boolean holds(String value) {
+      return NUMBER.matcher(value).matches()
+          && Integer.parseInt(value) >= least
+          && Integer.parseInt(value) <= most;
+    }
+  }
+
+  /** None may be 0: rules look at the last of so many. */
+  static Range range(String bound) {
+    if (bound.equals("region-digits")) {
+      return new Range(2, 6);
+    }
+    if (bound.equals("labour-cost-from")) {
+      return new Range(1, 99);
+    }
+    if (bound.equals("growth-percent")) {
+      return new Range(1, 10_000);
+    }
+    if (bound.endsWith("percent") || bound.equals("threshold")) {
+      return new Range(1, 100);
+    }
+    if (bound.endsWith("months")) {
+      return new Range(1, 600);
+    }
+    if (bound.endsWith("days")) {
+      return new Range(1, 3660);
+    }
+    return new Range(1, bound.endsWith("yuan") ? 999_999_999 : 100_000);
+  }
+
+  /** The first pair whose lower bound would be above its upper one. */
+  static Optional<String> crossed(Map<String, String> parameters) {
+    return ORDERED.stream()
+        .filter(pair -> parameters.keySet().containsAll(List.of(pair.lower(), pair.upper())))
+        .filter(pair ->
+            Integer.parseInt(parameters.getOrDefault(pair.lower(), "0"))
+                > Integer.parseInt(parameters.getOrDefault(pair.upper(), "0")))
+        .map(Pair::lower)
+        .findFirst();
   }
 
   /** The rules of the library, in its order. */
@@ -83,7 +174,7 @@ final class RuleLibrary implements RulesInForce {
     return List.copyOf(names);
   }
 
-  static boolean isNumber(String value) {
+  private static boolean isNumber(String value) {
     return NUMBER.matcher(value).matches();
   }
 

@@ -78,8 +78,7 @@ class RulePages {
   @GetMapping("/rules/changes/{id}")
   String change(@PathVariable UUID id, Locale locale, Model model) {
     RuleChanges.Change found = changes.find(id);
-    RuleViews.ChangeView view =
-        views.change(found.change(), found.base(), changes.possible(found.change()), locale);
+    RuleViews.ChangeView view = views.change(found, changes.possible(found.change()), locale);
     model.addAttribute("shown", shown(view));
     model.addAttribute("bars", found.change().trial().map(RulePages::bars).orElse(List.of()));
     return "supervision/rule-change";

@@ -8,6 +8,10 @@ enum RuleRefusal implements RefusalCode {
   SECOND_PERSON_NEEDED("second-person-needed", 409),
   /** Its first day has come before it was switched on. */
   FIRST_DAY_PASSED("first-day-passed", 409),
+  /** Another change has come between. */
+  BASE_CHANGED("base-changed", 409),
+  /** The office has a dry run under way. */
+  DRY_RUN_UNDER_WAY("dry-run-under-way", 409),
   /** Only who proposed it takes it back. */
   NOT_THE_PROPOSER("not-the-proposer", 409);
 

@@ -7,11 +7,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -36,6 +34,7 @@ final class RuleViews {
    * One version of a rule's parameters.
    *
    * @param region leading digits of the division; empty for the whole country
+   * @param local whether an office switched it on
    * @param platform whether no law fixes the bounds
    */
   record EntryView(
@@ -45,6 +44,7 @@ final class RuleViews {
       @Nullable LocalDate to,
       List<String> articles,
       String source,
+      boolean local,
       boolean platform,
       List<Bound> bounds) {}
 
@@ -54,7 +54,7 @@ final class RuleViews {
   /** A bound before and after. */
   record Difference(String name, String label, String before, String after) {}
 
-  /** A change of a rule. */
+  /** A change of a rule; people, reasons and the dry run for offices of its region alone. */
   record ChangeView(
       UUID id,
       String rule,
@@ -64,8 +64,8 @@ final class RuleViews {
       @Nullable Integer version,
       LocalDate from,
       String source,
-      String reason,
-      String proposer,
+      @Nullable String reason,
+      @Nullable String proposer,
       Instant proposedAt,
       @Nullable String decider,
       @Nullable Instant decidedAt,
@@ -91,6 +91,7 @@ final class RuleViews {
         entry.to().orElse(null),
         entry.articles().stream().filter(article -> !article.isBlank()).toList(),
         entry.source(),
+        RuleLibrary.isLocal(entry),
         entry.source().startsWith(PLATFORM),
         RuleLibrary.bounds(entry).stream()
             .map(name ->
@@ -98,7 +99,9 @@ final class RuleViews {
             .toList());
   }
 
-  ChangeView change(RuleChange change, RuleEntry base, List<String> possible, Locale locale) {
+  ChangeView change(RuleChanges.Change found, List<String> possible, Locale locale) {
+    RuleChange change = found.change();
+    Optional<RuleChange> known = Optional.of(change).filter(_ -> found.inside());
     return new ChangeView(
         change.id(),
         change.rule(),
@@ -108,15 +111,15 @@ final class RuleViews {
         change.version().orElse(null),
         change.from(),
         change.source(),
-        change.reason(),
-        change.proposed().name(),
+        known.map(RuleChange::reason).orElse(null),
+        known.map(each -> each.proposed().name()).orElse(null),
         change.proposed().at(),
-        change.decided().map(RuleChange.By::name).orElse(null),
+        known.flatMap(RuleChange::decided).map(RuleChange.By::name).orElse(null),
         change.decided().map(RuleChange.By::at).orElse(null),
-        Optional.of(change.note()).filter(note -> !note.isEmpty()).orElse(null),
+        known.map(RuleChange::note).filter(note -> !note.isEmpty()).orElse(null),
         change.progress().done(),
         change.progress().total(),
-        differences(change, base, locale),
+        found.base().map(base -> differences(change, base, locale)).orElse(List.of()),
         change.trial().orElse(null),
         possible);
   }
@@ -135,17 +138,9 @@ final class RuleViews {
     return List.copyOf(differences);
   }
 
-  /** Changes of one rule against the entries they were proposed for. */
+  /** Changes of one rule, newest first. */
   List<ChangeView> changes(RuleChanges.Told told, Locale locale) {
-    Map<Integer, RuleEntry> entries =
-        told.entries().stream()
-            .collect(Collectors.toMap(RuleEntry::version, entry -> entry, (a, _) -> a));
-    return told.changes().stream()
-        .flatMap(change ->
-            Optional.ofNullable(entries.get(change.base()))
-                .map(base -> change(change, base, List.of(), locale))
-                .stream())
-        .toList();
+    return told.changes().stream().map(change -> change(change, List.of(), locale)).toList();
   }
 
   private String label(String name, Locale locale) {

@@ -7,11 +7,13 @@ import java.util.List;
  * What a rule would have said with other parameters, on the facts known today.
  *
  * @param employers how many were looked at
+ * @param failed how many of them could not be judged
  * @param days oldest first
  * @param began employers the rule would newly speak of, the first few
  * @param ended employers it would no longer speak of, the first few
  */
-record TrialReport(long employers, List<Day> days, List<Case> began, List<Case> ended) {
+record TrialReport(
+    long employers, long failed, List<Day> days, List<Case> began, List<Case> ended) {
 
   TrialReport {
     days = List.copyOf(days);

@@ -12,9 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts what a dry run finds, employer by employer. */
 final class TrialTally {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrialTally.class);
 
   /** As many employers as a person looks through before deciding. */
   private static final int NAMED = 20;
@@ -24,6 +29,7 @@ final class TrialTally {
   private final List<Case> began = new ArrayList<>();
   private final List<Case> ended = new ArrayList<>();
   private long employers;
+  private long failed;
 
   TrialTally(List<LocalDate> days) {
     this.days = List.copyOf(days);
@@ -34,8 +40,20 @@ final class TrialTally {
     return employers;
   }
 
+  /** One employer; one that cannot be judged is counted as that and holds up nobody. */
+  void add(String employer, Supplier<List<Trial>> judgement) {
+    try {
+      add(judgement.get());
+    } catch (RuntimeException e) {
+      LOG.warn("An employer cannot be tried: {}", e.getClass().getSimpleName());
+      LOG.debug("Why employer {} cannot be tried", employer, e);
+      employers++;
+      failed++;
+    }
+  }
+
   /** One employer on all days, oldest first. */
-  void add(List<Trial> trials) {
+  private void add(List<Trial> trials) {
     employers++;
     trials.forEach(trial -> counted.computeIfPresent(trial.day(), (_, day) -> with(day, trial)));
     name(trials, began, trial -> trial.before().isEmpty() && !trial.after().isEmpty());
@@ -64,6 +82,7 @@ final class TrialTally {
   }
 
   TrialReport report() {
-    return new TrialReport(employers, days.stream().map(counted::get).toList(), began, ended);
+    return new TrialReport(
+        employers, failed, days.stream().map(counted::get).toList(), began, ended);
   }
 }
