@@ -59,7 +59,8 @@ class Proposals {
    * @param employerCode 统一社会信用代码; empty for the key of the facts
    * @param employer registered name; empty for that of the facts
    * @param region division of 6 or 9 digits; empty for that of the facts
-   * @param discoveredAt when the facts were discovered; empty for when they were proposed
+   * @param discoveredAt when the facts were discovered; empty for when they were proposed, or last
+   *     changed where a warning is open
    * @param note what was found out
    */
   record Confirmation(
@@ -100,8 +101,11 @@ class Proposals {
   }
 
   private UUID warn(Actor.Official official, Proposal proposal, String code, Confirmation said) {
-    Instant discovered = said.discoveredAt().orElse(proposal.proposedAt());
     Optional<UUID> open = rows.openWarning(official.office(), code);
+    // The clock of a new warning runs from when the bound was seen reached; for one that is open
+    // the facts are news of when they last changed.
+    Instant discovered =
+        said.discoveredAt().orElse(open.isPresent() ? proposal.changedAt() : proposal.proposedAt());
     if (open.isPresent()) {
       warnings.act(
           open.get(),
