@@ -62,7 +62,8 @@ create table warning_paper_opening (
 alter table warning_paper_opening enable row level security;
 alter table warning_paper_opening force row level security;
 create policy warning_paper_opening_read on warning_paper_opening for select to app
-  using (exists (select 1 from warning_paper p where p.id = paper_id));
+  using (exists (select 1 from warning_paper p where p.id = paper_id
+                 and (p.tenant_id = current_tenant() or p.tenant_id = current_office() or office_covers(p.region) or p.employer_tenant = current_tenant())));
 create policy warning_paper_opening_keep on warning_paper_opening for insert to app with check (is_served(paper_id));
 grant select, insert on warning_paper_opening to app;
 
@@ -81,7 +82,8 @@ create index warning_paper_answer_of on warning_paper_answer (paper_id, answered
 alter table warning_paper_answer enable row level security;
 alter table warning_paper_answer force row level security;
 create policy warning_paper_answer_read on warning_paper_answer for select to app
-  using (exists (select 1 from warning_paper p where p.id = paper_id));
+  using (exists (select 1 from warning_paper p where p.id = paper_id
+                 and (p.tenant_id = current_tenant() or p.tenant_id = current_office() or office_covers(p.region) or p.employer_tenant = current_tenant())));
 create policy warning_paper_answer_keep on warning_paper_answer for insert to app with check (is_served(paper_id));
 grant select, insert on warning_paper_answer to app;
 

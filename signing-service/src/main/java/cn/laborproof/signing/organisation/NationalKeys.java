@@ -94,7 +94,9 @@ class NationalKeys {
    * does not matter while the last certificate holds.
    */
   KeyHandle ofSeal(Organisation organisation, SealHead head) {
-    int number = ofSeal(head).size();
+    // A key whose certificate was refused or could not be asked for is none yet: it is gone on
+    // with.
+    int number = (int) ofSeal(head).stream().takeWhile(key -> !vault.chain(key).isEmpty()).count();
     KeyHandle last = OrganisationSeal.nationalKey(head, Math.max(1, number));
     X509Certificate certificate = certifiedOf(organisation, last).getFirst();
     if (!endsSoon(certificate)) {

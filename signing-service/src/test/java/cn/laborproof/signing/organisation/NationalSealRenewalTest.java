@@ -72,9 +72,11 @@ final class NationalSealRenewalTest {
     assertThat(keysAt(end.minus(Duration.ofDays(90)), authority).ofSeal(mine, head))
         .as("long before")
         .isEqualTo(key);
-    assertThat(keysAt(end.minus(Duration.ofDays(10)), away()).ofSeal(mine, head))
-        .as("the authority is away, the certificate holds")
-        .isEqualTo(key);
+    for (String time : List.of("first", "second")) {
+      assertThat(keysAt(end.minus(Duration.ofDays(10)), away()).ofSeal(mine, head))
+          .as("the authority is away, the certificate holds: asked the %s time", time)
+          .isEqualTo(key);
+    }
     assertThatThrownBy(() -> keysAt(end.plus(Duration.ofDays(1)), away()).ofSeal(mine, head))
         .hasMessageContaining("away");
 

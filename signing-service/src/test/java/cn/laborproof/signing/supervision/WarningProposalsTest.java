@@ -230,7 +230,7 @@ class WarningProposalsTest {
       assertThat(page.textContent("main"))
           .contains("超过50人以上")
           .contains("55 人")
-          .contains("离职原因本平台未见")
+          .contains("其离职原因未登记，或登记为裁员")
           .contains("平台：");
       browser.looksRight(page, "warning-proposal");
       page.navigate(page.url() + "?lang=en");

@@ -17,6 +17,10 @@ record Box(double left, double bottom, double right, double top) {
     return height < 2 ? 0 : Math.min(right, other.right) - Math.max(left, other.left);
   }
 
+  double width() {
+    return right - left;
+  }
+
   boolean within(Box other) {
     double slack = 1;
     return left > other.left - slack

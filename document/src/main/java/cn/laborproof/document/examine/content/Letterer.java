@@ -19,7 +19,10 @@ final class Letterer {
   private final PageSight sight;
   private final StringBuilder text = new StringBuilder();
   private double pen;
-  private boolean movedBack;
+
+  /** How far the pen was moved since the letter before, its own advance apart. */
+  private double moved;
+
   private double left = Double.POSITIVE_INFINITY;
   private double right = Double.NEGATIVE_INFINITY;
 
@@ -30,7 +33,7 @@ final class Letterer {
 
   void move(double ems) {
     pen += ems;
-    movedBack |= ems < -ROUNDING;
+    moved += ems;
   }
 
   void show(byte[] codes, WorkBudget budget) {
@@ -50,16 +53,17 @@ final class Letterer {
       sight.found(Kind.CONCEALED, "a letter that means nothing");
     }
     text.append(meaning);
-    // A mark without a width of its own belongs over or around the letter before it.
-    Optional<FontFace.Extent> ink =
-        font.ems(code) > 0 ? font.ink(code) : Optional.<FontFace.Extent>empty();
+    // A mark without a width of its own belongs over or around the letter before it, and stays
+    // there.
+    boolean mark = font.ems(code) == 0 && Math.abs(moved) <= ROUNDING;
+    Optional<FontFace.Extent> ink = mark ? Optional.<FontFace.Extent>empty() : font.ink(code);
     if (ink.isPresent()) {
-      if (pen + ink.get().left() < right - (movedBack ? LAP_WHEN_MOVED : LAP)) {
+      if (pen + ink.get().left() < right - (moved < -ROUNDING ? LAP_WHEN_MOVED : LAP)) {
         sight.found(Kind.CONCEALED, "a letter before or over the one it follows");
       }
       left = Math.min(left, pen + ink.get().left());
       right = Math.max(right, pen + ink.get().right());
-      movedBack = false;
+      moved = 0;
     }
     pen += font.ems(code);
   }

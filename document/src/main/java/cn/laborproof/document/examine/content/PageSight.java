@@ -16,6 +16,7 @@ import java.util.Optional;
 final class PageSight {
   private static final double LEAST = 0.05;
   private static final double MUCH = 2;
+  private static final double MOST_OF_ONE = 0.5;
   private static final double UNIT_SLACK = 0.01;
 
   private final int number;
@@ -156,7 +157,10 @@ final class PageSight {
   private boolean overlaps(Run run) {
     for (Run earlier : runs) {
       budget.step();
-      if (run.ink().shared(earlier.ink()) > Letterer.LAP * Math.min(run.size(), earlier.size())) {
+      double shared = run.ink().shared(earlier.ink());
+      // A point inside a digit shares less than letters beside each other do, but all of itself.
+      if (shared > Letterer.LAP * Math.min(run.size(), earlier.size())
+          || shared > MOST_OF_ONE * Math.min(run.ink().width(), earlier.ink().width())) {
         return true;
       }
     }

@@ -88,6 +88,10 @@ final class SetAttacks {
         content -> LAST_CODE.matcher(content).replaceFirst("> 600 <$1>] TJ"),
         "concealed");
     add(
+        "letters set over each other step by small step",
+        content -> LAST_CODE.matcher(content).replaceFirst("> " + "9 ".repeat(20) + "<$1>] TJ"),
+        "concealed");
+    add(
         "a letter that means nothing",
         content -> LAST_CODE.matcher(content).replaceFirst("$10000>] TJ"),
         "concealed");

@@ -191,7 +191,7 @@ final class DemoDispatch implements ApplicationRunner {
   }
 
   private boolean settle() {
-    if (facts.holds(FactKind.LICENCES)) {
+    if (facts.holds(LABOUR_RELATIONS, FactKind.LICENCES)) {
       return false;
     }
     Instant now = clock.instant();

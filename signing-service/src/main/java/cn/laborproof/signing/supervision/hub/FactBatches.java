@@ -161,6 +161,16 @@ final class FactBatches {
         .single();
   }
 
+  /** Whether an office has delivered anything of a kind itself. */
+  boolean holds(UUID office, String kind) {
+    return jdbc.sql(
+            "select exists (select 1 from fact_batch where tenant_id = :office and kind = :kind)")
+        .param("office", office)
+        .param("kind", kind)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Lines that were not used, in the order in which they were found. */
   List<FactIntake.Rejected> rejected(UUID batch, int most) {
     return rejectedOf(batch).param("most", most).query((row, _) -> rejected(row)).list();

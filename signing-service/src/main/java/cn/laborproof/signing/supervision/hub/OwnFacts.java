@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,9 +30,9 @@ public class OwnFacts {
     this.settings = settings;
   }
 
-  /** Whether anything of a kind was delivered that the current actor may see. */
-  public boolean holds(FactKind kind) {
-    return batches.total(kind.code()) > 0;
+  /** Whether an office has anything of a kind from deliveries of its own. */
+  public boolean holds(UUID office, FactKind kind) {
+    return batches.holds(office, kind.code());
   }
 
   /**

@@ -86,10 +86,19 @@ class DryRun {
     }
     RuleChange change = asked.get();
     RuleBook before = tenancy.inTransaction(platform, library::book);
-    RuleEntry entry =
-        change.entry(
-            RuleLibrary.base(before, change).orElseThrow(),
-            RuleLibrary.nextVersion(before, change.rule()));
+    Optional<RuleEntry> base = RuleLibrary.base(before, change);
+    if (base.isEmpty()) {
+      // Shipped no more since it was proposed: nothing to compare with, and nobody can switch it
+      // on.
+      tenancy.inTransaction(
+          platform,
+          () -> {
+            rows.tried(change, new TrialReport(0, 0, List.of(), List.of(), List.of()));
+            return id;
+          });
+      return;
+    }
+    RuleEntry entry = change.entry(base.get(), RuleLibrary.nextVersion(before, change.rule()));
     // On days gone by as well, or nothing would differ before its first day.
     RuleBook after = before.with(List.of(everSince(entry)));
     List<LocalDate> days = days();

@@ -124,11 +124,16 @@ class Proposals {
             ids.next(),
             code,
             said.employer().orElse(proposal.employerName()),
-            said.region().orElse(proposal.region()),
+            said.region().orElse(regionOf(official, proposal)),
             discovered,
             proposal.facts(),
             said.note(),
             rules(proposal)));
+  }
+
+  /** An office warns in its own region; a seat elsewhere stays among the facts. */
+  private static String regionOf(Actor.Official official, Proposal proposal) {
+    return proposal.region().startsWith(official.region()) ? proposal.region() : official.region();
   }
 
   /**
