@@ -1,10 +1,6 @@
 package cn.laborproof.risk.calendar;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import cn.laborproof.risk.VersionedProperties;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -34,16 +30,7 @@ public final class WorkingCalendar {
 
   /** The calendar of the People's Republic of China as shipped with this version. */
   public static WorkingCalendar china() {
-    try (InputStream in = WorkingCalendar.class.getResourceAsStream(CHINA)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource: " + CHINA);
-      }
-      Properties properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return of(properties);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return of(VersionedProperties.shipped(WorkingCalendar.class, CHINA));
   }
 
   /**

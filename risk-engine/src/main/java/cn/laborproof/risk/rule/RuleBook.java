@@ -1,18 +1,14 @@
 package cn.laborproof.risk.rule;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import cn.laborproof.risk.VersionedProperties;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /** The versioned parameters of all rules: law as data. */
 public final class RuleBook {
@@ -30,16 +26,7 @@ public final class RuleBook {
 
   /** The rule book shipped with this version. */
   public static RuleBook national() {
-    try (InputStream in = RuleBook.class.getResourceAsStream(NATIONAL)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource: " + NATIONAL);
-      }
-      Properties properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return of(properties);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return of(VersionedProperties.shipped(RuleBook.class, NATIONAL));
   }
 
   /**
@@ -48,21 +35,9 @@ public final class RuleBook {
    * @throws IllegalArgumentException on a key of another shape
    */
   public static RuleBook of(Properties properties) {
-    Map<String, Map<String, String>> byRuleAndVersion = new HashMap<>();
-    for (String name : properties.stringPropertyNames()) {
-      if (name.equals("book.version")) {
-        continue;
-      }
-      String[] parts = name.split("\\.", 3);
-      if (parts.length != 3 || !parts[1].matches("v[1-9][0-9]*")) {
-        throw new IllegalArgumentException("rule book key: " + name + " (expected: RULE.vN.KEY)");
-      }
-      byRuleAndVersion
-          .computeIfAbsent(parts[0] + "." + parts[1], _ -> new HashMap<>())
-          .put(parts[2], properties.getProperty(name).strip());
-    }
     List<RuleEntry> entries = new ArrayList<>();
-    byRuleAndVersion.forEach((key, values) -> entries.add(entry(key, values)));
+    VersionedProperties.grouped(properties, Set.of("book.version"), "RULE.vN.KEY")
+        .forEach((key, values) -> entries.add(entry(key, values)));
     return new RuleBook(properties.getProperty("book.version", "unversioned"), entries);
   }
 

@@ -16,14 +16,9 @@ import static cn.laborproof.risk.intake.FactKind.SERVICES;
 import static cn.laborproof.risk.intake.FactKind.STANDARDS;
 import static cn.laborproof.risk.intake.FactKind.WAGES;
 
+import cn.laborproof.risk.VersionedProperties;
 import cn.laborproof.risk.rule.RuleBook;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 
 /** The rules over files of facts and the rule book with their parameters. */
@@ -95,15 +90,6 @@ final class Library {
   }
 
   private static RuleBook read() {
-    try (InputStream in = Library.class.getResourceAsStream(BOOK)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource: " + BOOK);
-      }
-      Properties properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return RuleBook.of(properties);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return RuleBook.of(VersionedProperties.shipped(Library.class, BOOK));
   }
 }

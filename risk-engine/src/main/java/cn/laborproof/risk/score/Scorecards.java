@@ -1,11 +1,7 @@
 package cn.laborproof.risk.score;
 
+import cn.laborproof.risk.VersionedProperties;
 import cn.laborproof.risk.finding.Severity;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The versioned ways to score, in the form of the rule book. */
@@ -35,16 +30,7 @@ public final class Scorecards {
 
   /** The cards shipped with this version. */
   public static Scorecards shipped() {
-    try (InputStream in = Scorecards.class.getResourceAsStream(SHIPPED)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource: " + SHIPPED);
-      }
-      Properties properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return of(properties);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return of(VersionedProperties.shipped(Scorecards.class, SHIPPED));
   }
 
   /**
@@ -54,22 +40,11 @@ public final class Scorecards {
    *     weights do not make 100
    */
   public static Scorecards of(Properties properties) {
-    Map<String, Map<String, String>> byCard = new TreeMap<>();
-    for (String name : properties.stringPropertyNames()) {
-      if (name.startsWith("book.")) {
-        continue;
-      }
-      String[] parts = name.split("\\.", 3);
-      if (parts.length != 3 || !parts[1].matches("v[1-9][0-9]*")) {
-        throw new IllegalArgumentException("scorecard key: " + name + " (expected: CARD.vN.KEY)");
-      }
-      byCard
-          .computeIfAbsent(parts[0] + "." + parts[1], _ -> new TreeMap<>())
-          .put(parts[2], properties.getProperty(name).strip());
-    }
     return new Scorecards(
         properties.getProperty("book.version", "unversioned"),
-        byCard.entrySet().stream()
+        VersionedProperties.grouped(properties, Set.of("book.version"), "CARD.vN.KEY")
+            .entrySet()
+            .stream()
             .map(each -> new Reader(each.getKey(), each.getValue()).card())
             .toList());
   }

@@ -1,10 +1,6 @@
 package cn.laborproof.risk.warning;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import cn.laborproof.risk.VersionedProperties;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,16 +33,7 @@ public final class WarningBook {
 
   /** The schemes shipped with this version. */
   public static WarningBook shipped() {
-    try (InputStream in = WarningBook.class.getResourceAsStream(SHIPPED)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource: " + SHIPPED);
-      }
-      Properties properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return of(properties);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return of(VersionedProperties.shipped(WarningBook.class, SHIPPED));
   }
 
   /**
@@ -57,25 +43,15 @@ public final class WarningBook {
    * @throws IllegalArgumentException when a line is of another shape or one is missing
    */
   public static WarningBook of(Properties properties) {
-    Map<String, Entries> byScheme = new TreeMap<>();
-    for (String name : properties.stringPropertyNames()) {
-      if (name.startsWith("book.")) {
-        continue;
-      }
-      String[] parts = name.split("\\.", 3);
-      if (parts.length != 3 || !parts[1].matches("v[1-9][0-9]*")) {
-        throw new IllegalArgumentException("warning key: " + name + " (expected: SCHEME.vN.KEY)");
-      }
-      String key = parts[0] + "." + parts[1];
-      byScheme
-          .computeIfAbsent(key, prefix -> new Entries(prefix, new TreeMap<>()))
-          .values()
-          .put(parts[2], properties.getProperty(name).strip());
-    }
     return new WarningBook(
         properties.getProperty("book.version", "unversioned"),
         properties.getProperty("book.default", ""),
-        byScheme.values().stream().map(WarningBook::scheme).toList());
+        VersionedProperties.grouped(
+                properties, Set.of("book.version", "book.default"), "SCHEME.vN.KEY")
+            .entrySet()
+            .stream()
+            .map(each -> scheme(new Entries(each.getKey(), each.getValue())))
+            .toList());
   }
 
   /** The version of the whole book. */

@@ -1,14 +1,10 @@
 package cn.laborproof.risk.warning;
 
+import cn.laborproof.risk.VersionedProperties;
 import cn.laborproof.risk.finding.Fact;
 import cn.laborproof.risk.finding.Finding;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -54,16 +50,7 @@ public final class WarningSigns {
 
   /** The signs shipped with this version. */
   public static WarningSigns shipped() {
-    try (InputStream in = WarningSigns.class.getResourceAsStream(SHIPPED)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource: " + SHIPPED);
-      }
-      Properties properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return of(properties);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return of(VersionedProperties.shipped(WarningSigns.class, SHIPPED));
   }
 
   /**

@@ -6,9 +6,7 @@ import cn.laborproof.signing.ServiceTest;
 import cn.laborproof.signing.access.Accounts;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.DemoCity;
-import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
-import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +36,6 @@ class RosterApiTest {
   @Autowired Installation installation;
   @Autowired Tenancy tenancy;
   @Autowired Accounts accounts;
-  @Autowired IdSource ids;
   @Autowired JdbcClient jdbc;
 
   private Supervised supervised;
@@ -268,18 +265,6 @@ class RosterApiTest {
   }
 
   private ApiClient inspectorOf(String region) {
-    UUID office = ids.next();
-    String login = "inspector-" + office;
-    tenancy.inTransaction(
-        new Actor.Official(office, office, region, Role.PLATFORM, ""),
-        () ->
-            accounts.create(
-                new Accounts.NewAccount(
-                    new Accounts.Owner.Office(office, region),
-                    Role.INSPECTOR,
-                    login,
-                    "test",
-                    "a long enough password")));
-    return supervised.login(login, "a long enough password");
+    return supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), region);
   }
 }

@@ -270,18 +270,6 @@ class WarningsTest {
   }
 
   private ApiClient inspectorOf(String region) {
-    UUID office = UUID.randomUUID();
-    String login = "inspector-" + office;
-    var account =
-        new Accounts.NewAccount(
-            new Accounts.Owner.Office(office, region),
-            Role.INSPECTOR,
-            login,
-            "他区监察员",
-            "test-pass-1");
-    tenancy.inTransaction(
-        new Actor.Official(office, office, region, Role.PLATFORM, ""),
-        () -> accounts.create(account));
-    return supervised.login(login, "test-pass-1");
+    return supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), region);
   }
 }
