@@ -41,6 +41,7 @@ final class RegisteredVerdict {
   private final List<StatedTime> times = new ArrayList<>();
   private boolean demo;
   private int national;
+  private int nationalInside;
   private @Nullable String reference;
   private @Nullable LogPosition log;
   private @Nullable LedgerPosition ledger;
@@ -84,6 +85,7 @@ final class RegisteredVerdict {
     signers.addAll(examination.signers());
     times.addAll(examination.times());
     demo |= examination.demo();
+    nationalInside += examination.national();
     examination.reference().ifPresent(stated -> reference = stated);
   }
 
@@ -163,7 +165,8 @@ final class RegisteredVerdict {
         at,
         new TrustUsed(trust.name(), trust.version(), trust.fingerprint()),
         demo,
-        Verdicts.registeredSentences(rule, signers, national, times, log, demo),
+        Verdicts.registeredSentences(
+            rule, signers, new Verdicts.National(national, nationalInside), times, log, demo),
         checks,
         signers,
         times,

@@ -66,11 +66,23 @@ final class Verdicts {
       sentences.addAll(notPassed(rule));
       sentences.add(Sentence.of("verdict.registration-not-examined"));
     }
-    if (examination.national() > 0) {
-      Map<String, String> facts = Map.of("count", "" + examination.national());
-      sentences.add(Sentence.of("verdict.national-inside", facts));
-    }
+    nationalInside(examination.national()).ifPresent(sentences::add);
     return withDemo(sentences, demo);
+  }
+
+  /**
+   * Signatures of the national suite.
+   *
+   * @param beside how many lie beside the documents and are valid
+   * @param inside how many stand inside the documents, valid or not
+   */
+  record National(int beside, int inside) {}
+
+  /** Said whatever the outcome: whoever opens the document elsewhere will be told another one. */
+  private static Optional<Sentence> nationalInside(int count) {
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(Sentence.of("verdict.national-inside", Map.of("count", "" + count)));
   }
 
   /** A file that was not looked into because it is too large. */
@@ -103,20 +115,22 @@ final class Verdicts {
   static List<Sentence> registeredSentences(
       VerdictRule rule,
       List<Signer> signers,
-      int national,
+      National national,
       List<StatedTime> times,
       @Nullable LogPosition log,
       boolean demo) {
     List<Sentence> sentences = new ArrayList<>();
     if (rule.indication() == Indication.TOTAL_PASSED) {
       sentences.add(registeredPassed(signers, times));
-      if (national > 0) {
-        sentences.add(Sentence.of("verdict.national-passed", Map.of("signers", "" + national)));
+      if (national.beside() > 0) {
+        sentences.add(
+            Sentence.of("verdict.national-passed", Map.of("signers", "" + national.beside())));
       }
       unchangedSince(anchorSentence(times), times, StatedTime.ANCHORED).ifPresent(sentences::add);
     } else {
       sentences.addAll(notPassed(rule));
     }
+    nationalInside(national.inside()).ifPresent(sentences::add);
     if (log != null && rule.indication() != Indication.TOTAL_FAILED) {
       Map<String, String> facts =
           Map.of("last", "" + log.completeTo(), "size", "" + log.treeSize(), "log", log.origin());

@@ -8,6 +8,8 @@ import cn.laborproof.proof.pack.PackageLimits;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.CheckCode;
 import cn.laborproof.proof.verdict.Indication;
+import cn.laborproof.proof.verdict.Language;
+import cn.laborproof.proof.verdict.Messages;
 import cn.laborproof.proof.verdict.Scope;
 import cn.laborproof.proof.verdict.Sentence;
 import cn.laborproof.proof.verdict.StatedTime;
@@ -62,6 +64,31 @@ class EvidenceVerifierTest {
     assertThat(verdict.logPosition().orElseThrow().lastIndex()).isEqualTo(sample.indexes.get(2));
     assertThat(verdict.ledgerPosition().orElseThrow().block()).isEqualTo(1);
     assertThat(verdict.courtPosition().orElseThrow().court()).isEqualTo("SampleCourt");
+  }
+
+  @Test
+  void whether_alone_or_in_a_package_signatures_in_sm2_inside_are_named_and_who_reads_them()
+      throws Exception {
+    var verifier =
+        EvidenceVerifier.of(
+            sample.trust,
+            Clock.fixed(SampleCase.EXAMINED, ZoneOffset.UTC),
+            List.of(new SampleExaminer(2)),
+            PackageLimits.DEFAULT);
+    Verdict whole = verifier.verify("a.evidence.zip", sample.wholePackage());
+    Verdict together = verifier.verify("a.pdf", SampleCase.CONTRACT, sample.wholePackage());
+    Verdict alone = verifier.verify("a.pdf", SampleCase.CONTRACT);
+    Verdict other = verifier.verify("a.pdf", SampleCase.HALF_SIGNED, sample.wholePackage());
+
+    assertThat(whole.indication()).isEqualTo(Indication.TOTAL_PASSED);
+    assertThat(other.indication()).isEqualTo(Indication.TOTAL_FAILED);
+    for (Verdict verdict : List.of(whole, together, alone, other)) {
+      assertThat(verdict.sentences().stream().map(Messages.in(Language.EN)::sentence))
+          .filteredOn(sentence -> sentence.startsWith("Inside the PDF, 2 signature(s) are in SM2."))
+          .hasSize(1);
+      assertThat(verdict.sentences().stream().map(Messages.in(Language.ZH)::sentence))
+          .anyMatch(sentence -> sentence.contains("通用的 PDF 验签软件都不能识别 SM2"));
+    }
   }
 
   @Test

@@ -15,6 +15,17 @@ import java.util.Map;
 
 /** Stands in for the PDF examiner: a document is whole if it ends with {@code %%EOF}. */
 public final class SampleExaminer implements DocumentExaminer {
+  private final int national;
+
+  /** One whose documents have no signatures of the national suite inside. */
+  public SampleExaminer() {
+    this(0);
+  }
+
+  SampleExaminer(int national) {
+    this.national = national;
+  }
+
   /** The one question it asks. */
   enum Question implements CheckCode {
     CONTENT;
@@ -64,7 +75,8 @@ public final class SampleExaminer implements DocumentExaminer {
         List.of(signer),
         List.of(archived),
         SampleCase.REFERENCE,
-        true);
+        true,
+        national);
   }
 
   private static String text(byte[] content) {

@@ -53,6 +53,7 @@ public final class DemoCity {
         new Resident(services, Role.SEAL_KEEPER, "seal.yunfan", "云帆信息 · 印章保管 钱立"),
         new Resident(services, Role.LEGAL_REPRESENTATIVE, "legal.yunfan", "云帆信息 · 法定代表人 冯远"),
         new Resident(mediation, Role.MEDIATOR, "mediator", "西湖区调解中心 · 调解员 陈和"),
+        new Resident(mediation, Role.LEGAL_REPRESENTATIVE, "legal.mediation", "西湖区调解中心 · 负责人 陈和"),
         new Resident(mediation, Role.SEAL_KEEPER, "seal.mediation", "西湖区调解中心 · 印章保管 蒋平"),
         new Resident(office, Role.INSPECTOR, "inspector", "西湖区人社局 · 监察员 沈正"),
         new Resident(office, Role.INSPECTOR, "inspector2", "西湖区人社局 · 监察员 丁原"),

@@ -19,9 +19,6 @@ import cn.laborproof.signing.access.DemoCity;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EvidencePackages;
 import cn.laborproof.signing.evidence.StreamId;
-import cn.laborproof.signing.organisation.ElectronicSeals;
-import cn.laborproof.signing.organisation.Organisations;
-import cn.laborproof.signing.organisation.SignatureSuite;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.signing.ApiClient;
@@ -32,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,12 +42,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @JourneyTest
 final class DualAgreementTest {
+  private static final String SUITE = "/api/v1/organisations/mine/suite";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @LocalServerPort private int port;
   @Autowired private Installation installation;
-  @Autowired private Organisations organisations;
-  @Autowired private ElectronicSeals seals;
   @Autowired private EvidencePackages packages;
   @Autowired private Tenancy tenancy;
   @Autowired private SchedulerClient scheduler;
@@ -62,7 +59,13 @@ final class DualAgreementTest {
     ApiClient mediator = room.login("mediator");
     ApiClient respondent = room.login("seal.jiangnan");
     ApiClient body = room.login("seal.mediation");
-    await().atMost(PATIENCE).ignoreExceptions().until(() -> choose(SignatureSuite.DUAL, true));
+    ApiClient head = room.login("legal.mediation");
+    assertThat(body.post(SUITE, Map.of("suite", "dual")).status())
+        .as("who keeps the seal does not choose how it signs")
+        .isEqualTo(403);
+    await().atMost(PATIENCE).until(() -> chosen(head, "dual", true));
+    assertThat(new String(head.get("/console/organisation").body(), StandardCharsets.UTF_8))
+        .contains("id=\"suite-save\"");
     String id;
     try {
       id = room.freeze(mediator, respondent);
@@ -76,7 +79,7 @@ final class DualAgreementTest {
       room.mediatorSigns(mediator, id);
       room.bodySeals(body, id);
     } finally {
-      choose(SignatureSuite.INTERNATIONAL, false);
+      assertThat(chosen(head, "international", false)).isTrue();
     }
 
     byte[] evidence = evidence(id);
@@ -104,14 +107,10 @@ final class DualAgreementTest {
             execution.getExecutionTime().isAfter(Instant.now().plus(Duration.ofDays(7 * 365))));
   }
 
-  private boolean choose(SignatureSuite suite, boolean seal) {
-    return tenancy.as(
-        new Actor.Platform(DemoCity.MEDIATION_BODY),
-        () -> {
-          organisations.choose(suite);
-          seals.use(seal);
-          return true;
-        });
+  /** The seal may still be on its way. */
+  private static boolean chosen(ApiClient head, String suite, boolean seal) {
+    return head.post(SUITE, Map.of("suite", suite)).status() == 200
+        && head.post("/api/v1/seal/electronic", Map.of("use", seal)).status() == 200;
   }
 
   private byte[] evidence(String agreement) {
