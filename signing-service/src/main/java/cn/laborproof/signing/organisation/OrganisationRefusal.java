@@ -31,7 +31,9 @@ public enum OrganisationRefusal implements RefusalCode {
   /** Not one of the suites that can be chosen. */
   SUITE("suite-unknown", 422),
   /** The vault makes no keys of the national suite. */
-  SUITE_NOT_POSSIBLE("suite-not-possible", 409);
+  SUITE_NOT_POSSIBLE("suite-not-possible", 409),
+  /** No office has confirmed that the organisation holds its credit code. */
+  CODE_NOT_CONFIRMED("code-not-confirmed", 403);
 
   private final String code;
   private final int status;

@@ -60,14 +60,23 @@ final class OrganisationRows {
         .update();
   }
 
-  /** The organisation of a credit code, in a transaction of its own that sees that row alone. */
-  Optional<Organisation> named(UnifiedSocialCreditCode code) {
+  /**
+   * The organisation of a credit code, in a transaction of its own that sees that row alone.
+   *
+   * @param confirmed only if an office confirmed that it holds the code
+   */
+  Optional<Organisation> named(UnifiedSocialCreditCode code, boolean confirmed) {
     return credentials.showing(
         code.value(),
         named ->
             named
-                .sql("select * from organisation where credit_code = :code")
+                .sql(
+                    """
+                    select o.* from organisation o where o.credit_code = :code
+                      and (not :confirmed or exists (select 1 from code_confirmation c where c.tenant_id = o.id and c.state = 'confirmed'))
+                    """)
                 .param("code", code.value())
+                .param("confirmed", confirmed)
                 .query(OrganisationRows::read)
                 .optional());
   }

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Organisations {
   private final OrganisationRows rows;
+  private final CodeConfirmations confirmations;
   private final Seals seals;
   private final Tenancy tenancy;
   private final EvidenceJournal journal;
@@ -31,6 +32,7 @@ public class Organisations {
 
   Organisations(
       OrganisationRows rows,
+      CodeConfirmations confirmations,
       Seals seals,
       Tenancy tenancy,
       EvidenceJournal journal,
@@ -39,6 +41,7 @@ public class Organisations {
       IdSource ids,
       Clock clock) {
     this.rows = rows;
+    this.confirmations = confirmations;
     this.seals = seals;
     this.tenancy = tenancy;
     this.journal = journal;
@@ -101,7 +104,15 @@ public class Organisations {
 
   /** The registered organisation of a credit code, whoever asks: the exact code is the key. */
   public Optional<Organisation> named(UnifiedSocialCreditCode code) {
-    return rows.named(code);
+    return rows.named(code, false);
+  }
+
+  /**
+   * The registered employer of a credit code whose hold on it an office has confirmed, whoever
+   * asks: the exact code is the key.
+   */
+  public Optional<Organisation> confirmed(UnifiedSocialCreditCode code) {
+    return rows.named(code, true);
   }
 
   /** Whether an organisation is there, as the platform itself sees it. */
@@ -175,6 +186,7 @@ public class Organisations {
 
   private Organisation keep(Organisation organisation, Registration registration) {
     rows.insert(organisation);
+    confirmations.ask(organisation);
     journal.open(stream(organisation.id()), organisation.region());
     journal.append(
         EventDraft.of(stream(organisation.id()), "organisation.registered")

@@ -63,6 +63,7 @@ class ScorePages {
 
   /** An employer of which nothing is known yet is told so, not refused. */
   private String own(Locale locale, Model model) {
+    model.addAttribute("unconfirmed", scores.isUnconfirmed());
     return scores
         .own()
         .map(told -> show(told, true, locale, model))

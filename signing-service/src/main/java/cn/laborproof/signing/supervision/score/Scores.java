@@ -4,6 +4,8 @@ import cn.laborproof.risk.score.Scorecard;
 import cn.laborproof.risk.score.Scorecards;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.organisation.CodeConfirmations;
+import cn.laborproof.signing.organisation.OrganisationRefusal;
 import cn.laborproof.signing.organisation.Organisations;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.MatchingRows;
@@ -30,14 +32,21 @@ class Scores {
   private final ScoreRows rows;
   private final Scorecards cards;
   private final Organisations organisations;
+  private final CodeConfirmations confirmations;
   private final Tenancy tenancy;
   private final Clock clock;
 
   Scores(
-      ScoreRows rows, Scorecards cards, Organisations organisations, Tenancy tenancy, Clock clock) {
+      ScoreRows rows,
+      Scorecards cards,
+      Organisations organisations,
+      CodeConfirmations confirmations,
+      Tenancy tenancy,
+      Clock clock) {
     this.rows = rows;
     this.cards = cards;
     this.organisations = organisations;
+    this.confirmations = confirmations;
     this.tenancy = tenancy;
     this.clock = clock;
   }
@@ -92,9 +101,11 @@ class Scores {
 
   /**
    * @param region the seat that is meant where sources name several, or blank
-   * @throws Refusal {@code not-found} for an employer that has no score or is none of the reader's
+   * @throws Refusal {@code not-found} for an employer that has no score or is none of the reader's,
+   *     {@code code-not-confirmed}
    */
   Told find(String employer, String region) {
+    refuseUnconfirmed();
     if (isHouse() && !employer.equals(ownCode())) {
       throw new Refusal(CommonRefusal.NOT_FOUND);
     }
@@ -147,7 +158,20 @@ class Scores {
     return cards.inForce(region, today()).orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
   }
 
+  /** Row-level security shows it nothing anyway; this says why. */
+  private void refuseUnconfirmed() {
+    if (isHouse() && !confirmations.isOwnConfirmed()) {
+      throw new Refusal(OrganisationRefusal.CODE_NOT_CONFIRMED);
+    }
+  }
+
+  /** Whether the organisation that asks sees nothing because nobody confirmed its code. */
+  boolean isUnconfirmed() {
+    return isHouse() && confirmations.isOwnMissing();
+  }
+
   private ScoreFilter narrowed(ScoreFilter asked) {
+    refuseUnconfirmed();
     return isHouse() ? asked.of(ownCode()) : asked;
   }
 }

@@ -8,7 +8,6 @@ import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.organisation.Organisation;
-import cn.laborproof.signing.organisation.OrganisationKind;
 import cn.laborproof.signing.organisation.Organisations;
 import cn.laborproof.signing.organisation.UnifiedSocialCreditCode;
 import cn.laborproof.signing.shared.CommonRefusal;
@@ -209,8 +208,7 @@ class Papers {
     rows.seal(id, document, event.time());
     if (paper.kind() == WarningPaper.Kind.NOTICE) {
       organisations
-          .named(new UnifiedSocialCreditCode(paper.employerCode()))
-          .filter(organisation -> organisation.kind() == OrganisationKind.EMPLOYER)
+          .confirmed(new UnifiedSocialCreditCode(paper.employerCode()))
           .ifPresent(employer -> deliver(paper, employer.id(), event.time()));
     }
   }
