@@ -80,8 +80,10 @@ public final class DemoAuthorities implements AutoCloseable {
     CertificateAuthority authority =
         CertificateAuthority.open(state.under("ca"), server.uri(), clock, random);
     authority.serve(server, SharedSecret.open(state, ENROLMENT_SECRET, random));
-    new TimestampService(authority.timestampCredential(), authority.timestampRoot(), clock, random)
-        .serve(server);
+    new TimestampService(authority.timestamps(), clock, random)
+        .serve(server, TimestampService.PATH);
+    new TimestampService(authority.nationalTimestamps(), clock, random)
+        .serve(server, TimestampService.NATIONAL_PATH);
     SharedSecret identitySecret = SharedSecret.open(state, IDENTITY_SECRET, random);
     IdentityAuthority.open(state.under("identity"), identitySecret, clock, random).serve(server);
     DemoCourt.open(state.under("court"), clock, random).serve(server);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.CertificateID;
@@ -27,6 +28,9 @@ import org.bouncycastle.cert.ocsp.SingleResp;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,10 +104,47 @@ class NationalAuthorityTest {
   @Test
   void after_a_restart_the_same_national_root_is_there() throws Exception {
     byte[] before = get("/ca/sm2/root.cer");
+    byte[] stamping = get("/tsa/sm2/root.cer");
     authorities.close();
     start();
 
     assertThat(get("/ca/sm2/root.cer")).isEqualTo(before);
+    assertThat(get("/tsa/sm2/root.cer")).isEqualTo(stamping);
+  }
+
+  @Test
+  void the_timestamp_authority_that_signs_in_sm2_has_a_root_and_a_responder_of_its_own()
+      throws Exception {
+    X509Certificate root = Certificates.read(get("/tsa/sm2/root.cer"));
+    X509Certificate tsa = stamper();
+
+    assertThat(Sm2.isKey(tsa.getPublicKey())).isTrue();
+    Certificates.verify(tsa, root.getPublicKey());
+    assertThat(root).isNotEqualTo(Certificates.read(get("/ca/sm2/root.cer")));
+    assertThat(tsa.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.8");
+    assertThat(tsa.getCriticalExtensionOIDs()).contains("2.5.29.37");
+    assertThat(answer("/tsa/sm2/ocsp", root, tsa.getSerialNumber()).getCertStatus()).isNull();
+
+    assertThat(authorities.revoke(tsa.getSerialNumber(), 1)).isTrue();
+
+    assertThat(answer("/tsa/sm2/ocsp", root, tsa.getSerialNumber()).getCertStatus())
+        .isInstanceOf(RevokedStatus.class);
+  }
+
+  /** Who signed a token. */
+  private X509Certificate stamper() throws Exception {
+    var query = new TimeStampRequestGenerator();
+    query.setCertReq(true);
+    var request =
+        HttpRequest.newBuilder(authorities.uri().resolve("/tsa/sm2"))
+            .header("Content-Type", "application/timestamp-query")
+            .POST(
+                BodyPublishers.ofByteArray(
+                    query.generate(TSPAlgorithms.SM3, new byte[32]).getEncoded()));
+    var reply = http.send(request.build(), BodyHandlers.ofByteArray());
+    var token = new TimeStampResponse(reply.body()).getTimeStampToken();
+    var holder = token.getCertificates().getMatches(token.getSID()).iterator().next();
+    return Certificates.read(((X509CertificateHolder) holder).getEncoded());
   }
 
   @Test
@@ -113,10 +154,15 @@ class NationalAuthorityTest {
   }
 
   private SingleResp answer(X509Certificate issuing, BigInteger serial) throws Exception {
+    return answer("/ca/sm2/ocsp", issuing, serial);
+  }
+
+  private SingleResp answer(String path, X509Certificate issuing, BigInteger serial)
+      throws Exception {
     var sha1 = new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1);
     var id = new CertificateID(sha1, new JcaX509CertificateHolder(issuing), serial);
     var request =
-        HttpRequest.newBuilder(authorities.uri().resolve("/ca/sm2/ocsp"))
+        HttpRequest.newBuilder(authorities.uri().resolve(path))
             .header("Content-Type", "application/ocsp-request")
             .POST(
                 BodyPublishers.ofByteArray(

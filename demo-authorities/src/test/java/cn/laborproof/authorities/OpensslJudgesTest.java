@@ -133,6 +133,60 @@ class OpensslJudgesTest {
             "URI:" + authorities.uri() + "/ca/sm2/issuing.crl");
   }
 
+  /**
+   * {@code openssl ts -verify} hashes without the signer's identity and cannot verify SM2 tokens;
+   * their value is judged by pkeyutl and gmssl in the module {@code judges}.
+   */
+  @Test
+  void the_sm2_timestamp_authority_is_one_by_its_certificate_and_stamps_sm3_alone()
+      throws Exception {
+    String identity = "distid:1234567812345678";
+    pem("/tsa/sm2/root.cer", "sm2-tsa-root.pem");
+    crl("/tsa/sm2/root.crl", "sm2-tsa-root-crl.pem");
+    Files.writeString(work.resolve("data"), "内容");
+
+    assertThat(stamped("sm3"))
+        .contains("Status: Granted", "Hash Algorithm: sm3", DemoMark.TIMESTAMP_POLICY);
+    assertThat(stamped("sha256"))
+        .contains("Status: Rejected", "unrecognized or unsupported algorithm");
+
+    stamped("sm3");
+    openssl.run("ts", "-reply", "-in", "reply.tsr", "-token_out", "-out", "token.der");
+    String all = openssl.run("pkcs7", "-inform", "DER", "-in", "token.der", "-print_certs");
+    // Subject lines stand before each certificate; a set has no order but its own.
+    String own = all.substring(all.indexOf("DEMO SM2 TSA\n"));
+    Files.writeString(work.resolve("tsa.pem"), own.substring(own.indexOf("-----BEGIN")));
+    assertThat(openssl.run("x509", "-in", "tsa.pem", "-noout", "-text"))
+        .contains(
+            "Signature Algorithm: SM2-with-SM3",
+            "X509v3 Extended Key Usage: critical",
+            "Time Stamping",
+            "OCSP - URI:" + authorities.uri() + "/tsa/sm2/ocsp",
+            "URI:" + authorities.uri() + "/tsa/sm2/root.crl");
+    assertThat(
+            openssl.run(
+                "verify",
+                "-x509_strict",
+                "-purpose",
+                "timestampsign",
+                "-vfyopt",
+                identity,
+                "-CAfile",
+                "sm2-tsa-root.pem",
+                "tsa.pem"))
+        .contains("tsa.pem: OK");
+    assertThat(openssl.run("crl", "-in", "sm2-tsa-root-crl.pem", "-noout", "-text"))
+        .contains("SM2-with-SM3", "No Revoked Certificates");
+  }
+
+  private String stamped(String digest) throws Exception {
+    openssl.run("ts", "-query", "-data", "data", "-" + digest, "-cert", "-out", "query.tsq");
+    byte[] query = Files.readAllBytes(work.resolve("query.tsq"));
+    Files.write(
+        work.resolve("reply.tsr"), post("/tsa/sm2", "application/timestamp-query", query, false));
+    return openssl.run("ts", "-reply", "-in", "reply.tsr", "-text");
+  }
+
   /** Link by link: verify gives the identity to the certificate in question only. */
   private String link(String certificate, String issuer, String identity) throws Exception {
     return openssl.run(

@@ -43,11 +43,30 @@ public record Addresses(URI base) {
   /** The root of the timestamp authority, DER. */
   public static final String TSA_ROOT = "/tsa/root.cer";
 
-  /** The CRL of that root. */
+  /** The root of the timestamp authority that signs in SM2, DER. */
+  public static final String NATIONAL_TSA_ROOT = "/tsa/sm2/root.cer";
+
+  /** The CRL of the root of the timestamp authority. */
   public static final String TSA_ROOT_CRL = "/tsa/root.crl";
 
   /** The OCSP responder for certificates below that root. */
   public static final String TSA_OCSP = "/tsa/ocsp";
+
+  /**
+   * The paths of what stands behind one timestamp authority.
+   *
+   * @param root its root, DER
+   * @param rootCrl the CRL of that root
+   * @param ocsp the OCSP responder for certificates below that root
+   */
+  record Stamping(String root, String rootCrl, String ocsp) {}
+
+  /** Timestamps signed with ECDSA. */
+  static final Stamping TIMESTAMPS = new Stamping(TSA_ROOT, TSA_ROOT_CRL, TSA_OCSP);
+
+  /** Timestamps signed with SM2. */
+  static final Stamping NATIONAL_TIMESTAMPS =
+      new Stamping(NATIONAL_TSA_ROOT, "/tsa/sm2/root.crl", "/tsa/sm2/ocsp");
 
   /** Signers whose keys are of the international suite. */
   static final Branch INTERNATIONAL = new Branch(ROOT, ROOT_CRL, ISSUING, ISSUING_CRL, OCSP);

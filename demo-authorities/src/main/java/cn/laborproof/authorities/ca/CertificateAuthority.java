@@ -41,7 +41,6 @@ public final class CertificateAuthority {
   private final RevocationList issuingList;
   private final RevocationList nationalList;
   private final RevocationList sealList;
-  private final RevocationList tsaRootList;
   private final CertificateMaker maker;
 
   private CertificateAuthority(
@@ -59,8 +58,6 @@ public final class CertificateAuthority {
     this.clock = clock;
     this.hierarchy = hierarchy;
     this.register = register;
-    this.tsaRootList =
-        new RevocationList("tsa-root", ROOT_ANSWER, hierarchy.tsaRoot(), directory, clock, Map::of);
     this.issuingList =
         new RevocationList(
             "issuing",
@@ -99,18 +96,26 @@ public final class CertificateAuthority {
     CertificateMaker maker = new CertificateMaker(clock, random, addresses);
     Hierarchy hierarchy = Hierarchy.open(new KeyFiles(directory, random), maker, addresses, clock);
     IssuedCertificates register = new IssuedCertificates(directory.journal("issued.journal"));
-    X509CertificateHolder tsa = hierarchy.tsa().certificate();
-    if (!register.knows(tsa.getSerialNumber())) {
-      register.add("tsa-" + tsa.getSerialNumber().toString(16), tsa);
-    }
+    IssuedCertificates nationalRegister =
+        new IssuedCertificates(directory.journal("sm2-issued.journal"));
+    know(register, hierarchy.timestamps());
+    know(nationalRegister, hierarchy.nationalTimestamps());
     return new CertificateAuthority(
         clock,
         maker,
         hierarchy,
         register,
-        new IssuedCertificates(directory.journal("sm2-issued.journal")),
+        nationalRegister,
         new IssuedCertificates(directory.journal("seal-issued.journal")),
         directory);
+  }
+
+  private static void know(IssuedCertificates register, Hierarchy.Stampers stampers)
+      throws IOException {
+    X509CertificateHolder tsa = stampers.tsa().certificate();
+    if (!register.knows(tsa.getSerialNumber())) {
+      register.add("tsa-" + tsa.getSerialNumber().toString(16), tsa);
+    }
   }
 
   /**
@@ -122,13 +127,21 @@ public final class CertificateAuthority {
     serve(server, "root", hierarchy.international(), issuingList, register);
     serve(server, "sm2-root", hierarchy.national(), nationalList, nationalRegister);
     serve(server, "seal-root", hierarchy.sealMakers(), sealList, sealRegister);
-    certificate(server, Addresses.TSA_ROOT, hierarchy.tsaRoot());
-    revocations(server, Addresses.TSA_ROOT_CRL, tsaRootList);
+    serve(server, "tsa-root", hierarchy.timestamps(), register);
+    serve(server, "sm2-tsa-root", hierarchy.nationalTimestamps(), nationalRegister);
+  }
+
+  private void serve(
+      WebServer server, String rootName, Hierarchy.Stampers stampers, IssuedCertificates issued) {
+    certificate(server, stampers.at().root(), stampers.root());
+    revocations(
+        server,
+        stampers.at().rootCrl(),
+        new RevocationList(rootName, ROOT_ANSWER, stampers.root(), directory, clock, Map::of));
     server.post(
-        Addresses.TSA_OCSP,
+        stampers.at().ocsp(),
         OCSP_BODY,
-        new OcspResponder(hierarchy.tsaRoot(), hierarchy.tsaOcsp(), register, ROOT_ANSWER, clock)
-            ::answer);
+        new OcspResponder(stampers.root(), stampers.ocsp(), issued, ROOT_ANSWER, clock)::answer);
   }
 
   private void serve(
@@ -160,14 +173,26 @@ public final class CertificateAuthority {
     server.get(path, call -> Reply.ok("application/pkix-crl", list.encoded()));
   }
 
-  /** What signs timestamps. */
-  public Credential timestampCredential() {
-    return hierarchy.tsa();
+  /**
+   * What a timestamp service signs with.
+   *
+   * @param credential signs timestamps
+   * @param root anchors them
+   */
+  public record Stamping(Credential credential, Credential root) {}
+
+  /** For timestamps signed with ECDSA. */
+  public Stamping timestamps() {
+    return stamping(hierarchy.timestamps());
   }
 
-  /** The root that anchors timestamps. */
-  public Credential timestampRoot() {
-    return hierarchy.tsaRoot();
+  /** For timestamps signed with SM2. */
+  public Stamping nationalTimestamps() {
+    return stamping(hierarchy.nationalTimestamps());
+  }
+
+  private static Stamping stamping(Hierarchy.Stampers stampers) {
+    return new Stamping(stampers.tsa(), stampers.root());
   }
 
   /**

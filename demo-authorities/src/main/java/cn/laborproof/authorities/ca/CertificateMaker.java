@@ -106,9 +106,10 @@ final class CertificateMaker {
     return ocsp(issuing, name, key, OCSP_DAYS, branch.issuing());
   }
 
-  X509CertificateHolder tsaOcsp(Credential tsaRoot, X500Name name, SubjectPublicKeyInfo key)
+  X509CertificateHolder tsaOcsp(
+      Credential tsaRoot, Addresses.Stamping at, X500Name name, SubjectPublicKeyInfo key)
       throws IOException {
-    return ocsp(tsaRoot, name, key, TSA_OCSP_DAYS, Addresses.TSA_ROOT);
+    return ocsp(tsaRoot, name, key, TSA_OCSP_DAYS, at.root());
   }
 
   private X509CertificateHolder ocsp(
@@ -124,20 +125,22 @@ final class CertificateMaker {
     return builder.build(issuing.signer());
   }
 
-  X509CertificateHolder tsa(Credential tsaRoot, X500Name name, SubjectPublicKeyInfo key, int days)
+  X509CertificateHolder tsa(
+      Credential tsaRoot, Addresses.Stamping at, X500Name name, SubjectPublicKeyInfo key, int days)
       throws IOException {
     var builder =
         below(tsaRoot, days, name, key, new BasicConstraints(false), KeyUsage.digitalSignature);
     builder.addExtension(
         Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
-    revocation(builder, Addresses.TSA_ROOT_CRL);
-    access(builder, Addresses.TSA_ROOT, Addresses.TSA_OCSP);
+    revocation(builder, at.rootCrl());
+    access(builder, at.root(), at.ocsp());
     return builder.build(tsaRoot.enduringSigner());
   }
 
-  X509CertificateHolder tsa(Credential tsaRoot, X500Name name, SubjectPublicKeyInfo key)
+  X509CertificateHolder tsa(
+      Credential tsaRoot, Addresses.Stamping at, X500Name name, SubjectPublicKeyInfo key)
       throws IOException {
-    return tsa(tsaRoot, name, key, TSA_DAYS);
+    return tsa(tsaRoot, at, name, key, TSA_DAYS);
   }
 
   X509CertificateHolder signer(

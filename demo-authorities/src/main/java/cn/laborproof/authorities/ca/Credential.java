@@ -29,15 +29,25 @@ public record Credential(PrivateKey key, X509CertificateHolder certificate) {
     return signer(key);
   }
 
-  /** A new signer, ECDSA with SHA-512: what it signs has to outlive SHA-256. */
+  /**
+   * A new signer, ECDSA with SHA-512: what it signs has to outlive SHA-256. Of an SM2 key SM2 with
+   * SM3, since its suite has no other digest.
+   */
   public ContentSigner enduringSigner() {
-    return signer(key, "SHA512withECDSA");
+    return isNational() ? national(key) : signer(key, "SHA512withECDSA");
+  }
+
+  /** Whether the key is SM2. */
+  public boolean isNational() {
+    return isNational(key);
   }
 
   static ContentSigner signer(PrivateKey key) {
-    return SM2_CURVE.equals(PrivateKeyInfo.getInstance(key.getEncoded()).getPrivateKeyAlgorithm())
-        ? national(key)
-        : signer(key, "SHA256withECDSA");
+    return isNational(key) ? national(key) : signer(key, "SHA256withECDSA");
+  }
+
+  private static boolean isNational(PrivateKey key) {
+    return SM2_CURVE.equals(PrivateKeyInfo.getInstance(key.getEncoded()).getPrivateKeyAlgorithm());
   }
 
   private static ContentSigner national(PrivateKey key) {

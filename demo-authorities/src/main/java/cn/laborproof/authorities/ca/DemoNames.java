@@ -20,6 +20,12 @@ final class DemoNames {
   static final X500Name TSA_ROOT = authority("演示时间戳根证书 LaborProof DEMO Timestamp Root CA");
   static final X500Name TSA = authority("演示时间戳服务 LaborProof DEMO TSA");
 
+  static final X500Name NATIONAL_TSA_OCSP =
+      authority("演示国密时间戳证书状态服务 LaborProof DEMO SM2 Timestamp OCSP");
+  static final X500Name NATIONAL_TSA_ROOT =
+      authority("演示国密时间戳根证书 LaborProof DEMO SM2 Timestamp Root CA");
+  static final X500Name NATIONAL_TSA = authority("演示国密时间戳服务 LaborProof DEMO SM2 TSA");
+
   private DemoNames() {}
 
   private static X500Name authority(String commonName) {

@@ -104,7 +104,12 @@ final class Enrolment {
     }
     X509CertificateHolder made =
         profile == LeafProfile.TSA
-            ? maker.tsa(hierarchy.tsaRoot(), subject, request.key(), profile.days())
+            ? maker.tsa(
+                hierarchy.timestamps().root(),
+                Addresses.TIMESTAMPS,
+                subject,
+                request.key(),
+                profile.days())
             : maker.signer(
                 signers.issuing(), signers.branch(), subject, request.key(), profile.days());
     issued.add(requestKey, made);

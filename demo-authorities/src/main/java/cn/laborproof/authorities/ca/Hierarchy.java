@@ -21,17 +21,15 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * @param international certifies signers with P-256 and RSA keys
  * @param national certifies signers with SM2 keys
  * @param sealMakers certifies makers of electronic seals, with SM2 keys
- * @param tsaRoot anchors timestamps
- * @param tsa signs timestamps, below {@code tsaRoot}
- * @param tsaOcsp answers for {@code tsaRoot}
+ * @param timestamps stamps with ECDSA
+ * @param nationalTimestamps stamps with SM2
  */
 record Hierarchy(
     Signers international,
     Signers national,
     Signers sealMakers,
-    Credential tsaRoot,
-    Credential tsa,
-    Credential tsaOcsp) {
+    Stampers timestamps,
+    Stampers nationalTimestamps) {
   /**
    * The authorities of signers of one suite. A chain is of one suite from end to end.
    *
@@ -41,6 +39,16 @@ record Hierarchy(
    * @param ocsp answers for {@code issuing}
    */
   record Signers(Addresses.Branch branch, Credential root, Credential issuing, Credential ocsp) {}
+
+  /**
+   * The authorities behind timestamps of one suite.
+   *
+   * @param at where their certificates and answers are to be had
+   * @param root anchors timestamps
+   * @param tsa signs timestamps, below {@code root}
+   * @param ocsp answers for {@code root}
+   */
+  record Stampers(Addresses.Stamping at, Credential root, Credential tsa, Credential ocsp) {}
 
   private static final Duration RENEW_BEFORE_END = Duration.ofDays(30);
 
@@ -88,18 +96,48 @@ record Hierarchy(
             DemoNames.SEAL_ROOT,
             DemoNames.SEAL_ISSUING,
             DemoNames.SEAL_OCSP);
-    Credential tsaRoot =
+    Stampers timestamps =
+        stampers(
+            source,
+            "",
+            Addresses.TIMESTAMPS,
+            maker,
+            DemoNames.TSA_ROOT,
+            DemoNames.TSA,
+            DemoNames.TSA_OCSP);
+    Stampers nationalTimestamps =
+        stampers(
+            sm2,
+            "sm2-",
+            Addresses.NATIONAL_TIMESTAMPS,
+            maker,
+            DemoNames.NATIONAL_TSA_ROOT,
+            DemoNames.NATIONAL_TSA,
+            DemoNames.NATIONAL_TSA_OCSP);
+    return new Hierarchy(international, national, sealMakers, timestamps, nationalTimestamps);
+  }
+
+  private static Stampers stampers(
+      Source source,
+      String prefix,
+      Addresses.Stamping at,
+      CertificateMaker maker,
+      X500Name rootName,
+      X500Name tsaName,
+      X500Name ocspName)
+      throws IOException {
+    Credential root =
         source.credential(
-            "tsa-root", (pair, key) -> maker.tsaRoot(DemoNames.TSA_ROOT, key, pair.getPrivate()));
+            prefix + "tsa-root", (pair, key) -> maker.tsaRoot(rootName, key, pair.getPrivate()));
     Credential tsa =
         source
             .renewing(RENEW_TSA_BEFORE_END)
-            .credential("tsa", (pair, key) -> maker.tsa(tsaRoot, DemoNames.TSA, key));
-    Credential tsaOcsp =
+            .credential(prefix + "tsa", (pair, key) -> maker.tsa(root, at, tsaName, key));
+    Credential ocsp =
         source
             .renewing(RENEW_TSA_OCSP_BEFORE_END)
-            .credential("tsa-ocsp", (pair, key) -> maker.tsaOcsp(tsaRoot, DemoNames.TSA_OCSP, key));
-    return new Hierarchy(international, national, sealMakers, tsaRoot, tsa, tsaOcsp);
+            .credential(prefix + "tsa-ocsp", (pair, key) -> maker.tsaOcsp(root, at, ocspName, key));
+    return new Stampers(at, root, tsa, ocsp);
   }
 
   private static Signers signers(

@@ -1,5 +1,6 @@
 package cn.laborproof.authorities.tsa;
 
+import cn.laborproof.authorities.ca.CertificateAuthority;
 import cn.laborproof.authorities.ca.Credential;
 import cn.laborproof.authorities.web.Call;
 import cn.laborproof.authorities.web.Refusal;
@@ -36,11 +37,15 @@ import org.bouncycastle.util.CollectionStore;
 
 /**
  * Answers RFC 3161 requests; tokens carry seconds, an accuracy of one second, and the certificate
- * when asked for.
+ * when asked for. The key decides the suite: one that signs with SM2 stamps SM3 imprints alone, and
+ * its token has no algorithm but SM3 and SM2 in it.
  */
 public final class TimestampService {
   /** Where it is reached. */
   public static final String PATH = "/tsa";
+
+  /** Where the one that signs in SM2 is reached. */
+  public static final String NATIONAL_PATH = "/tsa/sm2";
 
   private static final int BODY = 8 * 1024;
   private static final String QUERY = "application/timestamp-query";
@@ -50,24 +55,26 @@ public final class TimestampService {
   private static final Set<ASN1ObjectIdentifier> DIGESTS =
       Set.of(TSPAlgorithms.SHA256, TSPAlgorithms.SHA384, TSPAlgorithms.SHA512, TSPAlgorithms.SM3);
 
+  private static final Set<ASN1ObjectIdentifier> NATIONAL_DIGESTS = Set.of(TSPAlgorithms.SM3);
+
   private final Credential credential;
   private final Credential root;
   private final Clock clock;
   private final SecureRandom random;
   private final DigestCalculatorProvider digests = new BcDigestCalculatorProvider();
 
-  /** A service that signs with {@code credential}, whose certificate {@code root} issued. */
+  /** A service. */
   public TimestampService(
-      Credential credential, Credential root, Clock clock, SecureRandom random) {
-    this.credential = credential;
-    this.root = root;
+      CertificateAuthority.Stamping stamping, Clock clock, SecureRandom random) {
+    this.credential = stamping.credential();
+    this.root = stamping.root();
     this.clock = clock;
     this.random = random;
   }
 
-  /** Adds {@link #PATH}. */
-  public void serve(WebServer server) {
-    server.post(PATH, BODY, this::answer);
+  /** Adds its path. */
+  public void serve(WebServer server, String path) {
+    server.post(path, BODY, this::answer);
   }
 
   private Reply answer(Call call) throws IOException {
@@ -82,12 +89,17 @@ public final class TimestampService {
     }
     try {
       Date now = Date.from(clock.instant());
-      var answers = new TimeStampResponseGenerator(tokens(now), DIGESTS, Set.of(POLICY), Set.of());
+      var answers =
+          new TimeStampResponseGenerator(tokens(now), accepted(), Set.of(POLICY), Set.of());
       BigInteger serial = new BigInteger(127, random).setBit(126);
       return Reply.ok(REPLY, answers.generate(request, serial, now).getEncoded());
     } catch (TSPException | OperatorCreationException e) {
       throw new IOException("no timestamp could be made", e);
     }
+  }
+
+  private Set<ASN1ObjectIdentifier> accepted() {
+    return credential.isNational() ? NATIONAL_DIGESTS : DIGESTS;
   }
 
   private TimeStampTokenGenerator tokens(Date now) throws OperatorCreationException, TSPException {
@@ -98,8 +110,11 @@ public final class TimestampService {
             .setSignedAttributeGenerator(
                 new DefaultSignedAttributeTableGenerator(new AttributeTable(new DERSet(time))))
             .build(credential.enduringSigner(), credential.certificate());
-    var sha256 = digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256));
-    var tokens = new TimeStampTokenGenerator(signer, sha256, POLICY, false);
+    var naming =
+        digests.get(
+            new AlgorithmIdentifier(
+                credential.isNational() ? TSPAlgorithms.SM3 : NISTObjectIdentifiers.id_sha256));
+    var tokens = new TimeStampTokenGenerator(signer, naming, POLICY, false);
     tokens.addCertificates(
         new CollectionStore<>(List.of(credential.certificate(), root.certificate())));
     tokens.setAccuracySeconds(1);
