@@ -27,6 +27,7 @@ class ExhibitTest {
     root("signer.demo-ca.pem", TestPki.ec());
     root("signer.demo-ca-sm2.pem", TestPki.sm2());
     root("tsa.demo-tsa.pem", TestPki.ec());
+    root("tsa.demo-tsa-sm2.pem", TestPki.sm2());
 
     Exhibit exhibit = Exhibit.of(Path.of("contract.pdf"), 2, trust);
 

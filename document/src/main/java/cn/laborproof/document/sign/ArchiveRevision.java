@@ -67,7 +67,8 @@ final class ArchiveRevision {
 
   /**
    * What a timestamp must outlive is SHA-256: it speaks of the file by another digest, so that the
-   * end of SHA-256 finds every signature already under one that still counts (ADR 25).
+   * end of SHA-256 finds every signature already under one that still counts (ADR 25). The national
+   * suite has one digest only.
    */
   private static byte[] sha512(byte[] covered) {
     try {
@@ -90,7 +91,12 @@ final class ArchiveRevision {
         "<<%s/V %s>>"
             .formatted(PdfCopy.entriesWithout(field.entries(), PdfName.V), reference(signature)));
     PreparedSignature prepared = PreparedSignature.in(pdf.finish(file.trailer()), signature);
-    byte[] token = timestamps.timestamp(sha512(prepared.covered())).encoded();
+    boolean national = file.national().orElse(false);
+    byte[] token =
+        (national
+                ? timestamps.timestampSm3(Digest.sm3(prepared.covered()))
+                : timestamps.timestamp(sha512(prepared.covered())))
+            .encoded();
     return new Stamped(prepared.complete(token), token);
   }
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * RFC 3161 over HTTP (§3.4). The authorities are asked in the given order; the first good token
  * wins. When none is good there is no token, only an exception that tells what each answered.
+ * Timestamps of the national suite are asked of authorities of their own, and a token in another
+ * suite than the one asked for is not good.
  */
 public final class HttpTimestampAuthority implements TimestampAuthority {
   private static final int NONCE_BITS = 64;
@@ -31,6 +33,7 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
   private static final int MOST_RESPONSE_BYTES = MOST_TOKEN_BYTES + 1024;
 
   private final List<URI> authorities;
+  private final List<URI> national;
   private final Supplier<? extends Collection<X509Certificate>> roots;
   private final BoundedHttp http;
   private final SecureRandom random;
@@ -65,7 +68,8 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
       Supplier<? extends Collection<X509Certificate>> roots,
       Duration timeout,
       SecureRandom random) {
-    this(authorities, roots, new BoundedHttp(timeout, MOST_RESPONSE_BYTES), random, null);
+    this(
+        authorities, List.of(), roots, new BoundedHttp(timeout, MOST_RESPONSE_BYTES), random, null);
     if (authorities.isEmpty()) {
       throw new IllegalArgumentException("at least one timestamp authority is needed");
     }
@@ -73,11 +77,13 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
 
   private HttpTimestampAuthority(
       List<URI> authorities,
+      List<URI> national,
       Supplier<? extends Collection<X509Certificate>> roots,
       BoundedHttp http,
       SecureRandom random,
       @Nullable String policy) {
     this.authorities = List.copyOf(authorities);
+    this.national = List.copyOf(national);
     this.roots = Objects.requireNonNull(roots, "roots");
     this.http = http;
     this.random = Objects.requireNonNull(random, "random");
@@ -90,7 +96,16 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
    * @param oid the policy in dotted notation
    */
   public HttpTimestampAuthority requiringPolicy(String oid) {
-    return new HttpTimestampAuthority(authorities, roots, http, random, oid);
+    return new HttpTimestampAuthority(authorities, national, roots, http, random, oid);
+  }
+
+  /**
+   * The same client, which also knows who signs timestamps in SM2.
+   *
+   * @param national addresses in the order they are asked
+   */
+  public HttpTimestampAuthority withNational(List<URI> national) {
+    return new HttpTimestampAuthority(authorities, national, roots, http, random, policy);
   }
 
   private static Supplier<Set<X509Certificate>> fixed(Collection<X509Certificate> roots) {
@@ -100,18 +115,22 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
 
   @Override
   public TimestampToken timestamp(byte[] imprint) {
-    return timestamp(digestOf(imprint), imprint);
+    return timestamp(authorities, digestOf(imprint), imprint);
   }
 
   @Override
   public TimestampToken timestampSm3(Digest imprint) {
-    return timestamp(TSPAlgorithms.SM3, imprint.bytes());
+    if (national.isEmpty()) {
+      throw new SigningException.TimestampFailed(
+          "no timestamp authority is known that signs in SM2", null);
+    }
+    return timestamp(national, TSPAlgorithms.SM3, imprint.bytes());
   }
 
-  private TimestampToken timestamp(ASN1ObjectIdentifier digest, byte[] imprint) {
+  private TimestampToken timestamp(List<URI> asked, ASN1ObjectIdentifier digest, byte[] imprint) {
     SigningException.TimestampFailed failure =
         new SigningException.TimestampFailed("no timestamp authority gave a good token", null);
-    for (URI authority : authorities) {
+    for (URI authority : asked) {
       try {
         return ask(authority, digest, imprint);
       } catch (IOException | TSPException e) {
@@ -145,6 +164,6 @@ public final class HttpTimestampAuthority implements TimestampAuthority {
     if (token == null) {
       throw new IOException(authority + " refused: " + response.getStatusString());
     }
-    return new TokenCheck(roots.get()).checked(token);
+    return new TokenCheck(roots.get()).checked(token, digest.equals(TSPAlgorithms.SM3));
   }
 }

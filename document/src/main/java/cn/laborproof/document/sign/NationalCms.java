@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -52,13 +53,14 @@ final class NationalCms {
   /**
    * Signs the bytes, which stay outside the message.
    *
-   * @param claimed signing time, stated among the signed attributes
+   * @param claimed signing time, stated among the signed attributes; empty where the file that the
+   *     message lies in states it (in a PDF {@code /M}, EN 319 142-1 §6.3)
    */
   static CmsSignature.Timestamped sign(
       byte[] covered,
       List<X509Certificate> chain,
       ExternalSigner key,
-      Instant claimed,
+      Optional<Instant> claimed,
       TimestampAuthority timestamps) {
     try {
       X509Certificate certificate = chain.getFirst();
@@ -80,14 +82,16 @@ final class NationalCms {
     }
   }
 
-  private static DERSet attributes(byte[] covered, X509Certificate certificate, Instant claimed)
+  private static DERSet attributes(
+      byte[] covered, X509Certificate certificate, Optional<Instant> claimed)
       throws CertificateEncodingException {
     var attributes = new ASN1EncodableVector();
     attributes.add(attribute(CMSAttributes.contentType, NationalSyntax.DATA));
     attributes.add(
         attribute(CMSAttributes.messageDigest, new DEROctetString(Digest.sm3(covered).bytes())));
     attributes.add(attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, named(certificate)));
-    attributes.add(attribute(CMSAttributes.signingTime, new Time(Date.from(claimed))));
+    claimed.ifPresent(
+        time -> attributes.add(attribute(CMSAttributes.signingTime, new Time(Date.from(time)))));
     return new DERSet(attributes);
   }
 

@@ -53,9 +53,10 @@ public final class PadesSigner {
   }
 
   /**
-   * Adds the next signature of the signing profile, PAdES baseline T, in a new revision. The key is
-   * used once; then come the timestamp and, after it, the revocation answer, so that the answer is
-   * not older than the signature.
+   * Adds the next signature of the signing profile, PAdES baseline T, in a new revision; of an SM2
+   * key, a message of GB/T 35275 with an SM2 timestamp in the same place. The key is used once;
+   * then come the timestamp and, after it, the revocation answer, so that the answer is not older
+   * than the signature.
    *
    * @param pdf a frozen document or one that earlier signers signed
    * @param request who signs and how
@@ -65,13 +66,21 @@ public final class PadesSigner {
     try (SignableFile file = SignableFile.read(pdf)) {
       SignatureSlot slot = turn(file, request.field());
       requireFit(request, slot);
+      requireSameSuite(request, file);
       PreparedSignature prepared = SignatureRevision.prepare(file, slot, request);
-      CmsSignature.Timestamped cms = CmsSignature.sign(prepared.covered(), request, timestamps);
+      CmsSignature.Timestamped cms = cms(prepared.covered(), request);
       MaterialCollector collector = new MaterialCollector(revocation, request.chain());
       collector.needChain(request.chain().getFirst());
       return new SignedRevision(
           prepared.complete(cms.encoded()), collector.material(), cms.token().time());
     }
+  }
+
+  /** The key decides the suite; everything around the signature value is the same in both. */
+  private CmsSignature.Timestamped cms(byte[] covered, SignatureRequest request) {
+    return request.key().algorithm().national()
+        ? NationalCms.sign(covered, request.chain(), request.key(), Optional.empty(), timestamps)
+        : CmsSignature.sign(covered, request, timestamps);
   }
 
   /**
@@ -91,7 +100,8 @@ public final class PadesSigner {
       throw new SigningException.CertificateRefused("the key or certificate is not SM2");
     }
     requireFit(certificate, chain, signedAt);
-    CmsSignature.Timestamped cms = NationalCms.sign(file, chain, key, signedAt, timestamps);
+    CmsSignature.Timestamped cms =
+        NationalCms.sign(file, chain, key, Optional.of(signedAt), timestamps);
     List<X509Certificate> known = new ArrayList<>(chain);
     known.addAll(authorities);
     MaterialCollector collector = new MaterialCollector(revocation, known);
@@ -189,9 +199,8 @@ public final class PadesSigner {
 
   private static void requireFit(SignatureRequest request, SignatureSlot slot) {
     X509Certificate certificate = request.chain().getFirst();
-    if (request.key().algorithm().national()) {
-      throw new SigningException.CertificateRefused(
-          "SM2 signatures lie beside a document, no PDF validator of others reads them inside");
+    if (request.key().algorithm().national() != Sm2.isKey(certificate.getPublicKey())) {
+      throw new SigningException.CertificateRefused("the key and its certificate differ in suite");
     }
     requireFit(certificate, request.chain(), request.signedAt());
     String name = commonName(certificate);
@@ -199,6 +208,15 @@ public final class PadesSigner {
       throw new SigningException.CertificateRefused(
           "the certificate is for %s, the field %s for %s"
               .formatted(name, slot.field(), slot.signer()));
+    }
+  }
+
+  /** A reader that knows one suite only shall read all of a document or nothing. */
+  private static void requireSameSuite(SignatureRequest request, SignableFile file) {
+    boolean national = request.key().algorithm().national();
+    if (file.national().filter(earlier -> earlier != national).isPresent()) {
+      throw new SigningException.CertificateRefused(
+          "those who signed before signed in the other suite");
     }
   }
 

@@ -5,6 +5,7 @@ import cn.laborproof.document.SigningProfile;
 import cn.laborproof.document.pdf.PdfSyntax;
 import cn.laborproof.document.pdf.RevisionWriter;
 import cn.laborproof.proof.MalformedException;
+import cn.laborproof.proof.national.NationalSyntax;
 import com.itextpdf.commons.exceptions.ITextException;
 import com.itextpdf.io.source.RandomAccessSourceFactory;
 import com.itextpdf.kernel.pdf.PdfArray;
@@ -21,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.cms.ContentInfo;
 
 /**
  * A document of ours, open to be signed: its profile, its fields and what a new revision must name.
@@ -167,6 +170,24 @@ record SignableFile(
   /** The slot whose turn it is, if not all have signed. */
   Optional<SignatureSlot> nextSlot() {
     return profile.slots().stream().filter(slot -> !field(slot.field()).signed()).findFirst();
+  }
+
+  /** Whether those who signed did so in the national suite; empty when nobody has signed yet. */
+  Optional<Boolean> national() {
+    return profile.slots().stream()
+        .map(slot -> field(slot.field()))
+        .filter(Field::signed)
+        .findFirst()
+        .map(field -> isNational(field.contents()));
+  }
+
+  private static boolean isNational(byte[] contents) {
+    try (ASN1InputStream in = new ASN1InputStream(contents)) {
+      ContentInfo info = ContentInfo.getInstance(in.readObject());
+      return NationalSyntax.SIGNED_DATA.equals(info.getContentType());
+    } catch (IOException | RuntimeException e) {
+      throw new SigningException.DocumentRefused("a signature of the document cannot be read", e);
+    }
   }
 
   /** The next free field for a document timestamp. */

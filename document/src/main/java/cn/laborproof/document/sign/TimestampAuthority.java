@@ -20,11 +20,11 @@ public interface TimestampAuthority {
   TimestampToken timestamp(byte[] imprint);
 
   /**
-   * Timestamps an imprint by SM3, for signatures of the national suite.
+   * Timestamps an imprint by SM3, for signatures of the national suite. The token is signed in SM2.
    *
-   * @throws SigningException.TimestampFailed also where the authority knows no SM3
+   * @throws SigningException.TimestampFailed also where nobody is known who signs so
    */
   default TimestampToken timestampSm3(Digest imprint) {
-    throw new SigningException.TimestampFailed("this authority takes no imprint by SM3", null);
+    throw new SigningException.TimestampFailed("this authority signs no timestamps in SM2", null);
   }
 }

@@ -1,5 +1,7 @@
 package cn.laborproof.document.sign;
 
+import cn.laborproof.proof.national.Certificates;
+import cn.laborproof.proof.national.Sm2;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -11,7 +13,6 @@ import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.SignerInformationVerifier;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
@@ -30,12 +31,19 @@ final class TokenCheck {
     this.roots = Set.copyOf(roots);
   }
 
-  /** The token in DER, or an exception that says why it is not good. */
-  TimestampToken checked(TimeStampToken token) throws IOException, TSPException {
+  /**
+   * The token in DER, or an exception that says why it is not good.
+   *
+   * @param national whether it must be signed in SM2; if not, it must not be
+   */
+  TimestampToken checked(TimeStampToken token, boolean national) throws IOException, TSPException {
     Date time = token.getTimeStampInfo().getGenTime();
     try {
       List<X509Certificate> embedded = certificates(token);
       X509Certificate signer = signer(token);
+      if (Sm2.isKey(signer.getPublicKey()) != national) {
+        throw new TSPException("the token is signed in the other suite");
+      }
       TSPUtil.validateCertificate(new X509CertificateHolder(signer.getEncoded()));
       SignerInformationVerifier verifier = Verifiers.ofSigner(signer);
       token.validate(verifier);
@@ -70,7 +78,7 @@ final class TokenCheck {
       throws CertificateException, TSPException {
     for (X509CertificateHolder holder : token.getCertificates().getMatches(null)) {
       if (token.getSID().match(holder)) {
-        return new JcaX509CertificateConverter().getCertificate(holder);
+        return read(holder);
       }
     }
     throw new TSPException("the token does not carry its signer's certificate");
@@ -78,11 +86,18 @@ final class TokenCheck {
 
   /** All certificates in a token. */
   static List<X509Certificate> certificates(TimeStampToken token) throws CertificateException {
-    var converter = new JcaX509CertificateConverter();
     List<X509Certificate> certificates = new ArrayList<>();
     for (X509CertificateHolder holder : token.getCertificates().getMatches(null)) {
-      certificates.add(converter.getCertificate(holder));
+      certificates.add(read(holder));
     }
     return certificates;
+  }
+
+  private static X509Certificate read(X509CertificateHolder holder) throws CertificateException {
+    try {
+      return Certificates.read(holder.getEncoded());
+    } catch (IOException e) {
+      throw new CertificateException("a certificate of a token has no encoding", e);
+    }
   }
 }

@@ -1,17 +1,20 @@
 package cn.laborproof.document.sign;
 
 import cn.laborproof.proof.national.Certificates;
+import cn.laborproof.proof.national.Sm2;
 import java.security.cert.X509Certificate;
 import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.SignerInformationVerifier;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /**
- * What Bouncy Castle's CMS and OCSP classes check with: digests by the JDK, values by who is fast.
+ * What Bouncy Castle's CMS and OCSP classes check with: digests by the JDK, SM3 by who has it,
+ * values by who is fast.
  */
 final class Verifiers {
   private Verifiers() {}
@@ -30,6 +33,15 @@ final class Verifiers {
         new DefaultCMSSignatureAlgorithmNameGenerator(),
         new DefaultSignatureAlgorithmIdentifierFinder(),
         of(certificate),
-        new JcaDigestCalculatorProviderBuilder().build());
+        digests(certificate));
+  }
+
+  private static DigestCalculatorProvider digests(X509Certificate certificate)
+      throws OperatorCreationException {
+    var builder = new JcaDigestCalculatorProviderBuilder();
+    if (Sm2.isKey(certificate.getPublicKey())) {
+      builder.setProvider(Sm2.provider());
+    }
+    return builder.build();
   }
 }

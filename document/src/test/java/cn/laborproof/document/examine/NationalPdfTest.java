@@ -84,7 +84,7 @@ class NationalPdfTest {
     trust =
         TestTrust.of(
             desk.nationalRoot(),
-            desk.timestampRoot(),
+            desk.nationalTimestampRoot(),
             List.of(),
             Stream.of("SM2", "SM3", "SHA-256", "SHA-512", "ECDSA-P-256")
                 .map(name -> new AlgorithmEnd(name, end))

@@ -37,6 +37,7 @@ public final class SigningDesk implements AutoCloseable {
   private final X509Certificate root;
   private final X509Certificate nationalRoot;
   private final X509Certificate timestampRoot;
+  private final X509Certificate nationalTimestampRoot;
   private final Clock clock;
   private final Map<String, TestIdentity> identities = new ConcurrentHashMap<>();
 
@@ -55,6 +56,7 @@ public final class SigningDesk implements AutoCloseable {
     root = certificate("/ca/root.cer");
     nationalRoot = certificate("/ca/sm2/root.cer");
     timestampRoot = certificate("/tsa/root.cer");
+    nationalTimestampRoot = certificate("/tsa/sm2/root.cer");
     signer =
         new PadesSigner(
             timestamps(),
@@ -64,15 +66,17 @@ public final class SigningDesk implements AutoCloseable {
                 certificate("/ca/issuing.cer"),
                 nationalRoot,
                 certificate("/ca/sm2/issuing.cer"),
-                timestampRoot));
+                timestampRoot,
+                nationalTimestampRoot));
   }
 
   public TimestampAuthority timestamps() {
     return new HttpTimestampAuthority(
-        List.of(authorities.uri().resolve("/tsa")),
-        List.of(timestampRoot),
-        TIMEOUT,
-        new SecureRandom());
+            List.of(authorities.uri().resolve("/tsa")),
+            List.of(timestampRoot, nationalTimestampRoot),
+            TIMEOUT,
+            new SecureRandom())
+        .withNational(List.of(authorities.uri().resolve("/tsa/sm2")));
   }
 
   public DemoAuthorities authorities() {
@@ -91,6 +95,11 @@ public final class SigningDesk implements AutoCloseable {
     return timestampRoot;
   }
 
+  /** The root of the authority whose timestamps are SM2. */
+  public X509Certificate nationalTimestampRoot() {
+    return nationalTimestampRoot;
+  }
+
   public PadesSigner signer() {
     return signer;
   }
@@ -105,6 +114,30 @@ public final class SigningDesk implements AutoCloseable {
       pdf = signed.pdf();
     }
     return signer.archive(pdf, kept);
+  }
+
+  /** As {@link #finished}, everybody in SM2. */
+  public byte[] finishedNational(FreezeRequest request) {
+    byte[] pdf = new DocumentFreezer().freeze(request);
+    List<ValidationMaterial> kept = new ArrayList<>();
+    for (SignatureSlot slot : request.profile().slots()) {
+      SignedRevision signed = signer.sign(pdf, nationalRequestFor(slot));
+      kept.add(signed.material());
+      pdf = signed.pdf();
+    }
+    return signer.archive(pdf, kept);
+  }
+
+  /** What the slot's signer asks for, with an SM2 key. */
+  public SignatureRequest nationalRequestFor(SignatureSlot slot) {
+    TestIdentity identity = national(slot);
+    return new SignatureRequest(
+        slot.field(),
+        identity.chain(),
+        keyOf(identity.key(), SignatureAlgorithm.SM2_SM3),
+        mark(slot),
+        slot.role().seal() ? "单位确认签订" : "本人确认签订",
+        clock.instant());
   }
 
   /** An SM2 identity of whom the slot names. */

@@ -8,6 +8,7 @@ import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.mediation.domain.AgreementHead;
 import cn.laborproof.signing.mediation.domain.AgreementState;
 import cn.laborproof.signing.mediation.domain.DraftAgreement;
+import cn.laborproof.signing.organisation.SignatureSuite;
 import cn.laborproof.signing.shared.Installation;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -132,19 +133,19 @@ class MediationPages {
     var stream = Agreements.stream(id);
     List<EvidenceTrail.TrailEvent> events = tenancy.inTransaction(() -> trail.events(stream));
     model.addAttribute("events", timeline.in(locale, events));
-    model.addAttribute("dual", isDual(events));
+    model.addAttribute("suite", suite(events));
     model.addAttribute("proven", tenancy.inTransaction(() -> trail.proven(stream)));
     model.addAttribute("portal", installation.portalUri());
     return "mediation/detail";
   }
 
   /** Who signs is told before: the last word on the suite is the one when the worker was asked. */
-  private static boolean isDual(List<EvidenceTrail.TrailEvent> events) {
+  private static String suite(List<EvidenceTrail.TrailEvent> events) {
     return events.stream()
         .filter(event -> event.kind().equals("signature-suite.fixed"))
         .reduce((_, later) -> later)
-        .filter(event -> "dual".equals(event.facts().get("suite")))
-        .isPresent();
+        .map(event -> String.valueOf(event.facts().get("suite")))
+        .orElse(SignatureSuite.INTERNATIONAL.code());
   }
 
   private String form(Model model, Map<String, String> values) {

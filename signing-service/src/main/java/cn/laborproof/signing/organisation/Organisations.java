@@ -133,6 +133,19 @@ public class Organisations {
   }
 
   /**
+   * The seal with the key it has for the inside of documents of a suite. Runs outside a
+   * transaction.
+   *
+   * @throws Refusal as {@link #seal}
+   */
+  public OrganisationSeal seal(SignatureSuite suite) {
+    OrganisationSeal seal = seal();
+    return suite.inside() == KeySuite.NATIONAL
+        ? new OrganisationSeal(nationalSealKey(), seal.drawing())
+        : seal;
+  }
+
+  /**
    * The key of that seal in the national suite, certified; made now where an older version made the
    * seal without. Runs outside a transaction.
    *
@@ -149,7 +162,7 @@ public class Organisations {
    * @throws Refusal {@code suite-not-possible} where the vault makes no keys of the national suite
    */
   public Organisation choose(SignatureSuite suite) {
-    if (suite == SignatureSuite.DUAL && !vault.suites().contains(KeySuite.NATIONAL)) {
+    if (suite.needsNationalKeys() && !vault.suites().contains(KeySuite.NATIONAL)) {
       throw new Refusal(OrganisationRefusal.SUITE_NOT_POSSIBLE);
     }
     return tenancy.inTransaction(() -> {

@@ -1,5 +1,6 @@
 package cn.laborproof.signing.organisation;
 
+import cn.laborproof.signing.vault.KeySuite;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,22 @@ public enum SignatureSuite {
    * The same, and beside the finished document SM2 over SM3 (GB/T 35275), of every signer by the
    * same act of will.
    */
-  DUAL;
+  DUAL,
+  /**
+   * SM2 over SM3 alone, in the document, timestamps included. Readers of PDF that others made do
+   * not know it.
+   */
+  NATIONAL;
+
+  /** The suite of the signatures in the document itself. */
+  public KeySuite inside() {
+    return this == NATIONAL ? KeySuite.NATIONAL : KeySuite.INTERNATIONAL;
+  }
+
+  /** Whether it takes keys of the national suite. */
+  boolean needsNationalKeys() {
+    return this != INTERNATIONAL;
+  }
 
   /** Its stable name. */
   public String code() {

@@ -130,7 +130,11 @@ public final class DocumentSigner {
 
   private HttpTimestampAuthority timestamps(TrustBundle trust) {
     return new HttpTimestampAuthority(
-        authorities(), trust.rootsFor(RootUse.TSA), properties.timeout(), random);
+            orDemo(properties.timestampAuthorities(), "/tsa"),
+            trust.rootsFor(RootUse.TSA),
+            properties.timeout(),
+            random)
+        .withNational(orDemo(properties.nationalTimestampAuthorities(), "/tsa/sm2"));
   }
 
   private PadesSigner signer() {
@@ -151,9 +155,9 @@ public final class DocumentSigner {
     }
   }
 
-  private List<URI> authorities() {
-    return properties.timestampAuthorities().isEmpty()
-        ? List.of(URI.create(installation.authoritiesUri() + "/tsa"))
-        : properties.timestampAuthorities();
+  private List<URI> orDemo(List<URI> configured, String path) {
+    return configured.isEmpty()
+        ? List.of(URI.create(installation.authoritiesUri() + path))
+        : configured;
   }
 }

@@ -11,8 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param timestampAuthorities RFC 3161 addresses in the order they are asked; the demo authority's
  *     when empty
+ * @param nationalTimestampAuthorities the same for timestamps signed in SM2; without one that
+ *     answers, nothing is signed in the national suite
  * @param timeout for one request
  */
 @ConfigurationProperties("laborproof.papers")
 record PapersProperties(
-    @DefaultValue List<URI> timestampAuthorities, @DefaultValue("10s") Duration timeout) {}
+    @DefaultValue List<URI> timestampAuthorities,
+    @DefaultValue List<URI> nationalTimestampAuthorities,
+    @DefaultValue("10s") Duration timeout) {}

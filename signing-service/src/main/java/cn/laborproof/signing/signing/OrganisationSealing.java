@@ -47,6 +47,7 @@ class OrganisationSealing {
   private final Organisations organisations;
   private final SealUses uses;
   private final Invitations invitations;
+  private final DocumentSuites suites;
   private final ElectronicSealing electronic;
   private final FinalExamination examination;
   private final NationalSignatures national;
@@ -66,6 +67,7 @@ class OrganisationSealing {
       Organisations organisations,
       SealUses uses,
       Invitations invitations,
+      DocumentSuites suites,
       ElectronicSealing electronic,
       FinalExamination examination,
       NationalSignatures national,
@@ -83,6 +85,7 @@ class OrganisationSealing {
     this.organisations = organisations;
     this.uses = uses;
     this.invitations = invitations;
+    this.suites = suites;
     this.electronic = electronic;
     this.examination = examination;
     this.national = national;
@@ -209,7 +212,7 @@ class OrganisationSealing {
           if (act.state() == SignatureAct.State.ASKED) {
             SigningCase paper = cases.find(act.contract());
             Signatory signatory = paper.turnOf(act.role());
-            Optional<OrganisationSeal> seal = usable(signatory);
+            Optional<OrganisationSeal> seal = suites.seal(paper, signatory);
             if (seal.isEmpty()) {
               return stop(act, paper, signatory);
             }
@@ -241,16 +244,6 @@ class OrganisationSealing {
 
   private SignatureAct current(UUID act) {
     return tenancy.inTransaction(() -> acts.find(act)).orElseThrow();
-  }
-
-  /** The seal of the signatory; empty where it went out of use since it was asked for. */
-  private Optional<OrganisationSeal> usable(Signatory signatory) {
-    try {
-      return Optional.of(
-          tenancy.as(new Actor.Platform(signatory.who()), () -> organisations.seal()));
-    } catch (Refusal _) {
-      return Optional.empty();
-    }
   }
 
   /**

@@ -12,6 +12,7 @@ import cn.laborproof.signing.evidence.AppendedEvent;
 import cn.laborproof.signing.evidence.EventDraft;
 import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.OutsideAct;
+import cn.laborproof.signing.organisation.SignatureSuite;
 import cn.laborproof.signing.papers.DocumentSigner;
 import cn.laborproof.signing.storage.DocumentVault;
 import cn.laborproof.signing.storage.NewDocument;
@@ -42,6 +43,7 @@ class PersonalSignature {
   private final SigningCases cases;
   private final Invitations invitations;
   private final SigningDeadlines deadlines;
+  private final DocumentSuites suites;
   private final Handwriting handwriting;
   private final KeptMaterial material;
   private final DocumentVault documents;
@@ -58,6 +60,7 @@ class PersonalSignature {
       SigningCases cases,
       Invitations invitations,
       SigningDeadlines deadlines,
+      DocumentSuites suites,
       Handwriting handwriting,
       KeptMaterial material,
       DocumentVault documents,
@@ -72,6 +75,7 @@ class PersonalSignature {
     this.cases = cases;
     this.invitations = invitations;
     this.deadlines = deadlines;
+    this.suites = suites;
     this.handwriting = handwriting;
     this.material = material;
     this.documents = documents;
@@ -147,7 +151,8 @@ class PersonalSignature {
   private List<X509Certificate> certified(
       SignatureAct act, SigningCase paper, Signatory signatory) {
     KeyHandle key = act.key();
-    vault.generate(key, KeyPurpose.SESSION);
+    SignatureSuite suite = tenancy.inTransaction(() -> suites.of(paper.id()));
+    vault.generate(key, KeyPurpose.SESSION, suite.inside());
     if (act.isCertified()) {
       return vault.chain(key);
     }

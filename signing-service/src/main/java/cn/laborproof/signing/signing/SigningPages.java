@@ -8,7 +8,6 @@ import cn.laborproof.signing.access.AllowAnyone;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.contract.TimelineWords;
-import cn.laborproof.signing.organisation.SignatureSuite;
 import cn.laborproof.signing.shared.Installation;
 import java.time.Instant;
 import java.util.Arrays;
@@ -84,8 +83,7 @@ class SigningPages {
       case WILL -> {
         model.addAttribute("reading", SigningViews.of(reading.reading(), locale));
         model.addAttribute(
-            "dual",
-            tenancy.inTransaction(() -> suites.of(position.paper().id())) == SignatureSuite.DUAL);
+            "suite", tenancy.inTransaction(() -> suites.of(position.paper().id())).code());
         yield "signing/will";
       }
       case SIGNING -> "signing/signing";

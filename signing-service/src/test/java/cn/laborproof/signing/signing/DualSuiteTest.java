@@ -13,6 +13,7 @@ import cn.laborproof.proof.verdict.CheckResult;
 import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.Language;
 import cn.laborproof.proof.verdict.Messages;
+import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.Verdict;
 import cn.laborproof.signing.JourneyTest;
 import cn.laborproof.signing.access.Actor;
@@ -135,6 +136,57 @@ final class DualSuiteTest {
         .filter(execution -> execution.getTaskInstance().getId().endsWith(contract))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void signed_in_sm2_alone_a_contract_holds_by_sm2_and_sm3_and_the_verdict_says_who_reads_it()
+      throws Exception {
+    ApiClient hr = desk.login("hr.yunfan");
+    String contract;
+    choose(hr, "national");
+    try {
+      assertThat(page(hr, "/console/organisation")).contains("仅国密");
+      contract = desk.freeze(hr);
+      ApiClient phone = desk.towardsIdentity(desk.invite(hr, contract), "bank-card");
+      desk.bankCard(phone);
+      desk.readAndSign(phone);
+    } finally {
+      choose(hr, "international");
+    }
+    desk.sealAndWait(desk.login("seal.yunfan"), contract);
+
+    byte[] evidence = evidence(contract);
+    assertThat(attachments(evidence)).noneMatch(name -> name.endsWith(".p7s"));
+    Verdict whole = verdict(evidence);
+    assertThat(whole.indication()).as("%s", whole.open()).isEqualTo(Indication.TOTAL_PASSED);
+    assertThat(whole.sentences().stream().map(Messages.in(Language.ZH)::sentence))
+        .anyMatch(sentence -> sentence.startsWith("PDF 文件内有 2 个国密（SM2）签名"));
+
+    EvidencePackage pack = EvidencePackage.open(evidence, PackageLimits.DEFAULT);
+    byte[] pdf = pack.content(pack.manifest().withRole(MemberRole.DOCUMENT).getFirst());
+    TrustBundle trust = TrustBundle.load(installation.directory("trust"));
+    Verdict alone =
+        EvidenceVerifier.of(believingSm2Alone(trust), Clock.systemUTC()).verify("c.pdf", pdf);
+    assertThat(alone.indication()).as("%s", alone.open()).isEqualTo(Indication.TOTAL_PASSED);
+    assertThat(alone.signers()).extracting(Signer::level).containsExactly("B-LTA", "B-LTA");
+  }
+
+  /** Whatever in a document is not of the national suite is not believed by it. */
+  private static TrustBundle believingSm2Alone(TrustBundle trust) {
+    return new TrustBundle(
+        trust.name(),
+        trust.version(),
+        trust.created(),
+        trust.demo(),
+        trust.roots(),
+        trust.logs(),
+        trust.witnesses(),
+        trust.ledger(),
+        trust.courts(),
+        trust.courtReceiptRequired(),
+        trust.packageKeys(),
+        trust.algorithms().stream().filter(end -> end.algorithm().startsWith("SM")).toList(),
+        trust.demoPolicies());
   }
 
   @Test

@@ -2,6 +2,7 @@ package cn.laborproof.document.examine.signature;
 
 import cn.laborproof.document.examine.signature.CmsFault.Kind;
 import cn.laborproof.proof.national.NationalSyntax;
+import cn.laborproof.proof.national.Sm2;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 
 /**
  * Reads a CMS SignedData (RFC 5652) so strictly that every byte outside the signed parts has one
@@ -98,8 +100,7 @@ final class CmsReader {
     Optional<SignatureScheme> signature =
         digest.flatMap(name -> Algorithms.signature(signer.getDigestEncryptionAlgorithm(), name));
     if (signature.isEmpty()
-        || national != digest.equals(Optional.of(Algorithms.SM3))
-        || national && !NationalSyntax.SM2_SIGNATURE.equals(signedBy(signer))) {
+        || !ofOneSuite(national, digest.get().equals(Algorithms.SM3), data, signer)) {
       faults.add(new CmsFault(Kind.ALGORITHM, algorithms(signer)));
     }
     SignedAttributes attributes = SignedAttributes.read(signer, faults);
@@ -120,9 +121,20 @@ final class CmsReader {
         faults);
   }
 
-  /** RFC 5652 has another identifier for the same algorithm; one container has only one of them. */
-  private static ASN1ObjectIdentifier signedBy(SignerInfo signer) {
-    return signer.getDigestEncryptionAlgorithm().getAlgorithm();
+  /**
+   * SM3 and SM2 belong into the message of GB/T 35275, under its identifiers. A timestamp token has
+   * one syntax for all algorithms (RFC 3161 §2.4.2); there they go by the names certificates have
+   * for them (GB/T 33560).
+   */
+  private static boolean ofOneSuite(
+      boolean national, boolean sm3, SignedData data, SignerInfo signer) {
+    ASN1ObjectIdentifier by = signer.getDigestEncryptionAlgorithm().getAlgorithm();
+    if (national) {
+      return sm3 && NationalSyntax.SM2_SIGNATURE.equals(by);
+    }
+    boolean token =
+        PKCSObjectIdentifiers.id_ct_TSTInfo.equals(data.getEncapContentInfo().getContentType());
+    return !sm3 || token && Sm2.SM2_WITH_SM3.equals(by);
   }
 
   private static String algorithms(SignerInfo signer) {

@@ -7,6 +7,7 @@ import cn.laborproof.proof.trust.TrustedRoot;
 import cn.laborproof.proof.trust.WitnessTrust;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Trust bundles that believe a signers' root and a timestamping root, each for its own use. */
@@ -33,14 +34,27 @@ public final class TestTrust {
       X509Certificate time,
       List<String> demoPolicies,
       List<AlgorithmEnd> algorithms) {
+    return of(signers, List.of(time), demoPolicies, algorithms);
+  }
+
+  /** Believes timestamps below more roots than one. */
+  public static TrustBundle of(
+      X509Certificate signers,
+      List<X509Certificate> times,
+      List<String> demoPolicies,
+      List<AlgorithmEnd> algorithms) {
+    List<TrustedRoot> roots = new ArrayList<>();
+    roots.add(new TrustedRoot(RootUse.SIGNER, "signers", signers));
+    for (X509Certificate time : times) {
+      String name = times.size() == 1 ? "time" : "time-" + roots.size();
+      roots.add(new TrustedRoot(RootUse.TSA, name, time));
+    }
     return new TrustBundle(
         "test",
         1,
         Instant.parse("2026-11-21T00:00:00Z"),
         false,
-        List.of(
-            new TrustedRoot(RootUse.SIGNER, "signers", signers),
-            new TrustedRoot(RootUse.TSA, "time", time)),
+        roots,
         List.of(),
         WitnessTrust.none(),
         null,

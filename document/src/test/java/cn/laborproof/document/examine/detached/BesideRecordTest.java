@@ -78,7 +78,7 @@ class BesideRecordTest {
       trust =
           TestTrust.of(
               desk.nationalRoot(),
-              desk.timestampRoot(),
+              List.of(desk.timestampRoot(), desk.nationalTimestampRoot()),
               List.of(DemoMark.CERTIFICATE_POLICY, DemoMark.TIMESTAMP_POLICY),
               List.of(
                   new AlgorithmEnd("SM2", year(12)),

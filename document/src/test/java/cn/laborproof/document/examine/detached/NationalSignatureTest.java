@@ -269,7 +269,7 @@ class NationalSignatureTest {
     Instant end = Instant.parse("2036-01-01T00:00:00Z");
     return TestTrust.of(
         root,
-        desk.timestampRoot(),
+        desk.nationalTimestampRoot(),
         List.of(DemoMark.CERTIFICATE_POLICY, DemoMark.TIMESTAMP_POLICY),
         Stream.of("SM2", "SM3", "SHA-256", "SHA-512", "ECDSA-P-256")
             .map(name -> new AlgorithmEnd(name, end))

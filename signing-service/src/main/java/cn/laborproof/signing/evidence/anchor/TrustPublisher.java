@@ -115,7 +115,8 @@ public class TrustPublisher {
             new TrustedRoot(RootUse.SIGNER, "demo-ca-sm2", certificate("/ca/sm2/root.cer")),
             new TrustedRoot(
                 RootUse.SEAL_MAKER, "demo-seal-maker", certificate("/ca/seal/root.cer")),
-            new TrustedRoot(RootUse.TSA, "demo-tsa", certificate("/tsa/root.cer")));
+            new TrustedRoot(RootUse.TSA, "demo-tsa", certificate("/tsa/root.cer")),
+            new TrustedRoot(RootUse.TSA, "demo-tsa-sm2", certificate("/tsa/sm2/root.cer")));
     if (!isPublished()) {
       bundle(1, clock.instant(), roots).writeTo(directory());
       return;
