@@ -1,5 +1,7 @@
 package cn.laborproof.document.sign;
 
+import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.national.Sm2;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
@@ -44,7 +46,9 @@ public final class EvidenceRecords {
     /** Until it ends. */
     SHA_256("SHA-256"),
     /** What new records use. */
-    SHA_512("SHA-512");
+    SHA_512("SHA-512"),
+    /** Of the national suite; the timestamp is signed in SM2. */
+    SM3(Sm2.SM3_NAME);
 
     private final String jca;
 
@@ -52,9 +56,14 @@ public final class EvidenceRecords {
       this.jca = jca;
     }
 
-    /** Name for {@link MessageDigest#getInstance(String)}. */
+    /** Its JCA name. */
     public String jcaName() {
       return jca;
+    }
+
+    /** Of the bytes of one file. */
+    public byte[] over(byte[] file) {
+      return HashTree.digest(jca).digest(file);
     }
   }
 
@@ -209,7 +218,11 @@ public final class EvidenceRecords {
 
   /** The token with what speaks for its authority (RFC 4998 §4.2 step 5, in the CMS itself). */
   private ContentInfo stamped(byte[] root) {
-    byte[] token = timestamps.timestamp(root).encoded();
+    TimestampToken stamped =
+        digest.equals(Sm2.SM3_NAME)
+            ? timestamps.timestampSm3(Digest.of(root))
+            : timestamps.timestamp(root);
+    byte[] token = stamped.encoded();
     MaterialCollector collector = new MaterialCollector(revocation, authorities);
     collector.need(token);
     return TokenMaterial.inside(token, collector.material());
@@ -235,9 +248,11 @@ public final class EvidenceRecords {
 
   private static AlgorithmIdentifier algorithm(String digest) {
     return new AlgorithmIdentifier(
-        digest.equals("SHA-256")
-            ? NISTObjectIdentifiers.id_sha256
-            : NISTObjectIdentifiers.id_sha512);
+        switch (digest) {
+          case "SHA-256" -> NISTObjectIdentifiers.id_sha256;
+          case Sm2.SM3_NAME -> Sm2.SM3;
+          default -> NISTObjectIdentifiers.id_sha512;
+        });
   }
 
   private static byte[] encoded(ASN1Object object) {

@@ -1,5 +1,6 @@
 package cn.laborproof.document.sign;
 
+import cn.laborproof.proof.national.Sm2;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -100,7 +101,9 @@ final class HashTree {
 
   static MessageDigest digest(String name) {
     try {
-      return MessageDigest.getInstance(name);
+      return name.equals(Sm2.SM3_NAME)
+          ? MessageDigest.getInstance(name, Sm2.provider())
+          : MessageDigest.getInstance(name);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has " + name, e);
     }

@@ -9,11 +9,14 @@ import cn.laborproof.document.SignatureSlot;
 import cn.laborproof.document.examine.attack.TestTrust;
 import cn.laborproof.document.examine.check.DocumentCode;
 import cn.laborproof.document.freeze.DocumentFreezer;
+import cn.laborproof.document.sign.EvidenceRecords;
+import cn.laborproof.document.sign.EvidenceRecords.TreeDigest;
 import cn.laborproof.document.sign.HttpRevocationSource;
 import cn.laborproof.document.sign.HttpTimestampAuthority;
 import cn.laborproof.document.sign.PadesSigner;
 import cn.laborproof.document.sign.SigningDesk;
 import cn.laborproof.document.sign.SigningException;
+import cn.laborproof.proof.examine.DocumentExamination;
 import cn.laborproof.proof.examine.EvidenceVerifier;
 import cn.laborproof.proof.trust.AlgorithmEnd;
 import cn.laborproof.proof.trust.TrustBundle;
@@ -23,14 +26,17 @@ import cn.laborproof.proof.verdict.Messages;
 import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.SubIndication;
 import cn.laborproof.proof.verdict.Verdict;
+import cn.laborproof.proof.verdict.VerdictRule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +51,11 @@ class NationalDocumentTest {
   private static int port;
   private static byte[] contract;
   private static byte[] halfSigned;
+  private static X509Certificate stampRoot;
   private static TrustBundle trust;
+  private static byte[] record;
+  private static byte[] carried;
+  private static byte[] renewed;
 
   @BeforeAll
   static void sign() throws Exception {
@@ -57,6 +67,7 @@ class NationalDocumentTest {
                   new DocumentFreezer().freeze(Samples.contract()),
                   desk.nationalRequestFor(SLOTS.getFirst()))
               .pdf();
+      stampRoot = desk.timestampRoot();
       // Nothing else is believed: a single ECDSA key or SHA-2 digest in it would be found.
       trust =
           TestTrust.of(
@@ -64,6 +75,12 @@ class NationalDocumentTest {
               desk.nationalTimestampRoot(),
               List.of(),
               Stream.of("SM2", "SM3").map(name -> new AlgorithmEnd(name, year(40))).toList());
+    }
+    // In order of years: an authority's certificates do not get younger again.
+    record = record(5, TreeDigest.SM3, new byte[0]);
+    carried = record(7, TreeDigest.SHA_512, record);
+    try (SigningDesk desk = desk(8)) {
+      renewed = desk.signer().archive(contract, List.of());
     }
   }
 
@@ -121,13 +138,51 @@ class NationalDocumentTest {
     assertThat(Examined.of(contract, trust, year(10)).reason())
         .contains(SubIndication.OUT_OF_BOUNDS_NO_POE);
 
-    byte[] renewed;
-    try (SigningDesk desk = desk(8)) {
-      renewed = desk.signer().archive(contract, List.of());
-    }
     Examined later = Examined.of(renewed, trust, year(15));
     assertThat(later.open()).isEmpty();
     assertThat(later.passed()).isTrue();
+  }
+
+  @Test
+  void an_evidence_record_by_sm3_is_national_too_and_one_by_sha_512_carries_beyond_sm3()
+      throws Exception {
+    assertThat(recorded(record, trust, 8).passed()).isTrue();
+
+    TrustBundle ending =
+        TestTrust.of(
+            trust.roots().getFirst().certificate(),
+            List.of(stampRoot, trust.roots().getLast().certificate()),
+            List.of(),
+            List.of(
+                new AlgorithmEnd("SM2", year(10)),
+                new AlgorithmEnd("SM3", year(10)),
+                new AlgorithmEnd("SHA-512", year(40)),
+                new AlgorithmEnd("SHA-256", year(40)),
+                new AlgorithmEnd("ECDSA-P-256", year(40))));
+    assertThat(recorded(record, ending, 11).passed()).isFalse();
+    Examined beyond = recorded(carried, ending, 12);
+    assertThat(beyond.open()).isEmpty();
+    assertThat(beyond.passed()).isTrue();
+  }
+
+  private static Examined recorded(byte[] record, TrustBundle believed, int year) {
+    DocumentExamination examination =
+        new PdfExaminer().examine("c.pdf", contract, Optional.of(record), believed, year(year));
+    return new Examined(
+        examination, VerdictRule.decide(examination.required(), examination.checks()));
+  }
+
+  private static byte[] record(int year, TreeDigest digest, byte[] before) throws Exception {
+    try (SigningDesk desk = desk(year)) {
+      var records =
+          new EvidenceRecords(
+              desk.timestamps(),
+              new HttpRevocationSource(Duration.ofSeconds(10), clock(year), new SecureRandom()),
+              List.of(desk.timestampRoot(), desk.nationalTimestampRoot()),
+              digest);
+      var subject = new EvidenceRecords.Subject(digest.over(contract), before);
+      return records.of(List.of(subject)).getFirst();
+    }
   }
 
   @Test

@@ -33,6 +33,9 @@ public final class Sm2 {
   /** Name for {@link Signature} from {@link #provider()}. */
   public static final String SIGNATURE = "SM3withSM2";
 
+  /** SM3 among the digests of {@link #provider()}. */
+  public static final String SM3_NAME = "SM3";
+
   /** SM3 as a digest algorithm of messages (GB/T 33560). */
   public static final ASN1ObjectIdentifier SM3 = GMObjectIdentifiers.sm3;
 

@@ -63,15 +63,16 @@ public final class DocumentSigner {
    * Makes or renews evidence records of a batch under one timestamp; see {@link
    * EvidenceRecords#of}.
    *
-   * @param subjects digests by SHA-512
+   * @param subjects digests by {@code digest}
    */
-  public List<byte[]> records(List<EvidenceRecords.Subject> subjects) {
+  public List<byte[]> records(
+      List<EvidenceRecords.Subject> subjects, EvidenceRecords.TreeDigest digest) {
     TrustBundle trust = trust();
     return new EvidenceRecords(
             timestamps(trust),
             new HttpRevocationSource(properties.timeout(), clock, random),
             trust.rootsFor(RootUse.TSA),
-            EvidenceRecords.TreeDigest.SHA_512)
+            digest)
         .of(subjects);
   }
 

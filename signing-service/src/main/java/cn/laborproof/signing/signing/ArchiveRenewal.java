@@ -13,6 +13,7 @@ import cn.laborproof.signing.signing.SigningCase.Stage;
 import cn.laborproof.signing.storage.DocumentVault;
 import cn.laborproof.signing.storage.NewDocument;
 import cn.laborproof.signing.storage.StoredDocument;
+import cn.laborproof.signing.vault.KeySuite;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ class ArchiveRenewal {
   private final SigningTasks tasks;
   private final RecordKeeping records;
   private final BesideRecords beside;
+  private final DocumentSuites suites;
   private final Clock clock;
 
   ArchiveRenewal(
@@ -57,6 +59,7 @@ class ArchiveRenewal {
       SigningTasks tasks,
       RecordKeeping records,
       BesideRecords beside,
+      DocumentSuites suites,
       Clock clock) {
     this.cases = cases;
     this.examination = examination;
@@ -67,6 +70,7 @@ class ArchiveRenewal {
     this.tasks = tasks;
     this.records = records;
     this.beside = beside;
+    this.suites = suites;
     this.clock = clock;
   }
 
@@ -97,6 +101,7 @@ class ArchiveRenewal {
           }
           byte[] pdf = tenancy.inTransaction(() -> documents.open(kept.document()));
           if (examination.life(pdf).freeFields() == 0
+              || endsWithItsSuite(paper)
               || records.has(paper, RecordKeeping.Part.DOCUMENT)) {
             tasks.schedule(SigningTasks.EVIDENCE_RECORD, paper.tenant(), paper.id());
             return Optional.empty();
@@ -106,6 +111,12 @@ class ArchiveRenewal {
           Instant earliest = clock.instant().plus(APART);
           return Optional.of(due.isBefore(earliest) ? earliest : due);
         });
+  }
+
+  /** SM3 cannot carry a document beyond its own end; an evidence record by SHA-512 does. */
+  private boolean endsWithItsSuite(SigningCase paper) {
+    return tenancy.inTransaction(() -> suites.of(paper.id())).inside() == KeySuite.NATIONAL
+        && examination.nationalEndsSoon();
   }
 
   private byte[] renewed(SigningCase paper, Paper kept, byte[] pdf) {

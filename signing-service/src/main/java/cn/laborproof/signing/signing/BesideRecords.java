@@ -1,6 +1,7 @@
 package cn.laborproof.signing.signing;
 
 import cn.laborproof.document.sign.EvidenceRecords.Subject;
+import cn.laborproof.document.sign.EvidenceRecords.TreeDigest;
 import cn.laborproof.proof.examine.RecordedExaminer.Recorded;
 import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.signing.contract.domain.Paper;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BesideRecords implements Prolongable {
   private final FinalExamination examination;
+  private final DocumentSuites suites;
   private final BesideFiles files;
   private final DocumentVault documents;
   private final RecordKeeping records;
@@ -28,11 +30,13 @@ class BesideRecords implements Prolongable {
 
   BesideRecords(
       FinalExamination examination,
+      DocumentSuites suites,
       BesideFiles files,
       DocumentVault documents,
       RecordKeeping records,
       SigningTasks tasks) {
     this.examination = examination;
+    this.suites = suites;
     this.files = files;
     this.documents = documents;
     this.records = records;
@@ -60,12 +64,13 @@ class BesideRecords implements Prolongable {
     }
     Optional<StoredDocument> newest = records.newest(paper, Part.BESIDE);
     Optional<byte[]> record = newest.map(kept -> documents.open(kept.id()));
+    TreeDigest digest = examination.recordDigest(suites.of(paper.id()));
     return Optional.of(
         new Piece(
             newest.map(StoredDocument::id).orElse(null),
             new Subject(
-                content(beside).stream().map(RecordBatch::sha512).toList(),
-                record.orElse(new byte[0])),
+                content(beside).stream().map(digest::over).toList(), record.orElse(new byte[0])),
+            digest,
             record
                 .map(der -> examination.life(recorded(paper, beside, der)))
                 .orElseGet(() -> examination.life(beside))));

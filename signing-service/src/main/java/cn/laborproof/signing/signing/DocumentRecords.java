@@ -1,6 +1,7 @@
 package cn.laborproof.signing.signing;
 
 import cn.laborproof.document.sign.EvidenceRecords.Subject;
+import cn.laborproof.document.sign.EvidenceRecords.TreeDigest;
 import cn.laborproof.signing.contract.domain.Paper;
 import cn.laborproof.signing.signing.RecordKeeping.Part;
 import cn.laborproof.signing.storage.DocumentVault;
@@ -13,10 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 class DocumentRecords implements Prolongable {
   private final FinalExamination examination;
+  private final DocumentSuites suites;
   private final DocumentVault documents;
   private final RecordKeeping records;
 
-  DocumentRecords(FinalExamination examination, DocumentVault documents, RecordKeeping records) {
+  DocumentRecords(
+      FinalExamination examination,
+      DocumentSuites suites,
+      DocumentVault documents,
+      RecordKeeping records) {
+    this.suites = suites;
     this.examination = examination;
     this.documents = documents;
     this.records = records;
@@ -32,10 +39,12 @@ class DocumentRecords implements Prolongable {
     byte[] pdf = documents.open(concluded.document());
     Optional<StoredDocument> newest = records.newest(paper, Part.DOCUMENT);
     Optional<byte[]> record = newest.map(kept -> documents.open(kept.id()));
+    TreeDigest digest = examination.recordDigest(suites.of(paper.id()));
     return Optional.of(
         new Piece(
             newest.map(StoredDocument::id).orElse(null),
-            new Subject(RecordBatch.sha512(pdf), record.orElse(new byte[0])),
+            new Subject(digest.over(pdf), record.orElse(new byte[0])),
+            digest,
             examination.life(pdf, record).end()));
   }
 

@@ -3,26 +3,32 @@ package cn.laborproof.signing.signing;
 import cn.laborproof.document.eseal.check.SealLife;
 import cn.laborproof.document.examine.ArchiveLife;
 import cn.laborproof.document.examine.detached.BesideLife;
+import cn.laborproof.document.sign.EvidenceRecords.TreeDigest;
 import cn.laborproof.proof.examine.DetachedExaminer;
 import cn.laborproof.proof.examine.DocumentExamination;
 import cn.laborproof.proof.examine.DocumentExaminer;
 import cn.laborproof.proof.examine.RecordedExaminer;
+import cn.laborproof.proof.trust.AlgorithmEnd;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.Signer;
 import cn.laborproof.proof.verdict.VerdictRule;
+import cn.laborproof.signing.organisation.SignatureSuite;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.BesideFiles.Beside;
+import cn.laborproof.signing.vault.KeySuite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -36,6 +42,11 @@ import org.springframework.stereotype.Component;
 @Component
 class FinalExamination {
   private static final Logger LOG = LoggerFactory.getLogger(FinalExamination.class);
+
+  private static final Set<String> NATIONAL = Set.of("SM2", "SM3");
+
+  /** Four times as long as renewal is ahead of what it renews. */
+  private static final Duration NATIONAL_AHEAD = ArchiveRenewal.AHEAD.multipliedBy(4);
 
   private final Installation installation;
   private final Clock clock;
@@ -182,6 +193,28 @@ class FinalExamination {
             .map(end -> end.algorithm() + " " + end.end())
             .sorted()
             .collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * By which digest the next evidence record of a document is made: that of its suite, or, when SM2
+   * or SM3 end soon, SHA-512, which carries the document beyond.
+   */
+  TreeDigest recordDigest(SignatureSuite suite) {
+    return suite.inside() == KeySuite.NATIONAL && !nationalEndsSoon()
+        ? TreeDigest.SM3
+        : TreeDigest.SHA_512;
+  }
+
+  /** Whether a timestamp of the national suite would carry a document no further than it is. */
+  boolean nationalEndsSoon() {
+    Instant soon = clock.instant().plus(NATIONAL_AHEAD);
+    return trust().algorithms().stream()
+            .filter(listed -> NATIONAL.contains(listed.algorithm()))
+            .filter(listed -> listed.end().isAfter(soon))
+            .map(AlgorithmEnd::algorithm)
+            .distinct()
+            .count()
+        < NATIONAL.size();
   }
 
   private TrustBundle trust() {

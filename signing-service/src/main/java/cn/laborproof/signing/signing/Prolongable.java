@@ -1,6 +1,7 @@
 package cn.laborproof.signing.signing;
 
 import cn.laborproof.document.sign.EvidenceRecords.Subject;
+import cn.laborproof.document.sign.EvidenceRecords.TreeDigest;
 import cn.laborproof.signing.contract.domain.Paper;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,9 +15,10 @@ interface Prolongable {
    *
    * @param record the newest record it has, where it is kept
    * @param subject what the next one has to be over
+   * @param digest of the next one, and so of {@code subject}
    * @param end until when it stands
    */
-  record Piece(@Nullable UUID record, Subject subject, Instant end) {}
+  record Piece(@Nullable UUID record, Subject subject, TreeDigest digest, Instant end) {}
 
   /** The persistent task whose time says when it is due. */
   String task();

@@ -1,13 +1,12 @@
 package cn.laborproof.signing.signing;
 
+import cn.laborproof.document.sign.EvidenceRecords.TreeDigest;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.contract.domain.Paper;
 import cn.laborproof.signing.papers.DocumentSigner;
 import cn.laborproof.signing.signing.Prolongable.Piece;
 import cn.laborproof.signing.signing.SigningCase.Stage;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,8 +88,12 @@ class RecordBatch {
     for (SigningTasks.Target other : dueSoon(what, own)) {
       gatherOther(what, other, batch);
     }
+    // One timestamp has one digest; those of the other suite come when they are due themselves.
+    TreeDigest digest = batch.getFirst().piece().digest();
+    batch.removeIf(candidate -> candidate.piece().digest() != digest);
     List<byte[]> renewed =
-        signer.records(batch.stream().map(candidate -> candidate.piece().subject()).toList());
+        signer.records(
+            batch.stream().map(candidate -> candidate.piece().subject()).toList(), digest);
     // The others first: one that does not pass throws, and must not take their records along.
     for (int i = 1; i < batch.size(); i++) {
       keepOther(what, batch.get(i), renewed.get(i));
@@ -171,13 +174,5 @@ class RecordBatch {
           Instant earliest = clock.instant().plus(ALONG);
           return next.isBefore(earliest) ? earliest : next;
         });
-  }
-
-  static byte[] sha512(byte[] document) {
-    try {
-      return MessageDigest.getInstance("SHA-512").digest(document);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-512", e);
-    }
   }
 }

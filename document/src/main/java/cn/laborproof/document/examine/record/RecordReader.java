@@ -6,6 +6,7 @@ import cn.laborproof.document.examine.record.RecordFacts.Stamp;
 import cn.laborproof.document.examine.signature.CertificateParser;
 import cn.laborproof.document.examine.signature.RecordTokens;
 import cn.laborproof.document.examine.signature.UnreadableCmsException;
+import cn.laborproof.proof.national.Sm2;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -40,9 +41,14 @@ public final class RecordReader {
 
   private static final Map<String, String> DIGESTS =
       Map.of(
-          "2.16.840.1.101.3.4.2.1", "SHA-256",
-          "2.16.840.1.101.3.4.2.2", "SHA-384",
-          "2.16.840.1.101.3.4.2.3", "SHA-512");
+          "2.16.840.1.101.3.4.2.1",
+          "SHA-256",
+          "2.16.840.1.101.3.4.2.2",
+          "SHA-384",
+          "2.16.840.1.101.3.4.2.3",
+          "SHA-512",
+          Sm2.SM3.getId(),
+          Sm2.SM3_NAME);
 
   private final List<byte[]> documents;
   private final CertificateParser certificates;
