@@ -20,6 +20,11 @@ public record KeyHandle(String value) {
     }
   }
 
+  /** Whether a text can be a handle. */
+  static boolean isWellFormed(String value) {
+    return FORM.matcher(value).matches();
+  }
+
   @Override
   public String toString() {
     return value;

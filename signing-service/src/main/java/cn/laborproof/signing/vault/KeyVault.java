@@ -93,6 +93,16 @@ public interface KeyVault {
   /** Destroys the private key for good. Idempotent; the chain and the key's state stay readable. */
   void destroy(KeyHandle handle);
 
+  /**
+   * Keys that a run which died, or a device that refused, has left half-made: no record speaks of
+   * them, nobody can use them, and they would stay for ever. A key that is being made just now may
+   * be among them: only what is there again much later is abandoned.
+   */
+  List<KeyHandle> abandoned();
+
+  /** Destroys such a key; false if it is no longer one. */
+  boolean destroyAbandoned(KeyHandle handle);
+
   /** Returns where a key stands; empty if there never was one. */
   Optional<KeyState> state(KeyHandle handle);
 

@@ -1,5 +1,6 @@
 package cn.laborproof.signing.vault;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,12 @@ interface PrivateKeys {
   /** Signs with the key of this record. */
   byte[] sign(KeyFile file, byte[] message);
 
-  /** Forgets the key for good, beyond what the record itself holds. Idempotent. */
+  /**
+   * Forgets the key for good, beyond what the record itself holds, and what is left of a key that
+   * was never whole. Idempotent.
+   */
   void forget(KeyHandle handle);
+
+  /** Keys that were never whole: nobody can use them, and only {@link #forget} ends them. */
+  List<KeyHandle> unfinished();
 }

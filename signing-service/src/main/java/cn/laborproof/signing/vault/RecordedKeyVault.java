@@ -214,6 +214,36 @@ final class RecordedKeyVault implements KeyVault {
         });
   }
 
+  /**
+   * A key a living record speaks of is never abandoned, even when its certificate is lost: it may
+   * be a seal, and a person has to look.
+   */
+  @Override
+  public List<KeyHandle> abandoned() {
+    return keys.unfinished().stream().filter(this::isUnknownOrDestroyed).toList();
+  }
+
+  @Override
+  public boolean destroyAbandoned(KeyHandle handle) {
+    return alone(
+        handle,
+        () -> {
+          boolean still = abandoned().contains(handle);
+          if (still) {
+            keys.forget(handle);
+          }
+          return still;
+        });
+  }
+
+  private boolean isUnknownOrDestroyed(KeyHandle handle) {
+    return files
+        .read(handle)
+        .map(KeyFile::state)
+        .filter(state -> state != KeyState.DESTROYED)
+        .isEmpty();
+  }
+
   @Override
   public Optional<KeyState> state(KeyHandle handle) {
     return files.read(handle).map(KeyFile::state);

@@ -13,6 +13,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Private keys encrypted inside their records: the encrypted keystore of the embedded profile. */
@@ -81,6 +82,12 @@ final class SealedPrivateKeys implements PrivateKeys {
   /** The record held it all. */
   @Override
   public void forget(KeyHandle handle) {}
+
+  /** Key and record are one file, written at once. */
+  @Override
+  public List<KeyHandle> unfinished() {
+    return List.of();
+  }
 
   private PrivateKey open(KeyFile file, KeyAlgorithm algorithm) throws GeneralSecurityException {
     byte[] sealed = file.sealedPrivateKey();

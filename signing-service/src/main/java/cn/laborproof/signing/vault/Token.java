@@ -2,6 +2,7 @@ package cn.laborproof.signing.vault;
 
 import cn.laborproof.signing.shared.StartFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.InvalidParameterException;
@@ -19,6 +20,8 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -33,11 +36,16 @@ final class Token {
 
   private final Provider provider;
   private final KeyStore store;
+  private final TokenObjects objects;
+  private final String label;
   private final Semaphore sessions;
 
-  private Token(Provider provider, KeyStore store, int sessions) {
+  private Token(
+      Provider provider, KeyStore store, TokenObjects objects, String label, int sessions) {
     this.provider = provider;
     this.store = store;
+    this.objects = objects;
+    this.label = label;
     this.sessions = new Semaphore(sessions);
   }
 
@@ -45,19 +53,21 @@ final class Token {
    * Opens a token.
    *
    * @param pin the user's PIN; wiped
+   * @param label what keys made from now on are marked with, so that one whose certificate is
+   *     missing can be told from keys of others; ASCII
    * @throws StartFailure if library, slot, token or PIN are not what they should be
    */
-  static Token open(VaultProperties.Pkcs11 where, char[] pin) {
+  static Token open(VaultProperties.Pkcs11 where, char[] pin, String label) {
     try {
       if (!Files.isReadable(where.library())) {
         throw new StartFailure(
             "The PKCS#11 library " + where.library() + " cannot be read.",
             "Install it (SoftHSM on Debian: apt-get install softhsm2) or correct laborproof.vault.pkcs11.library.");
       }
-      Provider provider = adapter().configure("--" + configuration(where));
+      Provider provider = adapter().configure("--" + configuration(where, label));
       KeyStore store = KeyStore.getInstance("PKCS11", provider);
       store.load(null, pin);
-      return new Token(provider, store, where.sessions());
+      return new Token(provider, store, TokenObjects.of(where), label, where.sessions());
     } catch (IOException
         | GeneralSecurityException
         | ProviderException
@@ -96,7 +106,7 @@ final class Token {
    * Keys come into being as session objects, so that a crash leaves nothing behind, and are copied
    * into the token when they get their name; the copy keeps these attributes (PKCS#11 v2.40 §4.9).
    */
-  private static String configuration(VaultProperties.Pkcs11 where) {
+  private static String configuration(VaultProperties.Pkcs11 where, String label) {
     Long slot = where.slot();
     return """
     name = LaborProof
@@ -109,18 +119,27 @@ final class Token {
       CKA_SIGN = true
       CKA_DECRYPT = false
       CKA_UNWRAP = false
+      CKA_LABEL = 0h%s
     }
     """
         .formatted(
             where.library().toAbsolutePath(),
-            slot != null ? "slot = " + slot : "slotListIndex = " + where.slotIndex());
+            slot != null ? "slot = " + slot : "slotListIndex = " + where.slotIndex(),
+            HexFormat.of().formatHex(label.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  /** Makes a key pair that is durable under this name when the method returns. */
+  /**
+   * Makes a key pair that is durable under this name when the method returns. The token takes the
+   * key before its certificate: where it does not take both, it keeps neither. What a run that died
+   * in between has left under the name goes first, or the token would hold two keys of one name.
+   */
   PublicKey make(String name, KeyAlgorithm algorithm) {
     return inside(
         "make key " + name,
         () -> {
+          if (!store.isKeyEntry(name)) {
+            objects.discard(name);
+          }
           KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm.family(), provider);
           switch (algorithm) {
             case P_256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -128,14 +147,34 @@ final class Token {
             case SM2 -> throw new KeyVaultException("the token makes no SM2 keys");
           }
           KeyPair pair = generator.generateKeyPair();
-          X509Certificate label =
+          X509Certificate certificate =
               KeyLabel.of(
                   pair.getPublic().getEncoded(),
                   algorithm,
                   toBeSigned -> sign(pair.getPrivate(), algorithm, toBeSigned));
-          store.setKeyEntry(name, pair.getPrivate(), null, new Certificate[] {label});
-          return label.getPublicKey();
+          keep(name, pair.getPrivate(), certificate);
+          return certificate.getPublicKey();
         });
+  }
+
+  private void keep(String name, PrivateKey key, X509Certificate certificate)
+      throws GeneralSecurityException {
+    try {
+      store.setKeyEntry(name, key, null, new Certificate[] {certificate});
+    } catch (GeneralSecurityException | ProviderException e) {
+      try {
+        objects.discard(name);
+      } catch (KeyVaultException left) {
+        // The token does not even destroy. The key is of no use to anybody and is swept later.
+        e.addSuppressed(left);
+      }
+      throw e;
+    }
+  }
+
+  /** Names of keys made by this installation whose certificate is missing. */
+  List<String> keysWithoutCertificate() {
+    return inside("look for keys", () -> objects.keysWithoutCertificate(label));
   }
 
   /** The public key of that name; empty if the token does not hold such a key. */
@@ -187,16 +226,18 @@ final class Token {
     return signature.sign();
   }
 
-  /** Removes the key of that name, if there is one. */
+  /** Removes the key of that name, if there is one, and what is left of one. */
   void remove(String name) {
     inside(
         "destroy key " + name,
         () -> {
           if (store.isKeyEntry(name)) {
             store.deleteEntry(name);
-            if (store.isKeyEntry(name)) {
-              throw new KeyStoreException("it is still there");
-            }
+          }
+          // What Java's view does not show: half a key, or one that another process made.
+          objects.discard(name);
+          if (store.isKeyEntry(name)) {
+            throw new KeyStoreException("it is still there");
           }
           return true;
         });

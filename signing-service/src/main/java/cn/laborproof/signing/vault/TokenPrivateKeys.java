@@ -1,6 +1,7 @@
 package cn.laborproof.signing.vault;
 
 import java.security.PublicKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,5 +46,15 @@ final class TokenPrivateKeys implements PrivateKeys {
   @Override
   public void forget(KeyHandle handle) {
     token.remove(handle.value());
+  }
+
+  /** Names that are no handles are not ours, whatever their label says. */
+  @Override
+  public List<KeyHandle> unfinished() {
+    return token.keysWithoutCertificate().stream()
+        .filter(KeyHandle::isWellFormed)
+        .distinct()
+        .map(KeyHandle::new)
+        .toList();
   }
 }

@@ -21,18 +21,32 @@ final class TokenVault {
   private static final int MARK_BYTES = 8;
   private static final byte[] PROBE = "laborproof/vault/probe".getBytes(StandardCharsets.US_ASCII);
 
+  private static final String LABEL = "LaborProof ";
+
   private TokenVault() {}
+
+  /** Opens the token; keys made in it are marked with the label. */
+  interface Opening {
+    Token under(String label);
+  }
 
   /** Keys of a vault directory: in a token, their records in {@code token-keys}. */
   static KeyVault open(
-      Path directory, Token token, Map<KeyPurpose, KeyAlgorithm> algorithms, Randomness randomness)
+      Path directory,
+      Opening opening,
+      Map<KeyPurpose, KeyAlgorithm> algorithms,
+      Randomness randomness)
       throws IOException {
     Path mark = directory.resolve(MARK);
+    Token token;
     if (Files.exists(mark)) {
-      requireMarked(token, Files.readString(mark, StandardCharsets.US_ASCII).strip());
+      String id = Files.readString(mark, StandardCharsets.US_ASCII).strip();
+      token = opening.under(LABEL + id);
+      requireMarked(token, id);
     } else {
       refuseKeysIn(directory.resolve("keys"), "encrypted files", "a token");
       String id = "vault-" + HexFormat.of().formatHex(randomness.bytes(MARK_BYTES));
+      token = opening.under(LABEL + id);
       token.make(id, KeyAlgorithm.P_256);
       PrivateFiles.write(mark, id.getBytes(StandardCharsets.US_ASCII));
     }

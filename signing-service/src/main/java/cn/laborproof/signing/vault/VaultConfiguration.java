@@ -50,8 +50,11 @@ class VaultConfiguration {
         Map.of(KeyPurpose.ORGANISATION_SEAL, properties.sealKey());
     VaultProperties.Pkcs11 pkcs11 = properties.pkcs11();
     if (pkcs11 != null) {
-      Token token = Token.open(pkcs11, TokenPin.read(pkcs11.pinFile(), System.getenv()));
-      return TokenVault.open(vault, token, algorithms, randomness);
+      return TokenVault.open(
+          vault,
+          label -> Token.open(pkcs11, TokenPin.read(pkcs11.pinFile(), System.getenv()), label),
+          algorithms,
+          randomness);
     }
     TokenVault.refuseTokenRecords(vault);
     Path keys = PrivateFiles.directory(vault.resolve("keys"));

@@ -23,7 +23,8 @@ public final class SoftHsm {
   public static final String PIN = "user-pin-4711";
 
   private static final Pattern SLOT = Pattern.compile("reassigned to slot (\\d+)");
-  private static final Map<String, Long> SLOTS = tokens(List.of("one", "two", "wrong", "gone"));
+  private static final Map<String, Long> SLOTS =
+      tokens(List.of("one", "two", "wrong", "gone", "half"));
 
   private SoftHsm() {}
 

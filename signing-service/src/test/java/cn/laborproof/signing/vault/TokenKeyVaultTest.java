@@ -25,6 +25,7 @@ final class TokenKeyVaultTest extends KeyVaultContract {
 
   private static final Digest CONTRACT = Digest.sha256(new byte[] {1});
   private static final byte[] MESSAGE = {1, 2, 3};
+  private static final String LABEL = "LaborProof test";
 
   @TempDir Path directory;
 
@@ -36,14 +37,14 @@ final class TokenKeyVaultTest extends KeyVaultContract {
   private KeyVault vault(Token token, Map<KeyPurpose, KeyAlgorithm> algorithms) {
     try {
       return TokenVault.open(
-          PrivateFiles.directory(directory), token, algorithms, new TestRandomness());
+          PrivateFiles.directory(directory), _ -> token, algorithms, new TestRandomness());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static Token token(String name) {
-    return Token.open(at(SoftHsm.slot(name)), SoftHsm.PIN.toCharArray());
+    return Token.open(at(SoftHsm.slot(name)), SoftHsm.PIN.toCharArray(), LABEL);
   }
 
   private static VaultProperties.Pkcs11 at(Long slot) {
@@ -107,7 +108,8 @@ final class TokenKeyVaultTest extends KeyVaultContract {
 
   @Test
   void a_wrong_pin_is_told_and_not_written_anywhere() {
-    assertThatThrownBy(() -> Token.open(at(SoftHsm.slot("wrong")), "not-the-pin-77".toCharArray()))
+    assertThatThrownBy(
+            () -> Token.open(at(SoftHsm.slot("wrong")), "not-the-pin-77".toCharArray(), LABEL))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("the PIN is wrong")
         .satisfies(failure -> {
@@ -120,17 +122,17 @@ final class TokenKeyVaultTest extends KeyVaultContract {
   @Test
   void the_pin_is_wiped_once_the_token_is_open() {
     char[] pin = SoftHsm.PIN.toCharArray();
-    Token.open(at(SoftHsm.slot("one")), pin);
+    Token.open(at(SoftHsm.slot("one")), pin, LABEL);
     assertThat(pin).containsOnly('\0');
   }
 
   @Test
   void an_empty_slot_and_a_missing_library_are_told() {
     var absent = new VaultProperties.Pkcs11(SoftHsm.library(), null, 99, null, 4);
-    assertStartFails(() -> Token.open(absent, pin()), "slot number 99");
-    assertStartFails(() -> Token.open(at(987654321L), pin()), "slot 987654321");
+    assertStartFails(() -> Token.open(absent, pin(), LABEL), "slot number 99");
+    assertStartFails(() -> Token.open(at(987654321L), pin(), LABEL), "slot 987654321");
     var nothing = new VaultProperties.Pkcs11(Path.of("/none/lib.so"), null, 0, null, 4);
-    assertStartFails(() -> Token.open(nothing, pin()), "/none/lib.so");
+    assertStartFails(() -> Token.open(nothing, pin(), LABEL), "/none/lib.so");
   }
 
   @Test
@@ -154,7 +156,8 @@ final class TokenKeyVaultTest extends KeyVaultContract {
     Files.writeString(other.resolve("keys").resolve("seal-1.key"), "{}");
     Token token = token("one");
     assertStartFails(
-        () -> TokenVault.open(other, token, Map.of(), new TestRandomness()), "encrypted files");
+        () -> TokenVault.open(other, _ -> token, Map.of(), new TestRandomness()),
+        "encrypted files");
   }
 
   @Test
@@ -164,7 +167,7 @@ final class TokenKeyVaultTest extends KeyVaultContract {
     KeyVault vault =
         TokenVault.open(
             PrivateFiles.directory(directory.resolve("gone")),
-            token,
+            _ -> token,
             Map.of(),
             new TestRandomness());
     KeyHandle seal = handle("seal");
