@@ -24,7 +24,8 @@ class CertificationConfiguration {
         revocation(properties, installation),
         secret(properties, installation),
         properties.timeout(),
-        Patience.of(properties.patience()));
+        Patience.of(properties.patience()),
+        properties.labels());
   }
 
   private static Optional<EstTls.ClientKey> clientKey(CertificationProperties properties) {

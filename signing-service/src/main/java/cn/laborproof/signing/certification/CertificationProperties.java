@@ -3,6 +3,7 @@ package cn.laborproof.signing.certification;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,6 +23,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     left out
  * @param timeout for one request
  * @param patience how long in all to wait where the authority says when to ask again
+ * @param labels an authority's own labels by what a certificate is for, for example {@code
+ *     labels.organisation=company-seals}; an empty one leaves the label out. Ours are {@code
+ *     worker}, {@code organisation}, {@code mediator}, {@code seal_maker}
  */
 @ConfigurationProperties("laborproof.certification")
 record CertificationProperties(
@@ -33,4 +37,5 @@ record CertificationProperties(
     @Nullable Path keyStorePasswordFile,
     @Nullable Path roots,
     @DefaultValue("10s") Duration timeout,
-    @DefaultValue("20s") Duration patience) {}
+    @DefaultValue("20s") Duration patience,
+    @DefaultValue Map<CertificateAuthority.Holder, String> labels) {}

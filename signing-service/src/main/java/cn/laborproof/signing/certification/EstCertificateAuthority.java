@@ -15,11 +15,11 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -31,7 +31,6 @@ import org.bouncycastle.pkcs.PKCS10CertificationRequest;
  */
 final class EstCertificateAuthority implements CertificateAuthority {
   private static final int MOST_BYTES = 256 * 1024;
-  private static final int LONGEST_CHAIN = 5;
 
   /** RFC 5280 §5.3.1. */
   private static final int CESSATION = 5;
@@ -51,6 +50,7 @@ final class EstCertificateAuthority implements CertificateAuthority {
   private final Optional<Secret> secret;
   private final Duration timeout;
   private final Patience patience;
+  private final Map<Holder, String> labels;
 
   /** HTTP Basic: a user and the file that holds the password. */
   record Secret(String user, Path file) {}
@@ -61,6 +61,8 @@ final class EstCertificateAuthority implements CertificateAuthority {
    * @param http connects; with our certificate where the authority asks for one
    * @param secret how we log in besides; empty where the certificate is enough
    * @param timeout for one request
+   * @param labels an authority's own names for what a certificate is for (RFC 7030 §3.2.2); ours
+   *     where it names none
    */
   EstCertificateAuthority(
       HttpClient http,
@@ -68,20 +70,21 @@ final class EstCertificateAuthority implements CertificateAuthority {
       Optional<URI> revocation,
       Optional<Secret> secret,
       Duration timeout,
-      Patience patience) {
+      Patience patience,
+      Map<Holder, String> labels) {
     this.http = http;
     this.est = est;
     this.revocation = revocation;
     this.secret = secret;
     this.timeout = timeout;
     this.patience = patience;
+    this.labels = Map.copyOf(labels);
   }
 
   @Override
   public List<X509Certificate> enrol(Holder holder, byte[] request) {
-    String label = holder.name().toLowerCase(Locale.ROOT);
     HttpRequest enrolment =
-        asking(URI.create(est + "/" + label + "/simpleenroll"))
+        asking(URI.create(est + label(holder) + "/simpleenroll"))
             .header("Content-Type", "application/pkcs10")
             .header("Content-Transfer-Encoding", "base64")
             .POST(
@@ -96,8 +99,24 @@ final class EstCertificateAuthority implements CertificateAuthority {
     if (!certifies(leaf, request)) {
       throw new CertificationFailed("EST certified another key", false, null);
     }
+    return IssuerChain.of(leaf, authorities(bag(holder, leaf)));
+  }
+
+  private String label(Holder holder) {
+    String label = labels.getOrDefault(holder, holder.name().toLowerCase(Locale.ROOT));
+    return label.isEmpty() ? "" : "/" + label;
+  }
+
+  /**
+   * Under which label the issuers of a certificate are asked for: an authority that has labels of
+   * its own keeps the authorities of each there (RFC 7030 §3.2.2).
+   */
+  private String bag(Holder holder, X509Certificate leaf) {
+    if (labels.containsKey(holder)) {
+      return label(holder);
+    }
     String suite = Sm2.isKey(leaf.getPublicKey()) ? "/sm2" : "";
-    return chain(leaf, authorities(holder == Holder.SEAL_MAKER ? "/seal" : suite));
+    return holder == Holder.SEAL_MAKER ? "/seal" : suite;
   }
 
   @Override
@@ -139,31 +158,9 @@ final class EstCertificateAuthority implements CertificateAuthority {
     }
   }
 
-  /** The authorities of a suite have a label of their own (RFC 7030 §3.2.2). */
   private List<X509Certificate> authorities(String label) {
     URI bundle = URI.create(est + label + "/cacerts");
     return certificates(send(HttpRequest.newBuilder(bundle).timeout(timeout).GET().build()));
-  }
-
-  private static List<X509Certificate> chain(X509Certificate leaf, List<X509Certificate> issuers) {
-    var chain = new ArrayList<>(List.of(leaf));
-    while (!isSelfIssued(chain.getLast())) {
-      X509Certificate last = chain.getLast();
-      X509Certificate issuer =
-          issuers.stream()
-              .filter(c -> c.getSubjectX500Principal().equals(last.getIssuerX500Principal()))
-              .findFirst()
-              .orElseThrow(() -> new CertificationFailed("an issuer is missing", false, null));
-      if (chain.size() == LONGEST_CHAIN) {
-        throw new CertificationFailed("the chain does not end", false, null);
-      }
-      chain.add(issuer);
-    }
-    return List.copyOf(chain);
-  }
-
-  private static boolean isSelfIssued(X509Certificate certificate) {
-    return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
   }
 
   private byte[] send(HttpRequest request) {

@@ -4,6 +4,7 @@ import cn.laborproof.authorities.DemoAuthorities;
 import cn.laborproof.signing.certification.EstCertificateAuthority.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,7 @@ final class DemoCertificateAuthorityTest extends CertificateAuthorityContract {
         Optional.empty(),
         Optional.of(new Secret("laborproof", directory.resolve(DemoAuthorities.ENROLMENT_SECRET))),
         TIMEOUT,
-        Patience.of(Duration.ZERO));
+        Patience.of(Duration.ZERO),
+        Map.of());
   }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,8 @@ final class EstRefusalTest {
               Optional.empty(),
               Optional.of(new EstCertificateAuthority.Secret("platform", secret)),
               Duration.ofSeconds(10),
-              Patience.of(Duration.ZERO));
+              Patience.of(Duration.ZERO),
+              Map.of());
 
       CertificationFailed failed =
           catchThrowableOfType(

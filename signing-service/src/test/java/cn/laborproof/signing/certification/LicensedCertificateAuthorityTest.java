@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +71,8 @@ final class LicensedCertificateAuthorityTest extends CertificateAuthorityContrac
         Optional.empty(),
         Optional.empty(),
         TIMEOUT,
-        new Patience(Duration.ofSeconds(20), InstantSource.fixed(NOW), waits::add));
+        new Patience(Duration.ofSeconds(20), InstantSource.fixed(NOW), waits::add),
+        Map.of());
   }
 
   private CertificationFailed failure(CertificateAuthority authority) throws Exception {
