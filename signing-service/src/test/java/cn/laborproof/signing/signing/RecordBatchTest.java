@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.laborproof.proof.examine.EvidenceVerifier;
+import cn.laborproof.proof.pack.EvidencePackage;
+import cn.laborproof.proof.pack.MemberRole;
+import cn.laborproof.proof.pack.PackageLimits;
 import cn.laborproof.proof.trust.AlgorithmEnd;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.verdict.Indication;
@@ -27,7 +30,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.EvidenceRecord;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -37,6 +47,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 final class RecordBatchTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration YEARS = Duration.ofDays(7 * 365);
+
+  private static final String SUITE = "/api/v1/organisations/mine/suite";
 
   @LocalServerPort private int port;
   @Autowired private Installation installation;
@@ -83,7 +95,7 @@ final class RecordBatchTest {
     Path directory = installation.directory("trust");
     TrustBundle before = TrustBundle.load(directory);
     review.ends();
-    endingSoon(before).writeTo(directory);
+    ending(before, "SHA-512", 400).writeTo(directory);
     try {
       review.ends();
       await()
@@ -99,9 +111,52 @@ final class RecordBatchTest {
         .untilAsserted(() -> assertThat(due(contract)).isAfter(Instant.now().plus(YEARS)));
   }
 
-  /** SHA-512 ends in four hundred days. */
-  private static TrustBundle endingSoon(TrustBundle trust) {
-    Instant end = Instant.now().plus(Duration.ofDays(400)).truncatedTo(ChronoUnit.SECONDS);
+  @Test
+  void what_is_signed_in_sm2_alone_is_carried_beyond_the_end_of_sm3_by_a_record_by_sha_512()
+      throws Exception {
+    ApiClient hr = desk(3).login("hr.jiangnan");
+    hr.post(SUITE, Map.of("suite", "national"));
+    String contract;
+    try {
+      contract = concluded(3);
+    } finally {
+      hr.post(SUITE, Map.of("suite", "international"));
+    }
+    prolong(contract, Instant.now());
+    await().atMost(PATIENCE).until(() -> kinds(hr, contract).contains("evidence-record.done"));
+    ScheduledExecution<Void> renewal = taskOf("archive-renewal", contract).getFirst();
+    assertThat(digests(renewal)).containsExactly(GMObjectIdentifiers.sm3);
+
+    Path directory = installation.directory("trust");
+    TrustBundle before = TrustBundle.load(directory);
+    ending(before, "SM3", 200).writeTo(directory);
+    try {
+      scheduler.reschedule(renewal.getTaskInstance(), Instant.now());
+      await().atMost(PATIENCE).until(() -> taskOf("archive-renewal", contract).isEmpty());
+      scheduler.reschedule(
+          taskOf("evidence-record", contract).getFirst().getTaskInstance(), Instant.now());
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() ->
+              assertThat(digests(renewal))
+                  .containsExactly(GMObjectIdentifiers.sm3, NISTObjectIdentifiers.id_sha512));
+      assertThat(kinds(hr, contract)).doesNotContain("archive-renewal.intended");
+    } finally {
+      before.writeTo(directory);
+    }
+  }
+
+  /** By which digests the trees of the newest record of a document are, oldest first. */
+  private List<ASN1ObjectIdentifier> digests(ScheduledExecution<Void> task) throws Exception {
+    var pack = EvidencePackage.open(evidence(task), PackageLimits.DEFAULT);
+    byte[] record = pack.content(pack.manifest().withRole(MemberRole.EVIDENCE_RECORD).getFirst());
+    return Stream.of(EvidenceRecord.getInstance(record).getDigestAlgorithms())
+        .map(AlgorithmIdentifier::getAlgorithm)
+        .toList();
+  }
+
+  private static TrustBundle ending(TrustBundle trust, String algorithm, int days) {
+    Instant end = Instant.now().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
     return new TrustBundle(
         trust.name(),
         trust.version(),
@@ -115,7 +170,7 @@ final class RecordBatchTest {
         trust.courtReceiptRequired(),
         trust.packageKeys(),
         trust.algorithms().stream()
-            .map(a -> a.algorithm().equals("SHA-512") ? new AlgorithmEnd("SHA-512", end) : a)
+            .map(a -> a.algorithm().equals(algorithm) ? new AlgorithmEnd(algorithm, end) : a)
             .toList(),
         trust.demoPolicies());
   }
@@ -152,19 +207,7 @@ final class RecordBatchTest {
 
   /** The time of the record in the contract's package, which passes with it. */
   private StatedTime passedWithRecord(String contract) {
-    var target =
-        SigningTasks.Target.of(
-            taskOf("archive-renewal", contract).getFirst().getTaskInstance().getId());
-    byte[] evidence =
-        await()
-            .atMost(PATIENCE)
-            .ignoreExceptionsMatching(Refusal.class::isInstance)
-            .until(
-                () ->
-                    tenancy.as(
-                        new Actor.Platform(target.tenant()),
-                        () -> packages.build(StreamId.contract(target.subject()))),
-                Objects::nonNull);
+    byte[] evidence = evidence(taskOf("archive-renewal", contract).getFirst());
     try {
       TrustBundle trust = TrustBundle.load(installation.directory("trust"));
       Verdict verdict =
@@ -178,6 +221,19 @@ final class RecordBatchTest {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
+  }
+
+  private byte[] evidence(ScheduledExecution<Void> task) {
+    var target = SigningTasks.Target.of(task.getTaskInstance().getId());
+    return await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsMatching(Refusal.class::isInstance)
+        .until(
+            () ->
+                tenancy.as(
+                    new Actor.Platform(target.tenant()),
+                    () -> packages.build(StreamId.contract(target.subject()))),
+            Objects::nonNull);
   }
 
   private List<ScheduledExecution<Void>> taskOf(String task, String contract) {
