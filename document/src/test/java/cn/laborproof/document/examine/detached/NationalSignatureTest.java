@@ -234,14 +234,16 @@ class NationalSignatureTest {
   }
 
   @Test
-  void an_sm2_key_signs_nothing_inside_a_document() {
+  void a_key_under_a_certificate_of_the_other_suite_signs_nothing_inside_a_document()
+      throws Exception {
     FreezeRequest request = Samples.contract();
     SignatureSlot slot = request.profile().slots().getFirst();
     TestIdentity worker = desk.national(slot);
+    TestIdentity other = EstClient.of(desk.authorities().uri(), directory).worker(slot.signer());
     SignatureRequest inside =
         new SignatureRequest(
             slot.field(),
-            worker.chain(),
+            other.chain(),
             SigningDesk.keyOf(worker.key(), SignatureAlgorithm.SM2_SM3),
             SigningDesk.mark(slot),
             "本人确认签订",
@@ -250,7 +252,7 @@ class NationalSignatureTest {
 
     assertThatThrownBy(() -> desk.signer().sign(pdf, inside))
         .isInstanceOf(SigningException.CertificateRefused.class)
-        .hasMessageContaining("beside a document");
+        .hasMessageContaining("differ in suite");
   }
 
   @ParameterizedTest
