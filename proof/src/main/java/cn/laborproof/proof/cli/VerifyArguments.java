@@ -28,7 +28,7 @@ record VerifyArguments(
       """
       usage: verify FILE [--package ZIP | --record ERS] [--trust DIR] [--json] [--etsi XML] [--lang zh|en]
 
-      FILE        a signed PDF, or an evidence package (*.evidence.zip)
+      FILE        a signed PDF, an evidence package (*.evidence.zip), or the package of a draw (*.draw.json)
       --package   the evidence package that goes with the PDF
       --record    the evidence record (RFC 4998) that goes with the PDF; a package brings its own
       --trust     directory of the trust bundle (default: trust)

@@ -2,11 +2,15 @@ package cn.laborproof.proof.cli;
 
 import cn.laborproof.proof.MalformedException;
 import cn.laborproof.proof.cli.VerifyArguments.BadArgumentsException;
+import cn.laborproof.proof.draw.DrawExamination;
+import cn.laborproof.proof.draw.DrawPackage;
 import cn.laborproof.proof.examine.EvidenceVerifier;
 import cn.laborproof.proof.examine.UnreadableFileException;
+import cn.laborproof.proof.json.Json;
 import cn.laborproof.proof.pack.PackageLimits;
 import cn.laborproof.proof.report.EtsiReport;
 import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.Indication;
 import cn.laborproof.proof.verdict.Verdict;
 import cn.laborproof.proof.verdict.VerdictJson;
 import java.io.IOException;
@@ -44,6 +48,10 @@ final class VerifyCommand {
     try {
       VerifyArguments asked = VerifyArguments.parse(arguments);
       refuseToOverwrite(asked);
+      Optional<DrawPackage> draw = draw(asked);
+      if (draw.isPresent()) {
+        return examine(draw.get(), asked);
+      }
       Verdict verdict = verify(asked);
       if (asked.etsiReport().isPresent()) {
         Files.write(asked.etsiReport().get(), EtsiReport.write(verdict));
@@ -52,11 +60,7 @@ final class VerifyCommand {
           asked.json()
               ? VerdictJson.write(verdict).pretty()
               : new VerdictText(asked.language()).of(verdict));
-      return switch (verdict.indication()) {
-        case TOTAL_PASSED -> PASSED;
-        case TOTAL_FAILED -> FAILED;
-        case INDETERMINATE -> INDETERMINATE;
-      };
+      return exit(verdict.indication());
     } catch (BadArgumentsException e) {
       err.println(e.getMessage());
       err.print(VerifyArguments.USAGE);
@@ -70,6 +74,36 @@ final class VerifyCommand {
       return INDETERMINATE;
     }
     return CANNOT_READ;
+  }
+
+  private static int exit(Indication indication) {
+    return switch (indication) {
+      case TOTAL_PASSED -> PASSED;
+      case TOTAL_FAILED -> FAILED;
+      case INDETERMINATE -> INDETERMINATE;
+    };
+  }
+
+  /** A draw package says by its last bytes that it is one. */
+  private static Optional<DrawPackage> draw(VerifyArguments asked) throws IOException {
+    if (isTooLarge(asked.file()) || Files.size(asked.file()) > Json.MAX_BYTES) {
+      return Optional.empty();
+    }
+    byte[] bytes = Files.readAllBytes(asked.file());
+    return DrawPackage.isOne(bytes) ? Optional.of(DrawPackage.parse(bytes)) : Optional.empty();
+  }
+
+  private int examine(DrawPackage draw, VerifyArguments asked)
+      throws IOException, BadArgumentsException {
+    if (asked.evidencePackage().isPresent()
+        || asked.record().isPresent()
+        || asked.etsiReport().isPresent()) {
+      throw new BadArgumentsException("a draw goes with no package, record or ETSI report");
+    }
+    DrawExamination examined = DrawExamination.of(draw, TrustBundle.load(asked.trust()));
+    DrawText text = new DrawText(asked.language());
+    out.print(asked.json() ? text.json(examined).pretty() : text.of(examined));
+    return exit(examined.indication());
   }
 
   private Verdict verify(VerifyArguments asked) throws IOException, UnreadableFileException {

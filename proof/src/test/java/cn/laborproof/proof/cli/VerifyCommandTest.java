@@ -2,6 +2,7 @@ package cn.laborproof.proof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.laborproof.proof.draw.SampleDraw;
 import cn.laborproof.proof.examine.SampleCase;
 import cn.laborproof.proof.json.Json;
 import cn.laborproof.proof.json.JsonObject;
@@ -53,6 +54,23 @@ class VerifyCommandTest {
     out.reset();
     assertThat(run(pdf, "--package", zip, "--trust", trust, "--lang", "en")).isZero();
     assertThat(out()).contains("the registered original, byte for byte");
+  }
+
+  @Test
+  void a_draw_is_computed_again_and_who_was_drawn_is_said() throws Exception {
+    SampleDraw sample = new SampleDraw(dir.resolve("draw-log"));
+    sample.trust.writeTo(dir.resolve("draw-trust"));
+    String believed = dir.resolve("draw-trust").toString();
+    String draw = write("a.draw.json", sample.whole.bytes());
+    assertThat(run("verify", draw, "--trust", believed, "--lang", "en")).isZero();
+    assertThat(out()).startsWith("TOTAL_PASSED").contains("DEMO").contains("1  employer ");
+    out.reset();
+    assertThat(run(draw, "--trust", believed, "--json")).isZero();
+    assertThat(Json.parseObject(out().getBytes(StandardCharsets.UTF_8)).canonicalBytes())
+        .asString(StandardCharsets.UTF_8)
+        .contains("\"indication\":\"TOTAL_PASSED\"");
+    String open = write("b.draw.json", sample.committed.bytes());
+    assertThat(run(open, "--trust", believed)).isEqualTo(2);
   }
 
   @Test

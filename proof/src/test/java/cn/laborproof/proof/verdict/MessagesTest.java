@@ -2,6 +2,7 @@ package cn.laborproof.proof.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.laborproof.proof.draw.DrawCheck;
 import cn.laborproof.proof.examine.EvidenceCheck;
 import java.util.Arrays;
 import java.util.Map;
@@ -30,6 +31,17 @@ class MessagesTest {
 
   @ParameterizedTest
   @EnumSource(Language.class)
+  void every_check_of_a_draw_has_a_question_and_every_answer(Language language) {
+    Set<String> expected = new TreeSet<>();
+    for (DrawCheck check : DrawCheck.values()) {
+      expected.add(check.id() + ".question");
+      check.answers().forEach(answer -> expected.add(check.id() + "." + answer));
+    }
+    assertThat(Messages.in(language).keys("draw")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
   void every_outcome_reason_and_scope_has_a_text(Language language) {
     Messages messages = Messages.in(language);
     Arrays.stream(Indication.values())
@@ -40,7 +52,7 @@ class MessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evidence", "verdict"})
+  @ValueSource(strings = {"draw", "evidence", "verdict"})
   void both_languages_have_the_same_keys_and_speak_of_the_same_facts(String area) {
     Messages zh = Messages.in(Language.ZH);
     Messages en = Messages.in(Language.EN);

@@ -81,8 +81,19 @@ class AccountRows implements Accounts {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public List<HouseMember> house() {
-    return jdbc.sql(
-            "select id, role, display_name from account where tenant_id = current_tenant() order by display_name, id")
+    return members(
+        "select id, role, display_name from account where tenant_id = current_tenant() order by display_name, id");
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<HouseMember> office() {
+    return members(
+        "select id, role, display_name from account where office_id = current_office() order by display_name, id");
+  }
+
+  private List<HouseMember> members(String sql) {
+    return jdbc.sql(sql)
         .query((row, _) ->
             new HouseMember(
                 row.getObject("id", UUID.class),

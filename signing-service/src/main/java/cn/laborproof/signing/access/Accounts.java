@@ -29,7 +29,13 @@ public interface Accounts {
   List<HouseMember> house();
 
   /**
-   * Somebody of an organisation.
+   * The people of the current actor's public office, by name; must run in a transaction. Empty for
+   * who acts for none.
+   */
+  List<HouseMember> office();
+
+  /**
+   * Somebody of an organisation or an office.
    *
    * @param id the account
    * @param role what they do there

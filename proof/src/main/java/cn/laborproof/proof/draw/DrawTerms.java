@@ -1,0 +1,136 @@
+package cn.laborproof.proof.draw;
+
+import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.MalformedException;
+import cn.laborproof.proof.json.JsonFields;
+import cn.laborproof.proof.json.JsonInteger;
+import cn.laborproof.proof.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is settled before the lot is known: {@code draw.json}, committed to by the first event of
+ * the draw's stream.
+ *
+ * @param stream the draw's stream, so that no two draws have the same terms
+ * @param take employers to be drawn
+ * @param each inspectors for each of them
+ * @param employers how many candidates and the digest of their list
+ * @param inspectors likewise
+ * @param conflicts likewise
+ * @param filter how the employers were chosen, as text by name
+ * @param share digest of the office's own part of the lot, if it has one; see {@link #shareDigest}
+ * @param repeats the stream of the draw that this one is in place of
+ */
+public record DrawTerms(
+    String stream,
+    int take,
+    int each,
+    Listed employers,
+    Listed inspectors,
+    Listed conflicts,
+    SortedMap<String, String> filter,
+    Optional<Digest> share,
+    Optional<String> repeats) {
+  /** The way of drawing; another one gets another name. */
+  public static final String ALGORITHM = "laborproof/draw/hmac-sha256-fisher-yates/v1";
+
+  private static final String VERSION = "laborproof/draw/v1";
+  private static final int MOST = 1_000_000;
+  private static final byte[] SHARE_TAG =
+      "laborproof/draw/share/v1".getBytes(StandardCharsets.US_ASCII);
+
+  /** A list by its length and digest. */
+  public record Listed(int count, Digest digest) {
+    JsonObject toJson() {
+      return JsonObject.builder().put("count", count).put("digest", digest.hex()).build();
+    }
+
+    static Listed read(JsonFields in) {
+      var listed = new Listed((int) in.integer("count", 0, MOST), in.digest("digest"));
+      in.end();
+      return listed;
+    }
+  }
+
+  public DrawTerms {
+    filter = Collections.unmodifiableSortedMap(new TreeMap<>(filter));
+    if (take < 1 || take > employers.count() || each < 1 || each > inspectors.count()) {
+      throw new MalformedException(
+          "draw: " + take + " of " + employers.count() + ", " + each + " of " + inspectors.count());
+    }
+  }
+
+  /** The office's own part of the lot, 32 bytes, is kept secret until the checkpoint is there. */
+  public static Digest shareDigest(Digest share) {
+    return Digest.sha256(SHARE_TAG, share.bytes());
+  }
+
+  /** Whether these are the lists the terms speak of. */
+  public boolean holdFor(CandidateList employed, CandidateList inspecting, Conflicts apart) {
+    return new Listed(employed.size(), employed.digest()).equals(employers)
+        && new Listed(inspecting.size(), inspecting.digest()).equals(inspectors)
+        && new Listed(apart.pairs().size(), apart.digest()).equals(conflicts);
+  }
+
+  /** The canonical bytes of {@code draw.json}. */
+  public byte[] canonicalBytes() {
+    return toJson().canonicalBytes();
+  }
+
+  /** The JSON form. */
+  public JsonObject toJson() {
+    return JsonObject.builder()
+        .put("v", VERSION)
+        .put("algorithm", ALGORITHM)
+        .put("stream", stream)
+        .put("take", new JsonInteger(take))
+        .put("each", new JsonInteger(each))
+        .put("employers", employers.toJson())
+        .put("inspectors", inspectors.toJson())
+        .put("conflicts", conflicts.toJson())
+        .put("filter", JsonObject.ofStrings(filter))
+        .putIfPresent("share", share.map(Digest::hex))
+        .putIfPresent("repeats", repeats)
+        .build();
+  }
+
+  /** Reads {@link #toJson}. */
+  public static DrawTerms read(JsonFields in) {
+    expect(in, "v", VERSION);
+    expect(in, "algorithm", ALGORITHM);
+    DrawTerms terms =
+        new DrawTerms(
+            in.string("stream"),
+            (int) in.integer("take", 1, MOST),
+            (int) in.integer("each", 1, MOST),
+            Listed.read(in.fields("employers")),
+            Listed.read(in.fields("inspectors")),
+            Listed.read(in.fields("conflicts")),
+            texts(in.object("filter")),
+            in.optionalDigest("share"),
+            in.optionalString("repeats"));
+    in.end();
+    return terms;
+  }
+
+  private static void expect(JsonFields in, String name, String value) {
+    String said = in.string(name);
+    if (!said.equals(value)) {
+      throw in.fault(name, said + " (expected: " + value + ")");
+    }
+  }
+
+  private static SortedMap<String, String> texts(JsonObject object) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    JsonFields in = object.fields("draw.filter");
+    for (Map.Entry<String, ?> member : object.members().entrySet()) {
+      texts.put(member.getKey(), in.string(member.getKey()));
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,166 @@
+package cn.laborproof.proof.draw;
+
+import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.draw.DrawPackage.Logged;
+import cn.laborproof.proof.event.EvidenceEvent;
+import cn.laborproof.proof.event.Salt;
+import cn.laborproof.proof.event.Subject;
+import cn.laborproof.proof.examine.SampleCase;
+import cn.laborproof.proof.key.Ed25519SecretKey;
+import cn.laborproof.proof.ledger.OneBlockLedger;
+import cn.laborproof.proof.log.DirectoryTileStore;
+import cn.laborproof.proof.log.LogEntry;
+import cn.laborproof.proof.log.LogReader;
+import cn.laborproof.proof.log.LogWriter;
+import cn.laborproof.proof.log.TlogProof;
+import cn.laborproof.proof.note.SignedCheckpoint;
+import cn.laborproof.proof.trust.LogTrust;
+import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.trust.WitnessTrust;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** One draw from fixed keys, salts and times, so that its outcome never changes. */
+public final class SampleDraw {
+  private static final String STREAM = "inspection-draw/0199-sample";
+  private static final Instant AT = Instant.parse("2026-11-20T08:00:00.000Z");
+
+  public final List<Candidate> employers = candidates("employer", 12);
+  public final List<Candidate> inspectors = candidates("inspector", 5);
+  public final CandidateList employed = CandidateList.of(employers);
+  public final CandidateList inspecting = CandidateList.of(inspectors);
+  public final Conflicts conflicts =
+      Conflicts.of(
+          List.of(
+              new Conflicts.Pair(employers.get(3).entry(), inspectors.get(0).entry()),
+              new Conflicts.Pair(employers.get(7).entry(), inspectors.get(2).entry())));
+  public final Digest share = Digest.sha256(ascii("the office's own part"));
+  public final DrawTerms terms;
+  public final DrawPackage whole;
+  public final DrawPackage committed;
+  public final TrustBundle trust;
+
+  public SampleDraw(Path directory) throws Exception {
+    terms =
+        new DrawTerms(
+            STREAM,
+            4,
+            2,
+            new DrawTerms.Listed(employed.size(), employed.digest()),
+            new DrawTerms.Listed(inspecting.size(), inspecting.digest()),
+            new DrawTerms.Listed(conflicts.pairs().size(), conflicts.digest()),
+            new TreeMap<>(Map.of("region", "330106")),
+            Optional.of(DrawTerms.shareDigest(share)),
+            Optional.empty());
+    Salt first = Salt.of(SampleCase.seed("salt of the commitment"));
+    Salt second = Salt.of(SampleCase.seed("salt of the result"));
+    EvidenceEvent commitment =
+        event(1, DrawExamination.COMMITTED, null, "draw.json", terms.canonicalBytes());
+    DirectoryTileStore store = DirectoryTileStore.open(directory);
+    try (LogWriter writer = LogWriter.open(store, SampleCase.LOG, Optional.empty())) {
+      SignedCheckpoint lot =
+          writer.append(0, List.of(stranger(1), entry(commitment.commitment(first)), stranger(2)));
+      Selection selection =
+          Selection.of(
+              terms,
+              employed,
+              inspecting,
+              conflicts,
+              lot.checkpoint(),
+              lot.signatureOf(SampleCase.LOG.verifier()).orElseThrow(),
+              Optional.of(share));
+      EvidenceEvent drawn =
+          event(
+              2,
+              DrawExamination.DRAWN,
+              commitment.commitment(first),
+              "result.json",
+              selection.canonicalBytes());
+      SignedCheckpoint later =
+          writer.append(3, List.of(stranger(3), entry(drawn.commitment(second)), stranger(4)));
+      LogReader reader = writer.reader();
+      OneBlockLedger ledger = new OneBlockLedger(AT);
+      trust =
+          new TrustBundle(
+              "sample",
+              1,
+              AT,
+              true,
+              List.of(),
+              List.of(new LogTrust(SampleCase.ORIGIN, List.of(SampleCase.LOG.verifier()), true)),
+              WitnessTrust.none(),
+              ledger.trust(),
+              List.of(),
+              false,
+              List.of(),
+              List.of(),
+              List.of());
+      Logged atFirst = new Logged(commitment, first, TlogProof.of(reader.inclusion(1, 3), lot));
+      committed =
+          new DrawPackage(
+              terms,
+              employed,
+              inspecting,
+              conflicts,
+              List.of(atFirst),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              List.of());
+      whole =
+          new DrawPackage(
+              terms,
+              employed,
+              inspecting,
+              conflicts,
+              List.of(
+                  atFirst, new Logged(drawn, second, TlogProof.of(reader.inclusion(4, 6), later))),
+              Optional.of(reader.consistency(3, 6)),
+              Optional.of(
+                  ledger.anchor(lot.checkpoint(), Ed25519SecretKey.of(SampleCase.seed("log")), AT)),
+              Optional.of(share),
+              Optional.of(selection),
+              employers);
+    }
+  }
+
+  private static EvidenceEvent event(
+      long seq, String kind, Digest prev, String name, byte[] content) {
+    return new EvidenceEvent(
+        STREAM,
+        seq,
+        kind,
+        AT.plusSeconds(seq),
+        "inspector",
+        prev,
+        List.of(Subject.of(name, content)),
+        new TreeMap<>(),
+        new TreeMap<>());
+  }
+
+  private static List<Candidate> candidates(String what, int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(i -> what + " " + i)
+        .map(name -> new Candidate(Salt.of(SampleCase.seed("salt of " + name)), name))
+        .toList();
+  }
+
+  private static LogEntry entry(Digest commitment) {
+    return LogEntry.ofCommitment(commitment);
+  }
+
+  private static LogEntry stranger(int number) {
+    return entry(Digest.sha256(ascii("stranger " + number)));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,91 @@
+package cn.laborproof.signing.supervision.inspection;
+
+import cn.laborproof.signing.access.Allow;
+import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.contract.TimelineWords;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Draws on the supervision console. Pages only show; acts go through the API. */
+@Controller
+@Allow(Role.INSPECTOR)
+class DrawPages {
+
+  private static final int USUAL_TAKE = 5;
+
+  /** 劳动保障监察条例 第16条: at least two people inspect. */
+  private static final int USUAL_EACH = 2;
+
+  private final Draws draws;
+  private final DrawViews views;
+  private final Abstentions abstentions;
+
+  DrawPages(Draws draws, DrawViews views, Abstentions abstentions) {
+    this.draws = draws;
+    this.views = views;
+    this.abstentions = abstentions;
+  }
+
+  /** A draw with its time for people. */
+  record Shown(DrawViews.DrawSummary draw, String committed) {}
+
+  @GetMapping("/inspection/draws")
+  String list(Model model) {
+    model.addAttribute(
+        "draws",
+        draws.newest().stream()
+            .map(DrawViews::summary)
+            .map(each -> new Shown(each, TimelineWords.shown(each.committedAt())))
+            .toList());
+    return "supervision/inspection-draws";
+  }
+
+  @GetMapping("/inspection/draws/new")
+  String fresh(
+      @RequestParam(defaultValue = "") String region,
+      @RequestParam(defaultValue = "") String scope,
+      @RequestParam(required = false) @Nullable Integer scoreAtMost,
+      @RequestParam(required = false) @Nullable Integer scoreAtLeast,
+      Model model) {
+    DrawFilter filter =
+        new DrawFilter(
+            region.strip(),
+            scope.strip(),
+            Optional.ofNullable(scoreAtMost),
+            Optional.ofNullable(scoreAtLeast));
+    model.addAttribute("region", filter.region());
+    model.addAttribute("scope", filter.scope());
+    model.addAttribute("scoreAtMost", scoreAtMost);
+    model.addAttribute("scoreAtLeast", scoreAtLeast);
+    model.addAttribute("count", draws.count(filter));
+    model.addAttribute("inspectors", abstentions.inspectors());
+    model.addAttribute("abstentions", abstentions.standing());
+    model.addAttribute("grounds", Abstentions.GROUNDS);
+    model.addAttribute("repeats", draws.alike(filter).map(DrawViews::summary).orElse(null));
+    model.addAttribute("take", USUAL_TAKE);
+    model.addAttribute("each", USUAL_EACH);
+    return "supervision/inspection-draw-new";
+  }
+
+  @GetMapping("/inspection/draws/{id}")
+  String one(@PathVariable UUID id, Model model) {
+    DrawViews.DrawDetail detail = views.detail(draws.find(id));
+    model.addAttribute("d", detail);
+    model.addAttribute("committed", TimelineWords.shown(detail.draw().committedAt()));
+    model.addAttribute(
+        "decided",
+        Optional.ofNullable(detail.draw().decidedAt()).map(TimelineWords::shown).orElse(""));
+    model.addAttribute(
+        "lotAt",
+        Optional.ofNullable(detail.lot()).map(lot -> TimelineWords.shown(lot.at())).orElse(""));
+    model.addAttribute("filters", List.copyOf(detail.filter().entrySet()));
+    return "supervision/inspection-draw";
+  }
+}

@@ -1,0 +1,397 @@
+package cn.laborproof.signing.supervision.inspection;
+
+import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.draw.Candidate;
+import cn.laborproof.proof.draw.CandidateList;
+import cn.laborproof.proof.draw.Conflicts;
+import cn.laborproof.proof.draw.DrawExamination;
+import cn.laborproof.proof.draw.DrawTerms;
+import cn.laborproof.proof.draw.Selection;
+import cn.laborproof.proof.event.Salt;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.evidence.EventDraft;
+import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.evidence.StreamProofs;
+import cn.laborproof.signing.evidence.StreamProofs.FirstAnchor;
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.Randomness;
+import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.supervision.inspection.Abstentions.Inspector;
+import cn.laborproof.signing.supervision.inspection.DrawRows.Listed;
+import cn.laborproof.signing.supervision.inspection.StoredDraw.By;
+import cn.laborproof.signing.supervision.inspection.StoredDraw.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/**
+ * Draws by lot, as docs/random-draw.md has them: an official commits to terms and candidates, the
+ * lot comes from the log, the choice follows. Each act is one transaction with its event.
+ */
+@Service
+public class Draws {
+
+  /** A draw from the same candidates within this time is in place of the one before; ours. */
+  private static final Duration ALIKE = Duration.ofDays(30);
+
+  private static final int LISTED = 200;
+
+  private final DrawRows rows;
+  private final DrawCandidates candidates;
+  private final Abstentions abstentions;
+  private final StreamProofs proofs;
+  private final EvidenceJournal journal;
+  private final Randomness randomness;
+  private final Tenancy tenancy;
+  private final Clock clock;
+
+  Draws(
+      DrawRows rows,
+      DrawCandidates candidates,
+      Abstentions abstentions,
+      StreamProofs proofs,
+      EvidenceJournal journal,
+      Randomness randomness,
+      Tenancy tenancy,
+      Clock clock) {
+    this.rows = rows;
+    this.candidates = candidates;
+    this.abstentions = abstentions;
+    this.proofs = proofs;
+    this.journal = journal;
+    this.randomness = randomness;
+    this.tenancy = tenancy;
+    this.clock = clock;
+  }
+
+  /**
+   * What somebody asks for.
+   *
+   * @param id what makes a second press of the same button the same draw
+   * @param take employers to draw
+   * @param each inspectors for every one of them
+   * @param pool inspectors who may be drawn; empty: all of the office
+   * @param share digest of the office's own part of the lot
+   * @param repeats the draw this one is in place of
+   * @param reason why there is another
+   */
+  record Asked(
+      UUID id,
+      String title,
+      DrawFilter filter,
+      int take,
+      int each,
+      List<UUID> pool,
+      Optional<Digest> share,
+      Optional<UUID> repeats,
+      String reason) {}
+
+  /** A draw opened up; the lot is there as soon as the ledger has it. */
+  record Told(
+      StoredDraw draw, List<Listed> candidates, Conflicts apart, Optional<FirstAnchor> lot) {
+    /** For people, by entry. */
+    Map<Digest, Listed> byEntry() {
+      return candidates.stream()
+          .collect(Collectors.toMap(each -> each.opening().entry(), each -> each));
+    }
+  }
+
+  /** How many employers of the office's hub pass a filter. */
+  int count(DrawFilter filter) {
+    Actor.Official official = official();
+    return tenancy.inTransaction(() -> candidates.passing(official.office(), filter).size());
+  }
+
+  /** Those the actor may see, newest first. */
+  List<StoredDraw> newest() {
+    office();
+    return tenancy.inTransaction(() -> rows.newest(LISTED));
+  }
+
+  /**
+   * A draw the actor may see.
+   *
+   * @throws Refusal {@code not-found}
+   */
+  Told find(UUID id) {
+    office();
+    return tenancy.inTransaction(() -> {
+      StoredDraw draw = visible(rows.find(id));
+      return new Told(draw, rows.candidates(id), rows.apart(id), proofs.firstAnchor(stream(id)));
+    });
+  }
+
+  /**
+   * The draw that the next one from this filter would be in place of; empty when it may be a first
+   * one.
+   */
+  Optional<StoredDraw> alike(DrawFilter filter) {
+    Actor.Official official = official();
+    return tenancy.inTransaction(
+        () -> rows.alike(official.office(), filter.terms(), clock.instant().minus(ALIKE)));
+  }
+
+  /**
+   * Commits to a draw. Done under this id already: nothing happens.
+   *
+   * @throws Refusal {@code invalid-input}, {@code draw-open}, {@code draw-repeats-another}, {@code
+   *     draw-too-few-candidates}, {@code draw-too-few-inspectors}
+   */
+  UUID commit(Asked asked) {
+    Actor.Official official = official();
+    DrawInput.check(asked, official.region());
+    return tenancy.inTransaction(() -> {
+      rows.lockOffice(official.office());
+      if (rows.find(asked.id()).isPresent()) {
+        return asked.id();
+      }
+      if (rows.open(official.office()).isPresent()) {
+        throw new Refusal(DrawRefusal.OPEN);
+      }
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      Optional<UUID> before =
+          rows.alike(official.office(), asked.filter().terms(), now.minus(ALIKE))
+              .map(StoredDraw::id);
+      if (!before.equals(asked.repeats())) {
+        throw new Refusal(DrawRefusal.REPEATS);
+      }
+      List<Listed> listed = listed(asked, official);
+      Conflicts apart = apart(listed);
+      check(asked, listed, apart);
+      var draw = draw(asked, official, listed, apart, now);
+      journal.open(stream(draw.id()), draw.region());
+      rows.insert(draw);
+      listed.forEach(candidate -> rows.insert(draw, candidate));
+      apart.pairs().forEach(pair -> rows.insert(draw, pair));
+      EventDraft event =
+          EventDraft.of(stream(draw.id()), DrawExamination.COMMITTED)
+              .about(DrawExamination.TERMS_SUBJECT, draw.terms().canonicalBytes())
+              .fact("employers", draw.terms().employers().count())
+              .fact("take", asked.take())
+              .fact("inspectors", draw.terms().inspectors().count())
+              .fact("each", asked.each());
+      journal.append(
+          before
+              .map(repeated ->
+                  event
+                      .fact("repeats", repeated.toString())
+                      .personal(official.account(), "draw.reason", draw.reason()))
+              .orElse(event));
+      return draw.id();
+    });
+  }
+
+  private static StoredDraw draw(
+      Asked asked, Actor.Official official, List<Listed> listed, Conflicts apart, Instant now) {
+    CandidateList employers = list(listed, Listed.EMPLOYER);
+    CandidateList inspectors = list(listed, Listed.INSPECTOR);
+    var terms =
+        new DrawTerms(
+            stream(asked.id()).name(),
+            asked.take(),
+            asked.each(),
+            new DrawTerms.Listed(employers.size(), employers.digest()),
+            new DrawTerms.Listed(inspectors.size(), inspectors.digest()),
+            new DrawTerms.Listed(apart.pairs().size(), apart.digest()),
+            asked.filter().terms(),
+            asked.share(),
+            asked.repeats().map(repeated -> stream(repeated).name()));
+    return new StoredDraw(
+        asked.id(),
+        official.office(),
+        official.region(),
+        asked.title().strip(),
+        terms,
+        asked.repeats(),
+        asked.reason().strip(),
+        State.COMMITTED,
+        new By(official.account(), official.displayName(), now),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "");
+  }
+
+  private List<Listed> listed(Asked asked, Actor.Official official) {
+    List<Listed> listed = new ArrayList<>();
+    candidates
+        .passing(official.office(), asked.filter())
+        .forEach(each -> listed.add(salted(Listed.EMPLOYER, each.code(), each.name())));
+    for (Inspector each : abstentions.inspectors()) {
+      if (asked.pool().isEmpty() || asked.pool().contains(each.id())) {
+        listed.add(salted(Listed.INSPECTOR, each.id().toString(), each.name()));
+      }
+    }
+    return listed;
+  }
+
+  private Listed salted(String kind, String code, String name) {
+    return new Listed(kind, new Candidate(Salt.of(randomness.bytes(Salt.LENGTH)), code), name);
+  }
+
+  private Conflicts apart(List<Listed> listed) {
+    Map<String, Digest> entries =
+        listed.stream()
+            .collect(
+                Collectors.toMap(
+                    each -> each.kind() + each.opening().name(), each -> each.opening().entry()));
+    return Conflicts.of(
+        abstentions.standing().stream()
+            .flatMap(each -> {
+              Digest employer = entries.get(Listed.EMPLOYER + each.employer());
+              Digest inspector = entries.get(Listed.INSPECTOR + each.inspector());
+              return employer == null || inspector == null
+                  ? Stream.<Conflicts.Pair>empty()
+                  : Stream.of(new Conflicts.Pair(employer, inspector));
+            })
+            .toList());
+  }
+
+  /** Whoever is drawn can be inspected: nothing is committed to that might have no result. */
+  private static void check(Asked asked, List<Listed> listed, Conflicts apart) {
+    long inspectors = listed.stream().filter(each -> each.kind().equals(Listed.INSPECTOR)).count();
+    if (listed.size() - inspectors < asked.take()) {
+      throw new Refusal(DrawRefusal.TOO_FEW);
+    }
+    long most =
+        apart.pairs().stream()
+            .collect(Collectors.groupingBy(Conflicts.Pair::employer, Collectors.counting()))
+            .values()
+            .stream()
+            .mapToLong(count -> count)
+            .max()
+            .orElse(0);
+    if (inspectors - most < asked.each()) {
+      throw new Refusal(DrawRefusal.INSPECTORS);
+    }
+  }
+
+  /**
+   * Draws. Drawn already: nothing happens.
+   *
+   * @param share the office's own part of the lot, if it committed to one
+   * @throws Refusal {@code not-found}, {@code wrong-state}, {@code draw-lot-pending}, {@code
+   *     draw-other-share}
+   */
+  void draw(UUID id, Optional<Digest> share) {
+    Actor.Official official = official();
+    tenancy.inTransaction(() -> {
+      StoredDraw draw = own(id, official);
+      if (draw.state() == State.DRAWN) {
+        return id;
+      }
+      open(draw);
+      if (!share.map(DrawTerms::shareDigest).equals(draw.terms().share())) {
+        throw new Refusal(DrawRefusal.OTHER_SHARE);
+      }
+      FirstAnchor lot =
+          proofs.firstAnchor(stream(id)).orElseThrow(() -> new Refusal(DrawRefusal.LOT_PENDING));
+      List<Listed> listed = rows.candidates(id);
+      Selection selection =
+          Selection.of(
+              draw.terms(),
+              list(listed, Listed.EMPLOYER),
+              list(listed, Listed.INSPECTOR),
+              rows.apart(id),
+              lot.checkpoint(),
+              lot.signature(),
+              share);
+      By by = by(official);
+      rows.drawn(id, share, lot.checkpoint().size(), selection, by);
+      journal.append(
+          EventDraft.of(stream(id), DrawExamination.DRAWN)
+              .about(DrawExamination.RESULT_SUBJECT, selection.canonicalBytes())
+              .fact("size", lot.checkpoint().size())
+              .fact("root", lot.checkpoint().root().hex()));
+      return id;
+    });
+  }
+
+  /**
+   * Gives a draw up before it is drawn. It stays on the list, and the next one has to name it.
+   *
+   * @throws Refusal {@code not-found}, {@code wrong-state}, {@code invalid-input}
+   */
+  void abandon(UUID id, String why) {
+    Actor.Official official = official();
+    DrawInput.text("reason", why);
+    tenancy.inTransaction(() -> {
+      StoredDraw draw = own(id, official);
+      if (draw.state() == State.ABANDONED) {
+        return id;
+      }
+      open(draw);
+      rows.abandoned(id, why.strip(), by(official));
+      EventDraft event = EventDraft.of(stream(id), "inspection-draw.abandoned");
+      journal.append(
+          proofs
+              .firstAnchor(stream(id))
+              .map(lot -> event.fact("lot-known", true).fact("size", lot.checkpoint().size()))
+              .orElseGet(() -> event.fact("lot-known", false))
+              .personal(official.account(), "draw.reason", why.strip()));
+      return id;
+    });
+  }
+
+  static CandidateList list(List<Listed> listed, String kind) {
+    return CandidateList.of(
+        listed.stream().filter(each -> each.kind().equals(kind)).map(Listed::opening).toList());
+  }
+
+  private static void open(StoredDraw draw) {
+    if (draw.state() != State.COMMITTED) {
+      throw new Refusal(CommonRefusal.WRONG_STATE);
+    }
+  }
+
+  /** The database locks only what may still be decided; what was decided is read as it stands. */
+  private StoredDraw own(UUID id, Actor.Official official) {
+    StoredDraw seen = visible(rows.find(id));
+    if (!seen.office().equals(official.office())) {
+      throw new Refusal(CommonRefusal.NOT_ALLOWED);
+    }
+    return rows.lock(id).orElseGet(() -> visible(rows.find(id)));
+  }
+
+  private By by(Actor.Official official) {
+    return new By(
+        official.account(), official.displayName(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** The application's own check, before row-level security's. */
+  private StoredDraw visible(Optional<StoredDraw> found) {
+    String region = office();
+    return found
+        .filter(draw -> draw.region().startsWith(region))
+        .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
+  }
+
+  /** The actor's region; an employer's program has a role in common and no business here. */
+  private String office() {
+    return Optional.ofNullable(tenancy.current().scope().region())
+        .orElseThrow(() -> new Refusal(CommonRefusal.NOT_ALLOWED));
+  }
+
+  private Actor.Official official() {
+    if (tenancy.current() instanceof Actor.Official official) {
+      return official;
+    }
+    throw new Refusal(CommonRefusal.NOT_ALLOWED);
+  }
+
+  static StreamId stream(UUID draw) {
+    return new StreamId("inspection-draw", draw);
+  }
+}

@@ -1,0 +1,207 @@
+package cn.laborproof.signing.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.draw.DrawExamination;
+import cn.laborproof.proof.draw.DrawPackage;
+import cn.laborproof.proof.draw.DrawTerms;
+import cn.laborproof.proof.trust.TrustBundle;
+import cn.laborproof.proof.verdict.CheckResult;
+import cn.laborproof.proof.verdict.Indication;
+import cn.laborproof.signing.Chromium;
+import cn.laborproof.signing.JourneyTest;
+import cn.laborproof.signing.access.Accounts;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.shared.Installation;
+import cn.laborproof.signing.signing.ApiClient;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Draws over HTTP and in Chromium, computed again by the verifier from their packages. */
+@JourneyTest
+class InspectionDrawTest {
+
+  private static final String DRAWS = "/api/v1/inspection/draws";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @LocalServerPort int port;
+  @Autowired Installation installation;
+  @Autowired Accounts accounts;
+  @Autowired Tenancy tenancy;
+
+  private Supervised supervised;
+
+  @BeforeEach
+  void begin() {
+    supervised = new Supervised(port, installation.data());
+  }
+
+  @Test
+  void a_draw_is_computed_again_from_its_package_and_a_second_one_leaves_a_trace()
+      throws IOException {
+    UUID office = UUID.randomUUID();
+    ApiClient one = supervised.inspectorOf(accounts, tenancy, office, "330199");
+    supervised.inspector(accounts, tenancy, office, "330199");
+    supervised.inspector(accounts, tenancy, office, "330199");
+    employers(one, 7);
+
+    JsonNode known = one.get("/api/v1/inspection/inspectors").json();
+    String apart = known.path("inspectors").path(0).path("id").asString();
+    assertThat(
+            one.post(
+                    "/api/v1/inspection/abstentions",
+                    Map.of("inspector", apart, "employer", "E-DRAW-1", "ground", "interest"))
+                .status())
+        .isEqualTo(201);
+    assertThat(
+            one.get("/api/v1/inspection/candidates?region=330199").json().path("employers").asInt())
+        .isEqualTo(7);
+    assertThat(one.get("/api/v1/inspection/candidates?scope=F51").json().path("employers").asInt())
+        .isEqualTo(3);
+
+    Digest share = Digest.sha256(new byte[] {42});
+    var asked = asked();
+    asked.put("share", DrawTerms.shareDigest(share).hex());
+    JsonNode committed = one.post(DRAWS, asked).json();
+    String id = committed.path("draw").path("id").asString();
+    assertThat(committed.path("conflicts").asInt()).isEqualTo(1);
+    assertThat(one.post(DRAWS, asked).json().path("terms"))
+        .as("pressed twice")
+        .isEqualTo(committed.path("terms"));
+    assertThat(one.post(DRAWS, asked()).code()).isEqualTo("draw-open");
+    awaitLot(one, id);
+    assertThat(act(one, id, Map.of("act", "draw")).code()).isEqualTo("draw-other-share");
+    JsonNode drawn = act(one, id, Map.of("act", "draw", "share", share.hex())).json();
+    assertThat(drawn.path("drawn")).hasSize(3);
+    drawn.path("drawn").forEach(each -> assertThat(each.path("inspectors")).hasSize(2));
+    assertThat(act(one, id, Map.of("act", "abandon", "reason", "结果不合心意")).code())
+        .isEqualTo("wrong-state");
+
+    DrawExamination examined = examined(one, id, true);
+    assertThat(examined.checks()).allMatch(CheckResult::passed);
+    assertThat(examined.indication()).isEqualTo(Indication.TOTAL_PASSED);
+    assertThat(examined.pack().openings()).hasSize(7 + 3);
+    DrawExamination open = examined(one, id, false);
+    assertThat(open.indication()).isEqualTo(Indication.TOTAL_PASSED);
+    assertThat(open.pack().openings()).as("only those drawn").hasSize(3);
+
+    assertThat(one.post(DRAWS, asked()).code()).isEqualTo("draw-repeats-another");
+    var again = asked();
+    again.put("repeats", id);
+    again.put("reason", "抽中单位已注销，另抽一次。");
+    String second = one.post(DRAWS, again).json().path("draw").path("id").asString();
+    assertThat(
+            act(one, second, Map.of("act", "abandon", "reason", "登记有误，放弃"))
+                .json()
+                .path("draw")
+                .path("state")
+                .asString())
+        .isEqualTo("abandoned");
+    assertThat(one.post(DRAWS, asked()).code())
+        .as("also after an abandoned one")
+        .isEqualTo("draw-repeats-another");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> one.get(DRAWS + "/" + second + "/package").status() == 200);
+    assertThat(examined(one, second, false).indication()).isEqualTo(Indication.INDETERMINATE);
+  }
+
+  @Test
+  void others_see_no_draw_and_impossible_ones_are_not_committed_to() {
+    UUID office = UUID.randomUUID();
+    ApiClient one = supervised.inspectorOf(accounts, tenancy, office, "330198");
+    employers(one, 2);
+    assertThat(one.post(DRAWS, asked()).code()).isEqualTo("draw-too-few-candidates");
+    var two = asked();
+    two.put("take", 2);
+    assertThat(one.post(DRAWS, two).code()).isEqualTo("draw-too-few-inspectors");
+    two.put("each", 0);
+    assertThat(one.post(DRAWS, two).code()).isEqualTo("invalid-input");
+    two.put("each", 1);
+    String id = one.post(DRAWS, two).json().path("draw").path("id").asString();
+    ApiClient elsewhere = supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), "330197");
+    assertThat(elsewhere.get(DRAWS + "/" + id).status()).isEqualTo(404);
+    assertThat(elsewhere.get(DRAWS).json().path("draws")).isEmpty();
+    ApiClient above = supervised.login("inspector.city");
+    assertThat(above.get(DRAWS + "/" + id).status()).isEqualTo(200);
+    assertThat(act(above, id, Map.of("act", "abandon", "reason", "上级不能代办")).code())
+        .isEqualTo("not-allowed");
+    assertThat(supervised.login("hr.jiangnan").get(DRAWS + "/" + id).status()).isEqualTo(403);
+  }
+
+  @Test
+  void an_inspector_draws_on_the_pages_with_a_part_of_the_lot_from_the_browser() {
+    employers(supervised.login("inspector"), 6);
+    try (var browser = new Chromium(port)) {
+      Page page = browser.signedIn("inspector", supervised.password("inspector"));
+      page.click("a[href='/inspection/draws']");
+      browser.looksRight(page, "inspection-draws");
+      page.click("a[href='/inspection/draws/new']");
+      browser.looksRight(page, "inspection-draw-new");
+      page.click("#commit [type=submit]");
+      page.click("#confirm [value=yes]");
+      page.waitForSelector(".error-summary");
+      page.fill("#title", "四季度劳动用工随机抽查");
+      page.fill("#take", "3");
+      page.click("#commit [type=submit]");
+      page.click("#confirm [value=yes]");
+      page.waitForURL(url -> url.matches(".*/inspection/draws/[0-9a-f-]{36}"));
+      page.waitForSelector("#draw");
+      browser.looksRight(page, "inspection-draw-lot");
+      assertThat(page.inputValue("#share")).matches("[0-9a-f]{64}");
+      page.click("#draw [type=submit]");
+      page.waitForSelector("#drawn");
+      assertThat(page.locator("#drawn > li").count()).isEqualTo(3);
+      browser.looksRight(page, "inspection-draw");
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  private void employers(ApiClient office, int count) {
+    StringBuilder csv = new StringBuilder("employer,name,region,scope\n");
+    for (int i = 1; i <= count; i++) {
+      csv.append("E-DRAW-%d,抽查试验%d有限公司,330199,%s\n".formatted(i, i, i % 2 == 0 ? "F51" : "C33"));
+    }
+    Supervised.deliver(office, "employers", csv.toString());
+  }
+
+  private static Map<String, Object> asked() {
+    var asked = new HashMap<String, Object>();
+    asked.put("id", UUID.randomUUID().toString());
+    asked.put("title", "四季度随机抽查");
+    asked.put("take", 3);
+    asked.put("each", 2);
+    return asked;
+  }
+
+  private static ApiClient.Answer act(ApiClient client, String id, Map<String, ?> act) {
+    return client.post(DRAWS + "/" + id + "/acts", act);
+  }
+
+  private static void awaitLot(ApiClient client, String id) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> client.get(DRAWS + "/" + id).json().path("lot").has("root"));
+  }
+
+  private DrawExamination examined(ApiClient client, String id, boolean whole) throws IOException {
+    String path = DRAWS + "/" + id + "/package?whole=" + whole;
+    await().atMost(PATIENCE).until(() -> client.get(path).status() == 200);
+    byte[] bytes = client.get(path).body();
+    assertThat(DrawPackage.isOne(bytes)).as(new String(bytes, StandardCharsets.UTF_8)).isTrue();
+    return DrawExamination.of(
+        DrawPackage.parse(bytes), TrustBundle.load(installation.directory("trust")));
+  }
+}
