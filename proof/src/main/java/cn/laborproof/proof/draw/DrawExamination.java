@@ -263,8 +263,7 @@ public record DrawExamination(DrawPackage pack, List<CheckResult> checks, boolea
                 DrawCheck.LEDGER,
                 "ledger",
                 Map.of(
-                    "channel", proven.anchor().channel(),
-                    "block", "" + proven.anchor().block()));
+                    "channel", proven.anchor().channel(), "block", "" + proven.anchor().block()));
       };
     }
 

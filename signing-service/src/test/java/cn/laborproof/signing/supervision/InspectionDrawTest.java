@@ -20,6 +20,8 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -142,6 +144,70 @@ class InspectionDrawTest {
   }
 
   @Test
+  void what_was_drawn_is_inspected_by_those_drawn_and_published_without_persons() {
+    UUID office = UUID.randomUUID();
+    ApiClient one = supervised.inspectorOf(accounts, tenancy, office, "330196");
+    ApiClient two = supervised.inspectorOf(accounts, tenancy, office, "330196");
+    employers(one, 4);
+    var asked = asked();
+    asked.put("take", 2);
+    String id = one.post(DRAWS, asked).json().path("draw").path("id").asString();
+    awaitLot(one, id);
+    assertThat(act(one, id, Map.of("act", "draw")).status()).isEqualTo(200);
+    JsonNode tasks = one.get("/api/v1/inspection/tasks?draw=" + id).json().path("tasks");
+    assertThat(tasks).hasSize(2);
+    String first = "/api/v1/inspection/tasks/" + tasks.path(0).path("id").asString();
+    String second = "/api/v1/inspection/tasks/" + tasks.path(1).path("id").asString();
+
+    ApiClient other = supervised.inspectorOf(accounts, tenancy, office, "330196");
+    assertThat(other.post(first + "/acts", Map.of("act", "find-nothing", "note", "没有去过现场")).code())
+        .isEqualTo("not-the-inspector");
+    assertThat(one.post(first + "/acts", Map.of("act", "order", "note", "未订立书面劳动合同")).code())
+        .isEqualTo("invalid-input");
+    String day = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(10).toString();
+    Map<String, String> order =
+        Map.of(
+            "id", UUID.randomUUID().toString(),
+            "act", "order",
+            "day", day,
+            "articles", "劳动合同法 第10条\n劳动合同法 第82条",
+            "note", "甲某等三人未订立书面劳动合同");
+    assertThat(one.post(first + "/acts", order).status()).isEqualTo(200);
+    JsonNode ordered = one.post(first + "/acts", order).json();
+    assertThat(ordered.path("history")).as("pressed twice").hasSize(1);
+    assertThat(ordered.path("task").path("standing").asString()).isEqualTo("rectifying");
+    assertThat(two.post(first + "/acts", Map.of("act", "refer", "note", "还没有到期")).code())
+        .isEqualTo("inspection-order-not-overdue");
+    assertThat(two.post(first + "/acts", Map.of("act", "publish")).code()).isEqualTo("wrong-state");
+    two.post(first + "/acts", Map.of("act", "submit", "note", "已补签三份合同"));
+    JsonNode done = two.post(first + "/acts", Map.of("act", "accept", "note", "已核对原件")).json();
+    assertThat(done.path("possible").toString()).contains("publish");
+    assertThat(one.post(second + "/acts", Map.of("act", "find-nothing", "note", "未发现问题")).status())
+        .isEqualTo(200);
+
+    ApiClient anybody = new ApiClient(port);
+    String open = "/api/v1/public/inspections?region=330196";
+    assertThat(anybody.get(open).json().path("results")).isEmpty();
+    assertThat(other.post(first + "/acts", Map.of("act", "publish")).status()).isEqualTo(200);
+    String published = anybody.get(open).json().path("results").toString();
+    assertThat(published)
+        .contains("rectified")
+        .contains("第82条")
+        .doesNotContain("甲某")
+        .doesNotContain("监察员");
+
+    JsonNode measures = one.get("/api/v1/inspection/measures").json().path("measures");
+    JsonNode whole = measures.path(0);
+    assertThat(whole.has("inspector")).isFalse();
+    assertThat(whole.path("tasks").asInt()).isEqualTo(2);
+    assertThat(whole.path("recorded").asInt()).isEqualTo(2);
+    assertThat(whole.path("problemPercent").asInt()).isEqualTo(50);
+    ApiClient elsewhere = supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), "330195");
+    assertThat(elsewhere.get(first).status()).isEqualTo(404);
+    assertThat(elsewhere.get("/api/v1/inspection/measures").json().path("measures")).isEmpty();
+  }
+
+  @Test
   void an_inspector_draws_on_the_pages_with_a_part_of_the_lot_from_the_browser() {
     employers(supervised.login("inspector"), 6);
     try (var browser = new Chromium(port)) {
@@ -165,6 +231,28 @@ class InspectionDrawTest {
       page.waitForSelector("#drawn");
       assertThat(page.locator("#drawn > li").count()).isEqualTo(3);
       browser.looksRight(page, "inspection-draw");
+      page.navigate(browser.at("/inspection/tasks"));
+      browser.looksRight(page, "inspection-tasks");
+      page.click("#tasks tbody a");
+      browser.looksRight(page, "inspection-task");
+      page.click("[data-act=order] summary");
+      page.fill("#articles", "劳动合同法 第10条");
+      page.fill("#note-order", "三名劳动者未订立书面劳动合同。");
+      page.click("[data-act=order] [type=submit]");
+      page.waitForSelector("[data-act=submit]");
+      page.fill("#note-submit", "已补签并提交复印件。");
+      page.click("[data-act=submit] [type=submit]");
+      page.waitForSelector("[data-act=accept]");
+      page.fill("#note-accept", "已核对，整改完成。");
+      page.click("[data-act=accept] [type=submit]");
+      page.waitForSelector("[data-act=publish]");
+      page.click("[data-act=publish] [type=submit]");
+      page.click("#confirm [value=yes]");
+      page.waitForSelector("text=已公开");
+      page.navigate(browser.at("/public/inspections"));
+      assertThat(page.textContent("#results")).contains("已改正").contains("劳动合同法 第10条");
+      assertThat(page.textContent("main")).doesNotContain("三名劳动者").doesNotContain("沈正");
+      browser.looksRight(page, "inspection-public");
       assertThat(browser.complaints()).isEmpty();
     }
   }

@@ -66,7 +66,7 @@ class DrawApi {
   /** How many pass a filter, and the draw that the next one from it is in place of. */
   record CandidateCount(int employers, @Nullable UUID repeats) {}
 
-  /** See {@link Draws.Asked}. */
+  /** See {@link AskedDraw}. */
   record DrawInputBody(
       @Nullable UUID id,
       @Nullable String title,
@@ -149,7 +149,7 @@ class DrawApi {
   DrawViews.DrawDetail commit(@RequestBody DrawInputBody input) {
     UUID id =
         draws.commit(
-            new Draws.Asked(
+            new AskedDraw(
                 Objects.requireNonNullElseGet(input.id(), ids::next),
                 Objects.requireNonNullElse(input.title(), ""),
                 filter(

@@ -18,7 +18,7 @@ final class DrawInput {
 
   private DrawInput() {}
 
-  static void check(Draws.Asked asked, String region) {
+  static void check(AskedDraw asked, String region) {
     List<FieldRefusal> wrong = new ArrayList<>();
     int title = asked.title().strip().length();
     if (title < 2 || title > LONGEST_TITLE) {

@@ -51,6 +51,7 @@ public class Draws {
   private final DrawCandidates candidates;
   private final Abstentions abstentions;
   private final StreamProofs proofs;
+  private final InspectionTasks tasks;
   private final EvidenceJournal journal;
   private final Randomness randomness;
   private final Tenancy tenancy;
@@ -61,6 +62,7 @@ public class Draws {
       DrawCandidates candidates,
       Abstentions abstentions,
       StreamProofs proofs,
+      InspectionTasks tasks,
       EvidenceJournal journal,
       Randomness randomness,
       Tenancy tenancy,
@@ -69,42 +71,24 @@ public class Draws {
     this.candidates = candidates;
     this.abstentions = abstentions;
     this.proofs = proofs;
+    this.tasks = tasks;
     this.journal = journal;
     this.randomness = randomness;
     this.tenancy = tenancy;
     this.clock = clock;
   }
 
-  /**
-   * What somebody asks for.
-   *
-   * @param id what makes a second press of the same button the same draw
-   * @param take employers to draw
-   * @param each inspectors for every one of them
-   * @param pool inspectors who may be drawn; empty: all of the office
-   * @param share digest of the office's own part of the lot
-   * @param repeats the draw this one is in place of
-   * @param reason why there is another
-   */
-  record Asked(
-      UUID id,
-      String title,
-      DrawFilter filter,
-      int take,
-      int each,
-      List<UUID> pool,
-      Optional<Digest> share,
-      Optional<UUID> repeats,
-      String reason) {}
-
   /** A draw opened up; the lot is there as soon as the ledger has it. */
   record Told(
       StoredDraw draw, List<Listed> candidates, Conflicts apart, Optional<FirstAnchor> lot) {
     /** For people, by entry. */
     Map<Digest, Listed> byEntry() {
-      return candidates.stream()
-          .collect(Collectors.toMap(each -> each.opening().entry(), each -> each));
+      return Draws.byEntry(candidates);
     }
+  }
+
+  private static Map<Digest, Listed> byEntry(List<Listed> listed) {
+    return listed.stream().collect(Collectors.toMap(each -> each.opening().entry(), each -> each));
   }
 
   /** How many employers of the office's hub pass a filter. */
@@ -148,7 +132,7 @@ public class Draws {
    * @throws Refusal {@code invalid-input}, {@code draw-open}, {@code draw-repeats-another}, {@code
    *     draw-too-few-candidates}, {@code draw-too-few-inspectors}
    */
-  UUID commit(Asked asked) {
+  UUID commit(AskedDraw asked) {
     Actor.Official official = official();
     DrawInput.check(asked, official.region());
     return tenancy.inTransaction(() -> {
@@ -193,7 +177,7 @@ public class Draws {
   }
 
   private static StoredDraw draw(
-      Asked asked, Actor.Official official, List<Listed> listed, Conflicts apart, Instant now) {
+      AskedDraw asked, Actor.Official official, List<Listed> listed, Conflicts apart, Instant now) {
     CandidateList employers = list(listed, Listed.EMPLOYER);
     CandidateList inspectors = list(listed, Listed.INSPECTOR);
     var terms =
@@ -224,7 +208,7 @@ public class Draws {
         "");
   }
 
-  private List<Listed> listed(Asked asked, Actor.Official official) {
+  private List<Listed> listed(AskedDraw asked, Actor.Official official) {
     List<Listed> listed = new ArrayList<>();
     candidates
         .passing(official.office(), asked.filter())
@@ -260,7 +244,7 @@ public class Draws {
   }
 
   /** Whoever is drawn can be inspected: nothing is committed to that might have no result. */
-  private static void check(Asked asked, List<Listed> listed, Conflicts apart) {
+  private static void check(AskedDraw asked, List<Listed> listed, Conflicts apart) {
     long inspectors = listed.stream().filter(each -> each.kind().equals(Listed.INSPECTOR)).count();
     if (listed.size() - inspectors < asked.take()) {
       throw new Refusal(DrawRefusal.TOO_FEW);
@@ -315,6 +299,7 @@ public class Draws {
               .about(DrawExamination.RESULT_SUBJECT, selection.canonicalBytes())
               .fact("size", lot.checkpoint().size())
               .fact("root", lot.checkpoint().root().hex()));
+      tasks.open(draw, selection, byEntry(listed), by.at());
       return id;
     });
   }
