@@ -36,6 +36,11 @@ final class DesignTokensTest {
     "yellow, yellow-soft",
     "green, green-soft",
     "unknown, unknown-soft",
+    "neutral-900, shade-1",
+    "neutral-900, shade-2",
+    "neutral-900, shade-3",
+    "white, shade-4",
+    "white, shade-5",
     "white, demo"
   })
   void text_can_be_read(String text, String background) {

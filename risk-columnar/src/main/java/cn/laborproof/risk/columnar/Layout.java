@@ -27,7 +27,7 @@ final class Layout {
 
   /** Facts about no company in particular: links between companies, standards of regions. */
   static boolean isShared(FactKind kind) {
-    return kind == FactKind.AFFILIATIONS || kind == FactKind.STANDARDS;
+    return kind.isAboutAll();
   }
 
   /** Lines about a company as a whole. */
@@ -36,7 +36,7 @@ final class Layout {
   }
 
   static boolean isMonthly(FactKind kind) {
-    return kind.columns().stream().anyMatch(c -> c.type().equals("month"));
+    return kind.isMonthly();
   }
 
   /** The columns of a kind that are stored: those that the pair does not tell. */

@@ -295,7 +295,14 @@ public enum FactKind {
       List.of("employer"),
       "",
       List.of("employer", "contract"),
-      OtherColumns.COLLECTIVE_CONTRACTS);
+      OtherColumns.COLLECTIVE_CONTRACTS),
+  /** Figures about a whole region that statistics and other offices publish; no rule reads them. */
+  MACRO_INDICATORS(
+      "macro-indicators.csv",
+      List.of("region"),
+      "",
+      List.of("region", "indicator", "sector", "period"),
+      OtherColumns.MACRO_INDICATORS);
 
   private static final String SUFFIX = ".csv";
 
@@ -348,10 +355,10 @@ public enum FactKind {
 
   /**
    * Whether lines of this kind say something about every company instead of the one they name:
-   * links between companies, bounds of a region.
+   * links between companies, bounds of a region, figures about it.
    */
   public boolean isAboutAll() {
-    return this == AFFILIATIONS || this == STANDARDS;
+    return this == AFFILIATIONS || this == STANDARDS || this == MACRO_INDICATORS;
   }
 
   public List<Column> columns() {

@@ -45,4 +45,15 @@ final class OtherColumns {
       """;
 
   private OtherColumns() {}
+
+  static final String MACRO_INDICATORS =
+      """
+      region! region 地区
+      indicator! one-of:GDP_GROWTH,INDUSTRY_GROWTH,SECTOR_CLIMATE,UNEMPLOYMENT_RATE,JOB_LOSS_RATE,PROFIT_GROWTH 指标
+      sector code 行业
+      period! month 时期
+      value! number 数值
+      published_on date 发布日期
+      source! text 来源
+      """;
 }

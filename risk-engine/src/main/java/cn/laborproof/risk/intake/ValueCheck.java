@@ -54,6 +54,7 @@ final class ValueCheck {
       case "money" -> money(column, value);
       case "hours" -> decimal(column, value, HOURS_OF_A_MONTH);
       case "percent" -> decimal(column, value, HUNDRED);
+      case "number" -> number(column, value);
       case "count" -> count(column, value);
       case "yes-no" -> yesNo(column, value);
       case "one-of" -> oneOf(column, value.toUpperCase(Locale.ROOT));
@@ -144,6 +145,11 @@ final class ValueCheck {
       throw new BadValue(column, Reason.IMPOSSIBLE);
     }
     return number.toPlainString();
+  }
+
+  /** A share or rate of change: may be below nought. */
+  private static String number(Column column, String value) throws BadValue {
+    return parse(column, value.replace("%", "").strip(), Reason.NOT_A_NUMBER).toPlainString();
   }
 
   private static String count(Column column, String value) throws BadValue {

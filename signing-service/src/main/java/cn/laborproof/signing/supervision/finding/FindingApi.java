@@ -61,6 +61,9 @@ class FindingApi {
       @RequestParam(defaultValue = "") String severity,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
           @Nullable LocalDate asOf,
+      @RequestParam(defaultValue = "") String region,
+      @RequestParam(defaultValue = "false") boolean exact,
+      @RequestParam(defaultValue = "") String origin,
       @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size,
@@ -68,7 +71,15 @@ class FindingApi {
     Findings.Page found =
         findings.page(
             new FindingFilter.Asked(
-                employer, rule, severity, Optional.ofNullable(asOf), sort, page, size));
+                employer,
+                rule,
+                severity,
+                Optional.ofNullable(asOf),
+                new FindingFilter.Where(region, exact),
+                origin,
+                sort,
+                page,
+                size));
     return new FindingPage(
         found.filter().asOf(),
         found.employers(),
@@ -88,6 +99,9 @@ class FindingApi {
       @RequestParam(defaultValue = "") String severity,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
           @Nullable LocalDate asOf,
+      @RequestParam(defaultValue = "") String region,
+      @RequestParam(defaultValue = "false") boolean exact,
+      @RequestParam(defaultValue = "") String origin,
       @RequestParam(defaultValue = "") String sort,
       Locale locale,
       HttpServletResponse response)
@@ -95,7 +109,15 @@ class FindingApi {
     FindingFilter filter =
         findings.prepared(
             new FindingFilter.Asked(
-                employer, rule, severity, Optional.ofNullable(asOf), sort, 0, 1));
+                employer,
+                rule,
+                severity,
+                Optional.ofNullable(asOf),
+                new FindingFilter.Where(region, exact),
+                origin,
+                sort,
+                0,
+                1));
     CsvExport.stream(
         response,
         "findings.csv",

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param rule stable key of a rule, or blank
  * @param severity if only one
  * @param asOf the day
+ * @param where which seats
+ * @param origin if only those on rosters or only those on facts
  * @param sort the order
  * @param page counted from 0
  * @param size rows of a page, 1 to {@value #MOST}
@@ -24,12 +26,34 @@ record FindingFilter(
     String rule,
     Optional<Severity> severity,
     LocalDate asOf,
+    Where where,
+    Optional<Origin> origin,
     Sort sort,
     int page,
     int size) {
 
   static final int MOST = 200;
   private static final int LAST_PAGE = 100_000;
+
+  /**
+   * Seats of employers.
+   *
+   * @param region leading digits of a division, or blank for all the reader may see
+   * @param exact whether the seat is said to be no smaller division than this one
+   */
+  record Where(String region, boolean exact) {
+    static final Where ANY = new Where("", false);
+  }
+
+  /** What a finding stands on. */
+  enum Origin {
+    ROSTER,
+    FACTS;
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** Orders of a list; what is equal keeps the order of the rules. */
   enum Sort {
@@ -58,6 +82,8 @@ record FindingFilter(
       String rule,
       String severity,
       Optional<LocalDate> asOf,
+      Where where,
+      String origin,
       String sort,
       int page,
       int size) {
@@ -67,7 +93,9 @@ record FindingFilter(
      */
     FindingFilter on(LocalDate today) {
       boolean bounded = page >= 0 && page <= LAST_PAGE && size >= 1 && size <= MOST;
-      if (!bounded || !rule.isBlank() && !CompanyScan.ruleIds().contains(rule)) {
+      if (!bounded
+          || !where.region().matches("[0-9]{0,12}")
+          || !rule.isBlank() && !CompanyScan.ruleIds().contains(rule)) {
         throw new Refusal(CommonRefusal.UNREADABLE);
       }
       try {
@@ -76,6 +104,8 @@ record FindingFilter(
             rule,
             severity.isBlank() ? Optional.empty() : Optional.of(Severity.valueOf(upper(severity))),
             asOf.orElse(today),
+            where,
+            origin.isBlank() ? Optional.empty() : Optional.of(Origin.valueOf(upper(origin))),
             sort.isBlank() ? Sort.SEVERITY : Sort.valueOf(upper(sort)),
             page,
             size);

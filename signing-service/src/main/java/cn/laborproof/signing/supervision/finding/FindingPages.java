@@ -75,6 +75,9 @@ class FindingPages {
       @RequestParam(defaultValue = "") String severity,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
           @Nullable LocalDate asOf,
+      @RequestParam(defaultValue = "") String region,
+      @RequestParam(defaultValue = "false") boolean exact,
+      @RequestParam(defaultValue = "") String origin,
       @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = "0") int page,
       Locale locale,
@@ -82,11 +85,22 @@ class FindingPages {
     Findings.Page found =
         findings.page(
             new FindingFilter.Asked(
-                employer, rule, severity, Optional.ofNullable(asOf), sort, page, SIZE));
+                employer,
+                rule,
+                severity,
+                Optional.ofNullable(asOf),
+                new FindingFilter.Where(region, exact),
+                origin,
+                sort,
+                page,
+                SIZE));
     boolean house = tenancy.current() instanceof Actor.Member;
     model.addAttribute("found", found);
     model.addAttribute("filter", found.filter());
     model.addAttribute("severity", severity);
+    model.addAttribute("origin", origin);
+    model.addAttribute("region", region);
+    model.addAttribute("exact", exact);
     model.addAttribute("sort", found.filter().sort().code());
     model.addAttribute("more", found.more());
     model.addAttribute("house", house);

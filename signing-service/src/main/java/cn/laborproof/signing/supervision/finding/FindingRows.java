@@ -37,22 +37,24 @@ final class FindingRows {
   private static final String LISTED =
       """
       with listed as (
-        select false as of_facts, f.tenant_id, e.employer_code, e.employer_name, e.as_of, f.rule, f.rule_version, f.severity, f.urgency,
+        select false as of_facts, f.tenant_id, e.region, e.employer_code, e.employer_name, e.as_of, f.rule, f.rule_version, f.severity, f.urgency,
                f.worker, coalesce(encode(f.worker, 'hex'), e.employer_code) as subject, false as about_person, f.articles, f.threshold,
                f.facts, f.position, cast(null as date) as first_seen, cast('{}' as text[]) as chain, cast('[]' as jsonb) as indicators
         from finding f join employer_examination e on e.id = f.examination_id
-        where e.as_of = :asOf and (:employer = '' or e.employer_code = :employer)
+        where :origin <> 'facts' and e.as_of = :asOf and (:employer = '' or e.employer_code = :employer)
+          and case when :exact then e.region = :region else starts_with(e.region, :region) end
         union all
-        select true, h.tenant_id, h.employer, h.employer_name, h.last_seen, h.rule, h.rule_version, h.severity, h.urgency,
+        select true, h.tenant_id, h.region, h.employer, h.employer_name, h.last_seen, h.rule, h.rule_version, h.severity, h.urgency,
                cast(null as bytea), h.subject, h.about_person, h.articles, h.threshold,
                h.facts, h.ordinal, h.first_seen, h.chain, h.indicators
         from fact_finding h
         where cast(h.opened_at at time zone 'Asia/Shanghai' as date) <= :asOf and (h.closed_on is null or h.closed_on > :asOf)
-          and (:employer = '' or h.employer = :employer)
-          and not exists (
+          and (:employer = '' or h.employer = :employer) and :origin <> 'roster'
+          and case when :exact then h.region = :region else starts_with(h.region, :region) end
+          and (:origin = 'facts' or not exists (
             select 1 from finding f join employer_examination e on e.id = f.examination_id
             where e.as_of = :asOf and e.employer_code = h.employer and f.rule = h.rule
-              and coalesce(encode(f.worker, 'hex'), e.employer_code) = h.subject))
+              and coalesce(encode(f.worker, 'hex'), e.employer_code) = h.subject)))
       """;
 
   private static final String NARROWED =
@@ -137,8 +139,48 @@ final class FindingRows {
         .list();
   }
 
+  /** How many findings there are in each division of so many digits, under a filter. */
+  List<FindingTotals.OfArea> areas(FindingFilter filter, int digits) {
+    String sql =
+        LISTED
+            + """
+            select left(region, :digits) as area, count(*) as n, count(*) filter (where severity = 'BREACH') as breaches
+            from listed group by 1 order by 1
+            """;
+    return employerAndDay(jdbc.sql(sql), filter)
+        .param("digits", digits)
+        .query((row, _) ->
+            new FindingTotals.OfArea(
+                row.getString("area"), row.getLong("n"), row.getLong("breaches")))
+        .list();
+  }
+
+  /** How many findings on facts stood on each of some days, in one pass over them. */
+  List<FindingTotals.Standing> standing(String region, List<LocalDate> days) {
+    return jdbc.sql(
+            """
+            with span as materialized (
+              select cast(opened_at at time zone 'Asia/Shanghai' as date) as opened, closed_on, count(*) as n
+              from fact_finding where starts_with(region, :region) and (closed_on is null or closed_on > :first) group by 1, 2)
+            select d.day, coalesce(sum(s.n), 0) as n from unnest(cast(:days as date[])) d(day)
+            left join span s on s.opened <= d.day and (s.closed_on is null or s.closed_on > d.day)
+            group by d.day order by d.day
+            """)
+        .param("region", region)
+        .param("first", days.getFirst())
+        .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
+        .query((row, _) ->
+            new FindingTotals.Standing(row.getObject("day", LocalDate.class), row.getLong("n")))
+        .list();
+  }
+
   private static StatementSpec employerAndDay(StatementSpec statement, FindingFilter filter) {
-    return statement.param("asOf", filter.asOf()).param("employer", filter.employer());
+    return statement
+        .param("asOf", filter.asOf())
+        .param("employer", filter.employer())
+        .param("region", filter.where().region())
+        .param("exact", filter.where().exact())
+        .param("origin", filter.origin().map(FindingFilter.Origin::code).orElse(""));
   }
 
   private Kept read(ResultSet row) throws SQLException {

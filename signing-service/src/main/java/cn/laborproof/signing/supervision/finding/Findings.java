@@ -79,7 +79,7 @@ class Findings {
 
   Page page(FindingFilter.Asked asked) {
     FindingFilter filter = asked.on(examinations.today());
-    List<RosterBatch> rosters = examinations.upToDate(filter.asOf(), filter.employer());
+    List<RosterBatch> rosters = rosters(filter);
     return tenancy.inTransaction(() -> {
       List<FindingRows.Count> counts = rows.counts(filter);
       return new Page(
@@ -95,8 +95,15 @@ class Findings {
   /** Brings what a file of all of them needs up to date, before its first byte is sent. */
   FindingFilter prepared(FindingFilter.Asked asked) {
     FindingFilter filter = asked.on(examinations.today());
-    examinations.upToDate(filter.asOf(), filter.employer());
+    rosters(filter);
     return filter;
+  }
+
+  /** The rosters that a question is about, examined: none when it is about facts alone. */
+  private List<RosterBatch> rosters(FindingFilter filter) {
+    return filter.origin().filter(FindingFilter.Origin.FACTS::equals).isPresent()
+        ? List.of()
+        : examinations.upToDate(filter.asOf(), filter.employer());
   }
 
   /** Hands over all that pass a filter and the current actor may see, one after the other. */

@@ -157,11 +157,11 @@ final class FactsOfHub {
         .sql(
             """
             select id, batch_id, line, kind, cells, person, owner as company, 0 as role from fact_row
-            where tenant_id = :office and owner = any(:companies) and kind not in ('affiliations', 'local-standards')
+            where tenant_id = :office and owner = any(:companies) and kind not in ('affiliations', 'local-standards', 'macro-indicators')
               and replaced_by is null and not withdrawn
             union all
             select id, batch_id, line, kind, cells, person, other, 1 from fact_row
-            where tenant_id = :office and other = any(:companies) and kind not in ('affiliations', 'local-standards')
+            where tenant_id = :office and other = any(:companies) and kind not in ('affiliations', 'local-standards', 'macro-indicators')
               and replaced_by is null and not withdrawn
             """)
         .param("office", office)
@@ -233,7 +233,13 @@ final class FactsOfHub {
               select 1 from fact_row f where f.tenant_id = :office and f.kind = k.code and f.replaced_by is null and not f.withdrawn)
             """)
         .param("office", office)
-        .param("kinds", Arrays.stream(FactKind.values()).map(FactKind::code).toArray(String[]::new))
+        .param(
+            "kinds",
+            Arrays.stream(FactKind.values())
+                // No rule reads them: what is published of a region makes nobody judged anew.
+                .filter(kind -> kind != FactKind.MACRO_INDICATORS)
+                .map(FactKind::code)
+                .toArray(String[]::new))
         .query((row, _) -> row.getString(1))
         .list()
         .stream()

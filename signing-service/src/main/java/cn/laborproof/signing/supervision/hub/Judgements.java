@@ -41,6 +41,7 @@ class Judgements {
   private final FactsOfHub facts;
   private final HubEmployers employers;
   private final HubFindings findings;
+  private final Workforces workforces;
   private final RulesInForce rules;
   private final ScoreSources scores;
   private final Tenancy tenancy;
@@ -52,6 +53,7 @@ class Judgements {
       FactsOfHub facts,
       HubEmployers employers,
       HubFindings findings,
+      Workforces workforces,
       RulesInForce rules,
       ScoreSources scores,
       Tenancy tenancy,
@@ -61,6 +63,7 @@ class Judgements {
     this.facts = facts;
     this.employers = employers;
     this.findings = findings;
+    this.workforces = workforces;
     this.rules = rules;
     this.scores = scores;
     this.tenancy = tenancy;
@@ -163,6 +166,7 @@ class Judgements {
                 .map(each ->
                     said(each, people.containsKey(each.finding().subject()), around.places()))
                 .toList());
+    workforces.keep(judged, Workforces.of(people, day));
     scores.says(
         new ScoreSource(
             office,

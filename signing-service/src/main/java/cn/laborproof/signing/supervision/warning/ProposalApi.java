@@ -7,12 +7,14 @@ import cn.laborproof.signing.shared.CsvExport;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,11 +59,17 @@ class ProposalApi {
   ProposalPage list(
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String employer,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate to,
       @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size,
       Locale locale) {
-    var filter = ProposalFilter.asked(state, employer, sort, page, size);
+    var filter =
+        ProposalFilter.asked(
+            state, employer, Optional.ofNullable(from), Optional.ofNullable(to), sort, page, size);
     long total = proposals.total(filter);
     return new ProposalPage(
         proposals.page(filter).stream().map(each -> views.summary(each, locale)).toList(),
@@ -74,11 +82,17 @@ class ProposalApi {
   void export(
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String employer,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate to,
       @RequestParam(defaultValue = "") String sort,
       Locale locale,
       HttpServletResponse response)
       throws IOException {
-    var filter = ProposalFilter.asked(state, employer, sort, 0, 1);
+    var filter =
+        ProposalFilter.asked(
+            state, employer, Optional.ofNullable(from), Optional.ofNullable(to), sort, 0, 1);
     CsvExport.stream(
         response,
         "warning-proposals.csv",

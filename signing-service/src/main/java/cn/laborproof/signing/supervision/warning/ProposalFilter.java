@@ -2,20 +2,31 @@ package cn.laborproof.signing.supervision.warning;
 
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Which proposals a list shows, and in which order.
  *
  * @param state one of the states, or empty for all
  * @param employer key of one employer, or empty for all
+ * @param from first day on which they were proposed, in China
+ * @param to last day of it
  * @param sort by what
  * @param page counted from 0
  * @param size rows on a page
  */
-record ProposalFilter(String state, String employer, Sort sort, int page, int size) {
+record ProposalFilter(
+    String state,
+    String employer,
+    Optional<LocalDate> from,
+    Optional<LocalDate> to,
+    Sort sort,
+    int page,
+    int size) {
   /** What can be asked for. */
   static final List<String> STATES =
       Arrays.stream(Proposal.State.values()).map(Proposal.State::code).toList();
@@ -51,7 +62,14 @@ record ProposalFilter(String state, String employer, Sort sort, int page, int si
    *
    * @throws Refusal {@code unreadable-request}
    */
-  static ProposalFilter asked(String state, String employer, String sort, int page, int size) {
+  static ProposalFilter asked(
+      String state,
+      String employer,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to,
+      String sort,
+      int page,
+      int size) {
     if (!state.isBlank() && !STATES.contains(state)) {
       throw new Refusal(CommonRefusal.UNREADABLE);
     }
@@ -59,6 +77,8 @@ record ProposalFilter(String state, String employer, Sort sort, int page, int si
     return new ProposalFilter(
         state,
         employer.strip(),
+        from,
+        to,
         Arrays.stream(Sort.values())
             .filter(known -> known.code().equals(by))
             .findFirst()

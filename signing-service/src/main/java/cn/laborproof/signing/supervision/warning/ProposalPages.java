@@ -4,10 +4,14 @@ import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.contract.TimelineWords;
 import cn.laborproof.signing.organisation.UnifiedSocialCreditCode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,13 +37,23 @@ class ProposalPages {
   String list(
       @RequestParam(defaultValue = "open") String state,
       @RequestParam(defaultValue = "") String employer,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate to,
       @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = "0") int page,
       Locale locale,
       Model model) {
     var filter =
         ProposalFilter.asked(
-            state.equals("all") ? "" : state, employer, sort, page, WarningFilter.PAGE_SIZE);
+            state.equals("all") ? "" : state,
+            employer,
+            Optional.ofNullable(from),
+            Optional.ofNullable(to),
+            sort,
+            page,
+            WarningFilter.PAGE_SIZE);
     List<Row> rows =
         proposals.page(filter).stream()
             .map(each ->
@@ -53,6 +67,8 @@ class ProposalPages {
     model.addAttribute("last", first + rows.size());
     model.addAttribute("more", first + filter.size() < total);
     model.addAttribute("filter", filter);
+    model.addAttribute("from", filter.from().map(LocalDate::toString).orElse(""));
+    model.addAttribute("to", filter.to().map(LocalDate::toString).orElse(""));
     model.addAttribute("chosen", filter.state().isEmpty() ? "all" : filter.state());
     model.addAttribute("states", ProposalFilter.STATES);
     model.addAttribute(

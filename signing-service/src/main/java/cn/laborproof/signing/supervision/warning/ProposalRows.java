@@ -30,7 +30,11 @@ final class ProposalRows {
   private static final TypeReference<List<Fact>> FINDING_FACTS = new TypeReference<>() {};
 
   private static final String MATCHING =
-      " from warning_proposal where (:state = '' or state = :state) and (:employer = '' or employer = :employer) ";
+      """
+       from warning_proposal where (:state = '' or state = :state) and (:employer = '' or employer = :employer)
+         and proposed_at >= cast(:from as timestamp) at time zone 'Asia/Shanghai'
+         and proposed_at < cast(:until as timestamp) at time zone 'Asia/Shanghai'
+      """;
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -173,7 +177,11 @@ final class ProposalRows {
         jdbc,
         MATCHING,
         filter.order(),
-        Map.of("state", filter.state(), "employer", filter.employer()),
+        Map.of(
+            "state", filter.state(),
+            "employer", filter.employer(),
+            "from", filter.from().map(LocalDate::toString).orElse("-infinity"),
+            "until", filter.to().map(day -> day.plusDays(1).toString()).orElse("infinity")),
         (row, _) -> read(row));
   }
 

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -81,15 +83,29 @@ class WarningApi {
       @Nullable Map<String, String> facts,
       @Nullable UUID replaces) {}
 
+  private static WarningFilter.Narrow narrow(
+      String region, @Nullable LocalDate from, @Nullable LocalDate to, String stage, String clock) {
+    return new WarningFilter.Narrow(
+        region, Optional.ofNullable(from), Optional.ofNullable(to), stage, clock);
+  }
+
   @GetMapping("/warnings")
   WarningPage list(
       @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String region,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate to,
+      @RequestParam(defaultValue = "") String stage,
+      @RequestParam(defaultValue = "") String clock,
       @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
-    var filter = WarningFilter.asked(state, sort, page, size);
+    var filter =
+        WarningFilter.asked(state, narrow(region, from, to, stage, clock), sort, page, size);
     long total = warnings.total(filter);
-    Instant now = clock.instant();
+    Instant now = this.clock.instant();
     return new WarningPage(
         warnings.page(filter).stream().map(warning -> views.summary(warning, now)).toList(),
         total,
@@ -100,11 +116,18 @@ class WarningApi {
   @GetMapping("/warnings.csv")
   void export(
       @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String region,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate to,
+      @RequestParam(defaultValue = "") String stage,
+      @RequestParam(defaultValue = "") String clock,
       @RequestParam(defaultValue = "") String sort,
       Locale locale,
       HttpServletResponse response)
       throws IOException {
-    var filter = WarningFilter.asked(state, sort, 0, 1);
+    var filter = WarningFilter.asked(state, narrow(region, from, to, stage, clock), sort, 0, 1);
     CsvExport.stream(
         response,
         "warnings.csv",

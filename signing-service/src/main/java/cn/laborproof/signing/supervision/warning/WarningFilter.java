@@ -2,19 +2,22 @@ package cn.laborproof.signing.supervision.warning;
 
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Which warnings a list shows, and in which order.
  *
  * @param state {@code open}, one of the states, or empty for all
+ * @param narrow what else they have in common
  * @param sort by what
  * @param page counted from 0
  * @param size rows on a page
  */
-record WarningFilter(String state, Sort sort, int page, int size) {
+record WarningFilter(String state, Narrow narrow, Sort sort, int page, int size) {
   /** Rows on a page of the desk. */
   static final int PAGE_SIZE = 20;
 
@@ -23,7 +26,30 @@ record WarningFilter(String state, Sort sort, int page, int size) {
       List.of(
           "open", "raised", "reported", "accepted", "handling", "escalated", "lifted", "closed");
 
+  /** How far a warning has come; each is counted by itself. */
+  static final List<String> STAGES = List.of("issued", "served", "answered", "lifted");
+
   private static final int MOST_ROWS = 200;
+
+  /**
+   * What else warnings of a list have in common.
+   *
+   * @param region leading digits of a division, or blank
+   * @param from first day on which they were raised, in China
+   * @param to last day of it
+   * @param stage how far they have come at least, or blank
+   * @param clock the running clock, or blank
+   */
+  record Narrow(
+      String region, Optional<LocalDate> from, Optional<LocalDate> to, String stage, String clock) {
+    static final Narrow NOTHING = new Narrow("", Optional.empty(), Optional.empty(), "", "");
+
+    boolean isReadable() {
+      return region.matches("[0-9]{0,12}")
+          && clock.matches("[a-z-]{0,30}")
+          && (stage.isEmpty() || STAGES.contains(stage));
+    }
+  }
 
   /** Orders of a list; what no clock runs for comes last. */
   enum Sort {
@@ -56,13 +82,14 @@ record WarningFilter(String state, Sort sort, int page, int size) {
    *
    * @throws Refusal {@code unreadable-request}
    */
-  static WarningFilter asked(String state, String sort, int page, int size) {
-    if (!state.isBlank() && !STATES.contains(state)) {
+  static WarningFilter asked(String state, Narrow narrow, String sort, int page, int size) {
+    if (!state.isBlank() && !STATES.contains(state) || !narrow.isReadable()) {
       throw new Refusal(CommonRefusal.UNREADABLE);
     }
     String by = sort.isBlank() ? Sort.DUE.code() : sort;
     return new WarningFilter(
         state,
+        narrow,
         Arrays.stream(Sort.values())
             .filter(known -> known.code().equals(by))
             .findFirst()

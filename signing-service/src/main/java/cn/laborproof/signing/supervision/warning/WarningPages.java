@@ -1,6 +1,7 @@
 package cn.laborproof.signing.supervision.warning;
 
 import cn.laborproof.risk.warning.Assessment;
+import cn.laborproof.risk.warning.ClockKind;
 import cn.laborproof.risk.warning.Scheme;
 import cn.laborproof.risk.warning.Situation;
 import cn.laborproof.risk.warning.WarningFact;
@@ -13,6 +14,7 @@ import cn.laborproof.signing.supervision.roster.RosterBatch;
 import cn.laborproof.signing.supervision.roster.Rosters;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,12 +86,23 @@ class WarningPages {
   @GetMapping("/warnings")
   String list(
       @RequestParam(defaultValue = "open") String state,
+      @RequestParam(defaultValue = "") String region,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate to,
+      @RequestParam(defaultValue = "") String stage,
+      @RequestParam(defaultValue = "") String clock,
       @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = "0") int page,
       Model model) {
+    var narrow =
+        new WarningFilter.Narrow(
+            region, Optional.ofNullable(from), Optional.ofNullable(to), stage, clock);
     var filter =
-        WarningFilter.asked(state.equals("all") ? "" : state, sort, page, WarningFilter.PAGE_SIZE);
-    Instant now = clock.instant();
+        WarningFilter.asked(
+            state.equals("all") ? "" : state, narrow, sort, page, WarningFilter.PAGE_SIZE);
+    Instant now = this.clock.instant();
     List<Row> rows = warnings.page(filter).stream().map(warning -> row(warning, now)).toList();
     long total = warnings.total(filter);
     long first = (long) filter.page() * filter.size();
@@ -99,6 +113,10 @@ class WarningPages {
     model.addAttribute("last", first + rows.size());
     model.addAttribute("more", first + filter.size() < total);
     model.addAttribute("filter", filter);
+    model.addAttribute("from", filter.narrow().from().map(LocalDate::toString).orElse(""));
+    model.addAttribute("to", filter.narrow().to().map(LocalDate::toString).orElse(""));
+    model.addAttribute("stages", WarningFilter.STAGES);
+    model.addAttribute("clocks", Stream.of(ClockKind.values()).map(ClockKind::code).toList());
     model.addAttribute("chosen", filter.state().isEmpty() ? "all" : filter.state());
     model.addAttribute("states", WarningFilter.STATES);
     model.addAttribute(

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -32,7 +33,16 @@ final class WarningRows {
   private static final String MATCHING =
       """
        from warning
-      where :state = '' or state = :state or (:state = 'open' and due is not null)
+      where (:state = '' or state = :state or (:state = 'open' and due is not null))
+        and starts_with(region, :region) and (:clock = '' or clock = :clock)
+        and raised_at >= cast(:from as timestamp) at time zone 'Asia/Shanghai' and raised_at < cast(:until as timestamp) at time zone 'Asia/Shanghai'
+        and case :stage
+          when 'issued' then exists (select 1 from warning_event e where e.warning_id = warning.id and e.kind = 'accept')
+          when 'served' then exists (select 1 from warning_paper p where p.warning_id = warning.id and p.delivered_at is not null)
+          when 'answered' then exists (
+            select 1 from warning_paper p join warning_paper_answer a on a.paper_id = p.id where p.warning_id = warning.id)
+          when 'lifted' then state in ('lifted', 'closed')
+          else true end
       """;
 
   private final JdbcClient jdbc;
@@ -125,7 +135,50 @@ final class WarningRows {
   /** Those in a state that the current actor may see, in the order of the filter. */
   MatchingRows<StoredWarning> matching(WarningFilter filter) {
     return new MatchingRows<>(
-        jdbc, MATCHING, filter.order(), Map.of("state", filter.state()), (row, _) -> read(row));
+        jdbc, MATCHING, filter.order(), parameters(filter), (row, _) -> read(row));
+  }
+
+  private static Map<String, Object> parameters(WarningFilter filter) {
+    WarningFilter.Narrow narrow = filter.narrow();
+    return Map.of(
+        "state", filter.state(),
+        "region", narrow.region(),
+        "clock", narrow.clock(),
+        "from", narrow.from().map(LocalDate::toString).orElse("-infinity"),
+        "until", narrow.to().map(day -> day.plusDays(1).toString()).orElse("infinity"),
+        "stage", narrow.stage());
+  }
+
+  /** How many were raised in each month from a day on, by month {@code 2026-11}, in one pass. */
+  Map<String, Long> byMonth(LocalDate from) {
+    Map<String, Long> months = new TreeMap<>();
+    jdbc.sql(
+            """
+            select to_char(raised_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*) as n from warning
+            where raised_at >= cast(:from as timestamp) at time zone 'Asia/Shanghai' group by 1
+            """)
+        .param("from", from.toString())
+        .query(row -> {
+          months.put(row.getString("month"), row.getLong("n"));
+        });
+    return months;
+  }
+
+  /** What clocks run, in one pass over the open warnings. */
+  List<WarningTotals.Running> running(Instant now) {
+    return jdbc.sql(
+            """
+            select clock, count(*) as n, count(*) filter (where due < :now) as over, min(due) as next from warning
+            where due is not null group by clock order by min(due)
+            """)
+        .param("now", utc(now))
+        .query((row, _) ->
+            new WarningTotals.Running(
+                row.getString("clock"),
+                row.getLong("n"),
+                row.getLong("over"),
+                instant(row, "next")))
+        .list();
   }
 
   /** How many wait with a clock that ends by then. */

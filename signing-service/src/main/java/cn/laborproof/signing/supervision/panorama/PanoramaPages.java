@@ -1,0 +1,64 @@
+package cn.laborproof.signing.supervision.panorama;
+
+import cn.laborproof.signing.access.Allow;
+import cn.laborproof.signing.access.Role;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The panorama on an official's desk, and on a wall. Pages only show. */
+@Controller
+@Allow(Role.INSPECTOR)
+class PanoramaPages {
+
+  private final Panorama panorama;
+  private final PanoramaViews views;
+
+  PanoramaPages(Panorama panorama, PanoramaViews views) {
+    this.panorama = panorama;
+    this.views = views;
+  }
+
+  @GetMapping("/panorama")
+  String desk(Locale locale, Model model) {
+    Panorama.View view = add(locale, model);
+    model.addAttribute("standing", views.standing(view));
+    model.addAttribute("raised", views.raised(view));
+    model.addAttribute("macro", views.macro(view.figures(), locale));
+    model.addAttribute("micro", views.micro(view.rules(), locale));
+    return "supervision/panorama";
+  }
+
+  /** Few numbers, large, anew every minute. */
+  @GetMapping("/panorama/wall")
+  String wall(Locale locale, Model model) {
+    add(locale, model);
+    return "supervision/panorama-wall";
+  }
+
+  private Panorama.View add(Locale locale, Model model) {
+    Panorama.View view = panorama.look();
+    model.addAttribute("today", view.today());
+    model.addAttribute("at", views.shown(Optional.of(view.at())));
+    model.addAttribute("delivered", views.shown(view.delivered()));
+    model.addAttribute("findings", view.findings());
+    model.addAttribute("rate", view.rate().map(BigDecimal::toPlainString).orElse("—"));
+    model.addAttribute("tiles", views.tiles(view, locale));
+    model.addAttribute("rules", views.rules(view, locale));
+    model.addAttribute("from", view.from());
+    model.addAttribute("stages", views.stages(view.stages(), view.from(), view.today(), locale));
+    model.addAttribute("running", views.running(view, locale));
+    model.addAttribute("open", view.running().stream().mapToLong(each -> each.warnings()).sum());
+    model.addAttribute("over", view.running().stream().mapToLong(each -> each.over()).sum());
+    model.addAttribute(
+        "waiting",
+        view.stages().stream()
+            .filter(stage -> stage.stage().equals("waiting"))
+            .mapToLong(stage -> stage.count())
+            .sum());
+    return view;
+  }
+}
