@@ -86,8 +86,8 @@ final class PanoramaRows {
   }
 
   /**
-   * People at work by division, from facts and from the rosters examined that day; of what two say
-   * of one employer there, the greater number.
+   * People at work by division, from facts and from the rosters examined that day of those who hold
+   * their code; of what two say of one employer there, the greater number.
    */
   Map<String, Workforce> workforces(int digits, LocalDate examined) {
     Map<String, Workforce> areas = new HashMap<>();
@@ -96,7 +96,9 @@ final class PanoramaRows {
             with said as (
               select left(region, :digits) as area, employer, workers from employer_workforce
               union all
-              select left(region, :digits), employer_code, employments from employer_examination where as_of = :day),
+              select left(e.region, :digits), e.employer_code, e.employments from employer_examination e
+              where e.as_of = :day and exists (
+                select 1 from code_confirmation c where c.tenant_id = e.tenant_id and c.state = 'confirmed')),
             known as (select area, employer, max(workers) as workers from said group by 1, 2)
             select area, sum(workers) as workers, count(*) as employers from known group by 1
             """)
