@@ -53,6 +53,7 @@ class PanoramaTest {
     String city = supervised.inspector(accounts, tenancy, UUID.randomUUID(), "4101");
     ApiClient office = supervised.login(city, Supervised.PASSWORD);
     deliver(office);
+    Supervised.untilJudged(office);
     try (var browser = new Chromium(port)) {
       Page page = browser.signedIn(city, Supervised.PASSWORD);
       page.navigate(browser.at("/panorama"));
@@ -86,6 +87,7 @@ class PanoramaTest {
   void an_official_sees_the_whole_region_on_the_desk_and_on_a_wall_that_renews_itself() {
     try (var browser = new Chromium(port)) {
       Page page = browser.signedIn("inspector", supervised.password("inspector"));
+      Supervised.untilJudged(supervised.login("inspector"));
       page.click("a[href='/panorama']");
       browser.looksRight(page, "panorama");
       everyNumberOpensItsList(page, supervised.login("inspector"));

@@ -1,5 +1,7 @@
 package cn.laborproof.signing.supervision;
 
+import static org.awaitility.Awaitility.await;
+
 import cn.laborproof.signing.access.Accounts;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Role;
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +87,14 @@ final class Supervised {
     if (answer.status() != 201 || answer.json().path("summary").path("rejected").asLong() > 0) {
       throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
     }
+  }
+
+  /** Judging goes on after a delivery; numbers and lists are compared once it is done. */
+  static void untilJudged(ApiClient office) {
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .until(() ->
+            !new String(office.get("/facts").body(), StandardCharsets.UTF_8).contains("等待研判"));
   }
 
   static ApiClient.Answer upload(ApiClient client, byte[] csv) {
