@@ -10,14 +10,10 @@ import cn.laborproof.signing.vault.KeySuite;
 import cn.laborproof.signing.vault.KeyVault;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,22 +26,14 @@ class NationalKeys {
   private static final String MAKER = "seal-maker";
   private static final String MAKER_NAME = "CN=劳证链印章系统 LaborProof seals";
 
-  /** The authority may be away for a while. */
-  private static final Duration AHEAD = Duration.ofDays(60);
-
-  /** Of a short life, as test authorities give, the last tenth. */
-  private static final int PART = 10;
-
-  private static final Logger LOG = LoggerFactory.getLogger(NationalKeys.class);
-
   private final KeyVault vault;
   private final CertificateAuthority authority;
-  private final Clock clock;
+  private final CertificateRenewal renewal;
 
   NationalKeys(KeyVault vault, CertificateAuthority authority, Clock clock) {
     this.vault = vault;
     this.authority = authority;
-    this.clock = clock;
+    this.renewal = new CertificateRenewal(clock);
   }
 
   /**
@@ -99,20 +87,14 @@ class NationalKeys {
     int number = (int) ofSeal(head).stream().takeWhile(key -> !vault.chain(key).isEmpty()).count();
     KeyHandle last = OrganisationSeal.nationalKey(head, Math.max(1, number));
     X509Certificate certificate = certifiedOf(organisation, last).getFirst();
-    if (!endsSoon(certificate)) {
-      return last;
-    }
-    KeyHandle next = OrganisationSeal.nationalKey(head, Math.max(1, number) + 1);
-    try {
-      certifiedOf(organisation, next);
-      return next;
-    } catch (RuntimeException e) {
-      if (clock.instant().isAfter(certificate.getNotAfter().toInstant())) {
-        throw e;
-      }
-      LOG.error("the certificate of {} ends soon and cannot be renewed yet", last, e);
-      return last;
-    }
+    return renewal.keyAfter(
+        last,
+        certificate,
+        () -> {
+          KeyHandle next = OrganisationSeal.nationalKey(head, Math.max(1, number) + 1);
+          certifiedOf(organisation, next);
+          return next;
+        });
   }
 
   /** Every key a seal ever had, the newest last. */
@@ -146,10 +128,7 @@ class NationalKeys {
 
   /** Whether what is made with it now should be made with another. */
   boolean endsSoon(X509Certificate certificate) {
-    Instant end = certificate.getNotAfter().toInstant();
-    Duration part = Duration.between(certificate.getNotBefore().toInstant(), end).dividedBy(PART);
-    Duration ahead = part.compareTo(AHEAD) < 0 ? part : AHEAD;
-    return clock.instant().isAfter(end.minus(ahead));
+    return renewal.isDue(certificate);
   }
 
   private static KeyHandle maker(int number) {

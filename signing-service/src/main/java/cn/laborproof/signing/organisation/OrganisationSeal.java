@@ -11,15 +11,24 @@ import cn.laborproof.signing.vault.KeyHandle;
  * @param drawing what is drawn into the signature field
  */
 public record OrganisationSeal(KeyHandle key, SealDrawing drawing) {
-  static OrganisationSeal of(Organisation organisation, SealHead seal) {
-    return new OrganisationSeal(
-        key(seal), new SealDrawing(organisation.name(), seal.inscription(), ""));
+  static OrganisationSeal of(Organisation organisation, SealHead seal, KeyHandle key) {
+    return new OrganisationSeal(key, new SealDrawing(organisation.name(), seal.inscription(), ""));
   }
 
-  /** Each seal has a key of its own; the first is named after its organisation alone. */
-  static KeyHandle key(SealHead seal) {
+  /**
+   * Each seal has keys of its own; the first key of the first is named after its organisation
+   * alone.
+   *
+   * @param number from 1 on: each certificate has a key of its own
+   */
+  static KeyHandle key(SealHead seal, int number) {
+    String first = name(seal);
+    return new KeyHandle(number == 1 ? first : first + "-key-" + number);
+  }
+
+  private static String name(SealHead seal) {
     String first = "seal-" + seal.organisation();
-    return new KeyHandle(seal.number() == 1 ? first : first + "-" + seal.number());
+    return seal.number() == 1 ? first : first + "-" + seal.number();
   }
 
   /**
@@ -28,7 +37,7 @@ public record OrganisationSeal(KeyHandle key, SealDrawing drawing) {
    * @param number from 1 on: each certificate has a key of its own
    */
   static KeyHandle nationalKey(SealHead seal, int number) {
-    String first = key(seal).value() + "-sm2";
+    String first = name(seal) + "-sm2";
     return new KeyHandle(number == 1 ? first : first + "-" + number);
   }
 

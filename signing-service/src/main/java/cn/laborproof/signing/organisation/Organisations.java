@@ -129,20 +129,19 @@ public class Organisations {
    *     seal-not-filed}, {@code seal-suspended}, {@code no-seal}
    */
   public OrganisationSeal seal() {
-    return OrganisationSeal.of(mine(), seals.usable().head());
+    return seals.usable(mine());
   }
 
   /**
-   * The seal with the key it has for the inside of documents of a suite. Runs outside a
-   * transaction.
+   * The seal to be put on inside a document of a suite, with its key of that suite; the certificate
+   * is renewed first where it ends soon. Runs outside a transaction.
    *
    * @throws Refusal as {@link #seal}
    */
   public OrganisationSeal seal(SignatureSuite suite) {
-    OrganisationSeal seal = seal();
     return suite.inside() == KeySuite.NATIONAL
-        ? new OrganisationSeal(nationalSealKey(), seal.drawing())
-        : seal;
+        ? new OrganisationSeal(nationalSealKey(), seal().drawing())
+        : seals.toUse(mine());
   }
 
   /**

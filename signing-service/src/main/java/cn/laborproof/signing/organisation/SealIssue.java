@@ -1,6 +1,5 @@
 package cn.laborproof.signing.organisation;
 
-import cn.laborproof.proof.Digest;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.certification.CertificateAuthority;
@@ -12,13 +11,10 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.organisation.domain.Seal;
 import cn.laborproof.signing.organisation.domain.SealHead;
 import cn.laborproof.signing.vault.KeyHandle;
-import cn.laborproof.signing.vault.KeyPurpose;
-import cn.laborproof.signing.vault.KeyVault;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +47,7 @@ class SealIssue {
   private final ElectronicSeals electronic;
   private final Tenancy tenancy;
   private final EvidenceJournal journal;
-  private final KeyVault vault;
+  private final SealKeys keys;
   private final CertificateAuthority authority;
   private final Clock clock;
 
@@ -65,7 +61,7 @@ class SealIssue {
       ElectronicSeals electronic,
       Tenancy tenancy,
       EvidenceJournal journal,
-      KeyVault vault,
+      SealKeys keys,
       CertificateAuthority authority,
       Clock clock) {
     this.scheduler = scheduler;
@@ -77,7 +73,7 @@ class SealIssue {
     this.electronic = electronic;
     this.tenancy = tenancy;
     this.journal = journal;
-    this.vault = vault;
+    this.keys = keys;
     this.authority = authority;
     this.clock = clock;
   }
@@ -97,12 +93,15 @@ class SealIssue {
           Organisation organisation = tenancy.inTransaction(() -> rows.find(id)).orElseThrow();
           for (Seal seal : tenancy.inTransaction(seals::all)) {
             if (seal instanceof Seal.Cancelled) {
-              vault.destroy(OrganisationSeal.key(seal.head()));
+              keys.forget(seal.head());
               electronic.forget(seal.head());
             }
           }
           if (living().orElse(null) instanceof Seal.Applied applied) {
-            certify(organisation, applied);
+            keys.first(
+                organisation,
+                applied.head(),
+                event -> seals.save(applied, applied.made(event.time())));
           }
           if (living().orElse(null) instanceof Seal.Made made) {
             registry.file(made.head(), organisation).ifPresent(number -> file(made, number));
@@ -117,6 +116,14 @@ class SealIssue {
         });
   }
 
+  KeyHandle lastKey(SealHead seal) {
+    return keys.last(seal);
+  }
+
+  KeyHandle key(Organisation organisation, SealHead seal) {
+    return keys.current(organisation, seal);
+  }
+
   KeyHandle nationalKey(Organisation organisation, SealHead seal) {
     return electronic.key(organisation, seal);
   }
@@ -129,9 +136,7 @@ class SealIssue {
   private void revoke(Organisation organisation, SealHead head) {
     StreamId stream = Organisations.stream(organisation.id());
     List<X509Certificate> own =
-        Stream.concat(
-                vault.chain(OrganisationSeal.key(head)).stream().limit(1),
-                electronic.certificates(head).stream())
+        Stream.concat(keys.certificates(head).stream(), electronic.certificates(head).stream())
             .toList();
     for (X509Certificate certificate : own) {
       String serial = certificate.getSerialNumber().toString(16);
@@ -171,41 +176,6 @@ class SealIssue {
               .fact("filing_number", number));
       return true;
     });
-  }
-
-  private void certify(Organisation organisation, Seal.Applied applied) {
-    KeyHandle key = OrganisationSeal.key(applied.head());
-    StreamId stream = Organisations.stream(organisation.id());
-    journal.bracket(
-        OutsideAct.of(
-                EventDraft.of(stream, "seal-certificate.intended"),
-                _ -> enrol(organisation, key),
-                chain ->
-                    EventDraft.of(stream, "seal-certificate.done")
-                        .fact("serial", chain.getFirst().getSerialNumber().toString(16))
-                        .fact("certificate_sha256", sha256(chain.getFirst())))
-            .settling((_, event) -> seals.save(applied, applied.made(event.time()))));
-  }
-
-  private List<X509Certificate> enrol(Organisation organisation, KeyHandle key) {
-    vault.generate(key, KeyPurpose.ORGANISATION_SEAL);
-    List<X509Certificate> chain = vault.chain(key);
-    if (chain.isEmpty()) {
-      chain =
-          authority.enrol(
-              CertificateAuthority.Holder.ORGANISATION,
-              vault.certificateRequest(key, organisation.subjectName()));
-      vault.keepChain(key, chain);
-    }
-    return chain;
-  }
-
-  private static String sha256(X509Certificate certificate) {
-    try {
-      return Digest.sha256(certificate.getEncoded()).hex();
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a certificate that was read can be written", e);
-    }
   }
 
   /** The task, apart from its client: the scheduler is built from the tasks. */

@@ -210,6 +210,22 @@ public class Seals {
     };
   }
 
+  /**
+   * The seal, if it may be used now, with the key that was certified last.
+   *
+   * @throws Refusal as {@link #usable()}
+   */
+  OrganisationSeal usable(Organisation mine) {
+    SealHead head = usable().head();
+    return OrganisationSeal.of(mine, head, issue.lastKey(head));
+  }
+
+  /** The same with the key that seals now, its certificate renewed where that has to be. */
+  OrganisationSeal toUse(Organisation mine) {
+    SealHead head = usable().head();
+    return OrganisationSeal.of(mine, head, issue.key(mine, head));
+  }
+
   /** The certified key of the national suite of the seal that may be used now. */
   KeyHandle nationalKey(Organisation mine) {
     return issue.nationalKey(mine, usable().head());
