@@ -19,7 +19,7 @@ final class Ink {
   private final List<State> saved = new ArrayList<>();
   private State state = new State(1, 1, 0, 0, true, 1, FontFace.NONE, 0);
   private final List<double[]> points = new ArrayList<>();
-  private final List<Box> areas = new ArrayList<>();
+  private final List<Painted.Fill> areas = new ArrayList<>();
   private final List<Box> lines = new ArrayList<>();
   private double x;
   private double y;
@@ -68,9 +68,13 @@ final class Ink {
         close();
         List<Painted> painted =
             switch (operator) {
-              case "f" -> areas.stream().map(area -> Painted.filled(area, state.dark())).toList();
+              case "f" ->
+                  areas.stream()
+                      .<Painted>map(
+                          fill -> new Painted.Fill(fill.corners(), fill.area(), state.dark()))
+                      .toList();
               case "S" -> stroked();
-              default -> List.<Painted>of();
+              default -> List.of();
             };
         areas.clear();
         lines.clear();
@@ -91,7 +95,7 @@ final class Ink {
 
   private List<Painted> stroked() {
     double width = state.lineWidth() * Math.max(Math.abs(state.scaleX()), Math.abs(state.scaleY()));
-    return lines.stream().map(line -> Painted.stroked(line, width)).toList();
+    return lines.stream().<Painted>map(line -> new Painted.Stroke(line, width)).toList();
   }
 
   private void close() {
@@ -106,7 +110,7 @@ final class Ink {
                 Math.max(area.right(), p[0]),
                 Math.max(area.top(), p[1]));
       }
-      areas.add(area);
+      areas.add(new Painted.Fill(points, area, state.dark()));
     }
     points.clear();
   }

@@ -1,6 +1,5 @@
 package cn.laborproof.document.examine.content;
 
-import cn.laborproof.document.PageText;
 import cn.laborproof.document.examine.content.HiddenConstruct.Kind;
 import cn.laborproof.document.examine.pdf.PdfValue;
 import cn.laborproof.document.examine.pdf.Revision;
@@ -25,6 +24,8 @@ final class PageSight {
   private final List<Box> places;
   private final List<Run> runs;
   private final List<Box> grounds = new ArrayList<>();
+  private final List<Run> underlinable = new ArrayList<>();
+  private final Ruling ruling;
   private final List<HiddenConstruct> concealed;
   private final boolean onPage;
 
@@ -54,6 +55,7 @@ final class PageSight {
     this.runs = runs;
     this.concealed = concealed;
     this.onPage = onPage;
+    this.ruling = new Ruling(budget);
   }
 
   /**
@@ -137,6 +139,9 @@ final class PageSight {
   }
 
   void shown(Run run) {
+    if (onPage) {
+      underlinable.add(run);
+    }
     if (run.text().isBlank()) {
       return;
     }
@@ -187,9 +192,7 @@ final class PageSight {
       budget.value(0);
       grounds.add(area);
     }
-    if (!paint.ruled() && area.top() > PageText.BODY_BOTTOM && area.bottom() < PageText.BODY_TOP) {
-      found(Kind.UNFAMILIAR, "something drawn where text stands");
-    }
+    ruling.add(paint);
     for (Run run : runs) {
       budget.step();
       if (area.overlaps(run.core(), LEAST)) {
@@ -201,6 +204,9 @@ final class PageSight {
 
   /** What is hidden, each kind once. */
   List<HiddenConstruct> concealed() {
+    if (ruling.strange(underlinable, places)) {
+      found(Kind.UNFAMILIAR, "something drawn that is no rule of ours");
+    }
     for (int i = 0; i < places.size(); i++) {
       place(places.get(i));
       for (Box other : places.subList(i + 1, places.size())) {

@@ -147,7 +147,7 @@ public final class PageTexts {
   private void form(PdfValue.Dictionary resources, String name, Ink ink, PageSight sight, int depth)
       throws MalformedPdfException {
     budget.object();
-    sight.painted(Painted.filled(ink.unit(), true));
+    sight.painted(new Painted.Form(ink.unit()));
     Optional<PdfValue.Dictionary> objects = revision.dictionary(resources, "XObject");
     if (objects.isPresent()
         && revision.resolve(objects.get(), name) instanceof PdfValue.Stream stream

@@ -26,6 +26,7 @@ public final class AttackCorpus {
                 new TrapAttacks(files).all(),
                 new InkAttacks(files).all(),
                 new SetAttacks(files).all(),
+                new LineAttacks(files).all(),
                 new LetterAttacks(files).all(),
                 new ContainerAttacks(files).all(),
                 new StoreAttacks(files, contract).all())
