@@ -55,7 +55,7 @@ public final class Wording {
   }
 
   /** A code such as TEMPORARY in words where the files have one, anything else as it is. */
-  private String said(Fact fact) {
+  public String said(Fact fact) {
     String code = "code." + fact.name() + "." + fact.value();
     return texts.containsKey(code) ? texts.getString(code) : fact.value();
   }

@@ -41,7 +41,8 @@ final class CodeConfirmationRows {
   }
 
   Optional<CodeConfirmation> find(UUID organisation) {
-    return jdbc.sql("select * from code_confirmation where tenant_id = :id")
+    return jdbc.sql(
+            "select * from code_confirmation where tenant_id = :id and (tenant_id = current_tenant() or office_covers(region))")
         .param("id", organisation)
         .query(CodeConfirmationRows::read)
         .optional();
@@ -78,7 +79,7 @@ final class CodeConfirmationRows {
         jdbc,
         """
         from code_confirmation
-        where (:state = '' or state = :state)
+        where office_covers(region) and (:state = '' or state = :state)
           and (:text = '' or position(:text in lower(name)) > 0 or position(:text in lower(credit_code)) > 0)
         """,
         "asked_at, tenant_id",

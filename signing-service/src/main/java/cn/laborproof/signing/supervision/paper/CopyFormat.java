@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What a scanned copy may be, told by its first bytes and never by what the sender calls it. */
-enum CopyFormat {
+public enum CopyFormat {
   PDF("application/pdf", "pdf", "%PDF-".getBytes(StandardCharsets.US_ASCII)),
   JPEG("image/jpeg", "jpg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}),
   PNG("image/png", "png", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
@@ -20,7 +20,8 @@ enum CopyFormat {
     this.magic = magic;
   }
 
-  static Optional<CopyFormat> of(byte[] content) {
+  /** What these bytes begin like; empty for anything else. */
+  public static Optional<CopyFormat> of(byte[] content) {
     return Arrays.stream(values()).filter(format -> format.begins(content)).findFirst();
   }
 
@@ -29,11 +30,12 @@ enum CopyFormat {
         && Arrays.equals(content, 0, magic.length, magic, 0, magic.length);
   }
 
-  String mediaType() {
+  public String mediaType() {
     return mediaType;
   }
 
-  String fileName() {
-    return "paper-contract." + extension;
+  /** A file name that tells the format: the sender's own is not kept. */
+  public String fileName(String stem) {
+    return stem + "." + extension;
   }
 }

@@ -152,7 +152,7 @@ public class PaperContracts {
                 roster.tenant(),
                 id,
                 "paper-contract.copy",
-                format.fileName(),
+                format.fileName("paper-contract"),
                 format.mediaType(),
                 declaration.copy()));
     var contract =
