@@ -45,7 +45,6 @@ import javax.crypto.spec.GCMParameterSpec;
  * run, both in turn. Wall time on loopback, authorities in a process of their own.
  */
 public final class SignBenchmark {
-  private static final int WARM_UP = 100;
   private static final int ROUNDS = 40;
   private static final int EVENTS = 16;
   private static final String OURS = "ours";
@@ -54,6 +53,7 @@ public final class SignBenchmark {
 
   private final Stopwatch steps = new Stopwatch();
   private final Stopwatch peers = new Stopwatch();
+  private final WarmUp warmUp = new WarmUp();
   private final Path directory;
   private final SecureRandom random = new SecureRandom();
   private long size;
@@ -90,7 +90,8 @@ public final class SignBenchmark {
       OurSigning ours = new OurSigning(desk, steps);
       EuDssSigning peer = new EuDssSigning(desk);
       DocumentFreezer freezer = new DocumentFreezer();
-      for (int round = -WARM_UP; round < ROUNDS; round++) {
+      for (int round = 0; round < ROUNDS; ) {
+        boolean warm = warmUp.isOver();
         byte[] frozen =
             steps.timed(
                 "render: typeset, subset fonts, check",
@@ -99,10 +100,11 @@ public final class SignBenchmark {
         byte[] other = peers.time(PEER, () -> peer.sign(frozen));
         steps.time("store: AES-256-GCM, write, fsync", () -> store(signed, key));
         steps.time("log: " + EVENTS + " events, tiles, checkpoint", () -> append(log));
-        steps.endRound(round >= 0);
-        peers.endRound(round >= 0);
+        steps.endRound(warm);
+        peers.endRound(warm);
         size = signed.length;
         peerSize = other.length;
+        round += warm ? 1 : 0;
       }
     }
   }
@@ -178,7 +180,7 @@ public final class SignBenchmark {
         Locale.ROOT,
         "one contract, two parties, P-256, B-LTA: median (best) wall ms of %d rounds after %d%n",
         ROUNDS,
-        WARM_UP);
+        warmUp.rounds());
     for (String step : steps.steps()) {
       double median = steps.median(step);
       System.out.printf(

@@ -5,12 +5,31 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts certificates into order by who signed whom. It does not judge validity or trust. */
 final class CertificateChain {
   private static final int MOST_ISSUERS = 6;
+  private static final int MOST_VERIFIED = 512;
+
+  /**
+   * Pairs whose signature was verified, the latest. One contract asks for the same dozen pairs four
+   * times over, and for those of the authorities with every contract; the answer cannot change.
+   */
+  private static final Set<Issued> VERIFIED =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Issued, Boolean> eldest) {
+                  return size() > MOST_VERIFIED;
+                }
+              }));
 
   private CertificateChain() {}
 
@@ -42,11 +61,19 @@ final class CertificateChain {
     if (!issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
       return false;
     }
+    Issued issued = new Issued(issuer, certificate);
+    if (VERIFIED.contains(issued)) {
+      return true;
+    }
     try {
       Certificates.verify(certificate, issuer.getPublicKey());
+      VERIFIED.add(issued);
       return true;
     } catch (GeneralSecurityException notSignedByIt) {
       return false;
     }
   }
+
+  /** Both as encoded: a certificate equals another of the same bytes only. */
+  private record Issued(X509Certificate issuer, X509Certificate certificate) {}
 }
