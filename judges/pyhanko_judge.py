@@ -110,7 +110,7 @@ def ended(token):
     return any(c.chosen.not_valid_after < now for c in token["certificates"])
 
 
-def main():
+def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("pdf")
     parser.add_argument("signatures", type=int)
@@ -119,8 +119,12 @@ def main():
     parser.add_argument("--crl", nargs="+", default=[])
     # What it says on the way to a verdict is not the verdict.
     logging.disable(logging.CRITICAL)
+    return parser.parse_args()
+
+
+def main():
     dissent = False
-    for finding in findings(parser.parse_args()):
+    for finding in findings(arguments()):
         dissent = True
         print(finding)
     return 1 if dissent else 0

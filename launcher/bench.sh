@@ -74,6 +74,10 @@ for name in ${chosen:-sign verify face log anchor embedded risk}; do
       peer=$(tessera) || exit
       bench log "$peer" "$@"
       ;;
+    verify)
+      "$LABORPROOF_HOME/judges/setup" || die 69 "pyHanko, a peer of \"bench verify\", could not be installed."
+      bench verify "$LABORPROOF_HOME/judges"
+      ;;
     anchor) bench_anchor "$@" ;;
     *) bench "$name" "$@" ;;
   esac

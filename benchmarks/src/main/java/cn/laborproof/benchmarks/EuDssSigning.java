@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The peer: EU DSS signs the same frozen bytes into the same fields with the same keys and
@@ -50,8 +51,18 @@ final class EuDssSigning {
   }
 
   byte[] sign(byte[] frozen) throws GeneralSecurityException, IOException {
-    DSSDocument worker = signed(new InMemoryDocument(frozen), "Sig_Worker", desk.worker());
-    DSSDocument both = signed(worker, "Sig_Employer", desk.employer());
+    return sign(frozen, Optional.of("Sig_Worker"), Optional.of("Sig_Employer"));
+  }
+
+  /** A document that has no fields: DSS makes its own, invisible ones. */
+  byte[] signFreely(byte[] pdf) throws GeneralSecurityException, IOException {
+    return sign(pdf, Optional.empty(), Optional.empty());
+  }
+
+  private byte[] sign(byte[] pdf, Optional<String> workerField, Optional<String> employerField)
+      throws GeneralSecurityException, IOException {
+    DSSDocument worker = signed(new InMemoryDocument(pdf), workerField, desk.worker());
+    DSSDocument both = signed(worker, employerField, desk.employer());
     PAdESSignatureParameters archive = new PAdESSignatureParameters();
     archive.setSignatureLevel(SignatureLevel.PAdES_BASELINE_LTA);
     try (var in = service.extendDocument(both, archive).openStream()) {
@@ -59,7 +70,7 @@ final class EuDssSigning {
     }
   }
 
-  private DSSDocument signed(DSSDocument document, String field, TestIdentity identity)
+  private DSSDocument signed(DSSDocument document, Optional<String> field, TestIdentity identity)
       throws GeneralSecurityException {
     PAdESSignatureParameters parameters = new PAdESSignatureParameters();
     parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_T);
@@ -68,7 +79,7 @@ final class EuDssSigning {
     List<CertificateToken> chain = identity.chain().stream().map(CertificateToken::new).toList();
     parameters.setSigningCertificate(chain.getFirst());
     parameters.setCertificateChain(chain);
-    parameters.getImageParameters().getFieldParameters().setFieldId(field);
+    field.ifPresent(parameters.getImageParameters().getFieldParameters()::setFieldId);
     parameters.setContentSize(24 * 1024);
     ToBeSigned toBeSigned = service.getDataToSign(document, parameters);
     Signature signature = Signature.getInstance("SHA256withECDSA");
