@@ -99,7 +99,7 @@ final class Candidates {
           mask |= sieve.reads().contains(kind) ? bit(sieve) : 0;
         }
         // Monthly figures of a company are many: only the rules behind their sieve read them.
-        boolean aboutCompany = Layout.isAboutCompany(kind) && !Layout.isMonthly(kind);
+        boolean aboutCompany = Layout.isWithEveryCompany(kind);
         if (aboutCompany || (mask != 0 && !Layout.isShared(kind))) {
           start = System.nanoTime();
           String condition = aboutCompany ? "" : "(c.sieves & " + mask + ") <> 0 AND ";

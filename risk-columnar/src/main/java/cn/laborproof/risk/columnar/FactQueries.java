@@ -12,6 +12,8 @@ import static cn.laborproof.risk.intake.FactKind.WAGES;
 
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactSource;
+import cn.laborproof.risk.rule.RuleBook;
+import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.risk.scan.Sieve;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,8 +25,11 @@ import java.util.stream.Stream;
  * For each sieve the question that finds the pairs no rule behind it may miss. Each condition is
  * necessary for a finding in every region: parameters are the loosest of all entries of the rule
  * books. It need not be sufficient: the rules judge.
+ *
+ * <p>The text is understood alike by the database in the process and by Apache Spark; {@code
+ * add_months} is Spark's name.
  */
-final class FactQueries {
+public final class FactQueries {
 
   private static final String FAR = "DATE '9999-12-31'";
 
@@ -45,12 +50,17 @@ final class FactQueries {
     this.now = Months.number(YearMonth.from(asOf));
   }
 
+  /** The questions for the rule books shipped with this version. */
+  public static FactQueries shipped(FactSource facts, LocalDate asOf) {
+    return new FactQueries(facts, new Bounds(RuleBook.national(), CompanyScan.shippedBook()), asOf);
+  }
+
   /**
    * Questions for {@code pair_no, company_no}; a pair may come more than once.
    *
-   * @param range condition on {@code company_no}
+   * @param range condition on {@code company_no}; {@code true} for the whole city
    */
-  List<String> of(Sieve sieve, String range) {
+  public List<String> of(Sieve sieve, String range) {
     return questions(sieve).map(sql -> sql.replace("{range}", range)).toList();
   }
 
@@ -267,7 +277,7 @@ final class FactQueries {
         FROM insurance WHERE {range} GROUP BY pair_no) i
       ON i.pair_no = e.pair_no)
     WHERE (first_working_day + %3$d < %4$s AND hired <= %5$d
-        AND coalesce(seen, CAST(0 AS BIGINT)) >> greatest(hired - %1$d, 0) = 0)
+        AND (coalesce(seen, CAST(0 AS BIGINT)) >> greatest(hired - %1$d, 0)) = 0)
       OR (seen IS NOT NULL AND (%6$s) <> 0)\
     """
         .formatted(
@@ -341,8 +351,8 @@ final class FactQueries {
     WHERE {range} AND company_no IN (SELECT company_no FROM employments
       WHERE {range} AND leaving_reason = 'LAYOFF' AND last_working_day BETWEEN %1$s - %2$d AND %1$s)
     GROUP BY company_no
-    HAVING count(*) FILTER (leaving_reason = 'LAYOFF' AND last_working_day BETWEEN %1$s - %2$d AND %1$s)
-      >= least(%3$d, %4$d / 100 * count(DISTINCT pair_no) FILTER (
+    HAVING count(*) FILTER (WHERE leaving_reason = 'LAYOFF' AND last_working_day BETWEEN %1$s - %2$d AND %1$s)
+      >= least(%3$d, %4$d / 100 * count(DISTINCT pair_no) FILTER (WHERE
         first_working_day <= %1$s - %2$d AND coalesce(last_working_day, %5$s) >= %1$s))\
     """
         .formatted(asOf, span, least("persons", rules), least("percent", rules), FAR);
@@ -365,8 +375,8 @@ final class FactQueries {
       SELECT company_no, indicator FROM business_months WHERE {range} AND month <= %1$d
       GROUP BY company_no, indicator
       HAVING CASE WHEN indicator LIKE '%%OVERDUE'
-        THEN coalesce(max(amount) FILTER (month >= %2$d), 0) > 0
-        ELSE (min(amount) FILTER (month >= %2$d)) * 100 <= max(amount) * %3$d END)
+        THEN coalesce(max(amount) FILTER (WHERE month >= %2$d), 0) > 0
+        ELSE (min(amount) FILTER (WHERE month >= %2$d)) * 100 <= max(amount) * %3$d END)
     GROUP BY company_no HAVING count(*) >= %4$d\
     """
         .formatted(

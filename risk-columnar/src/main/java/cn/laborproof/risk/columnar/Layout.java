@@ -15,18 +15,20 @@ import java.util.Locale;
  * opened. Dates are dates, months {@code year * 12 + month - 1}, money whole fen, hours decimals,
  * all else text. What follows from the pair is not repeated.
  */
-final class Layout {
+public final class Layout {
 
-  static final String PAIRS = "pairs";
+  /** The table of persons at companies. */
+  public static final String PAIRS = "pairs";
 
   private Layout() {}
 
-  static String table(FactKind kind) {
+  /** The table of a kind, and the beginning of its files' names. */
+  public static String table(FactKind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** Facts about no company in particular: links between companies, standards of regions. */
-  static boolean isShared(FactKind kind) {
+  public static boolean isShared(FactKind kind) {
     return kind.isAboutAll();
   }
 
@@ -35,12 +37,18 @@ final class Layout {
     return kind.person().isEmpty() && !isShared(kind);
   }
 
-  static boolean isMonthly(FactKind kind) {
+  /** Lines that go to the rules with every company, whatever sieve one of its people passed. */
+  public static boolean isWithEveryCompany(FactKind kind) {
+    return isAboutCompany(kind) && !isMonthly(kind);
+  }
+
+  /** Lines that each speak of one month. */
+  public static boolean isMonthly(FactKind kind) {
     return kind.isMonthly();
   }
 
   /** The columns of a kind that are stored: those that the pair does not tell. */
-  static List<Column> stored(FactKind kind) {
+  public static List<Column> stored(FactKind kind) {
     boolean told = !isShared(kind) && kind.owners().size() == 1;
     return kind.columns().stream()
         .filter(c -> !c.name().equals(kind.person()))

@@ -3,7 +3,7 @@ package cn.laborproof.risk.columnar;
 import java.time.YearMonth;
 
 /** Months as numbers that can be counted with: {@code year * 12 + month - 1}. */
-final class Months {
+public final class Months {
 
   private Months() {}
 
@@ -15,7 +15,8 @@ final class Months {
     return Math.toIntExact(month.getLong(java.time.temporal.ChronoField.PROLEPTIC_MONTH));
   }
 
-  static YearMonth of(int number) {
+  /** The month of a number. */
+  public static YearMonth of(int number) {
     return YearMonth.of(Math.floorDiv(number, 12), Math.floorMod(number, 12) + 1);
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns stored columns into the values of a line of facts, as the intake would have made them. */
-final class RowReader {
+public final class RowReader {
 
   private final FactKind kind;
   private final List<Column> stored;
@@ -19,7 +19,8 @@ final class RowReader {
   private final int person;
   private final int owner;
 
-  RowReader(FactKind kind) {
+  /** A reader of one kind. */
+  public RowReader(FactKind kind) {
     this.kind = kind;
     this.stored = Layout.stored(kind);
     this.places = stored.stream().mapToInt(c -> kind.place(c.name())).toArray();
@@ -58,6 +59,36 @@ final class RowReader {
       values[places[i]] = value(row, from + i, stored.get(i).type());
     }
     return List.of(values);
+  }
+
+  /**
+   * The same from text: dates in ISO form, months and fen as whole numbers, hours as decimals.
+   *
+   * @param cells in the order of {@link Layout#stored}, null where unknown
+   */
+  public List<String> values(
+      List<? extends @Nullable String> cells, String companyId, String personId) {
+    String[] values = new String[kind.columns().size()];
+    if (owner >= 0) {
+      values[owner] = companyId;
+    }
+    if (person >= 0) {
+      values[person] = personId;
+    }
+    for (int i = 0; i < places.length; i++) {
+      @Nullable String cell = cells.get(i);
+      values[places[i]] = cell == null ? "" : value(cell, stored.get(i).type());
+    }
+    return List.of(values);
+  }
+
+  private static String value(String cell, String type) {
+    return switch (type) {
+      case "month" -> Months.of(Integer.parseInt(cell)).toString();
+      case "money" -> new Money(Long.parseLong(cell)).toString();
+      case "hours" -> new BigDecimal(cell).stripTrailingZeros().toPlainString();
+      default -> cell;
+    };
   }
 
   private static String value(ResultSet row, int place, String type) throws SQLException {

@@ -2,7 +2,6 @@ package cn.laborproof.risk.columnar;
 
 import cn.laborproof.risk.intake.FactSource;
 import cn.laborproof.risk.intake.SortedRow;
-import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.risk.scan.Found;
 import cn.laborproof.risk.scan.Sieve;
@@ -30,9 +29,6 @@ import org.duckdb.DuckDBConnection;
  * the same order.
  */
 public final class SnapshotScan {
-
-  /** They look at two companies at once and are judged last, one after the other. */
-  private static final Set<Sieve> ACROSS = EnumSet.of(Sieve.SERVICE, Sieve.HOST);
 
   /**
    * @param pairs persons at companies in the snapshot, companies themselves included
@@ -106,9 +102,7 @@ public final class SnapshotScan {
                 + company.replace("'", "''")
                 + "')";
         Candidates all = new Candidates(engine.connection(), "employer", named);
-        Bounds bounds = new Bounds(RuleBook.national(), CompanyScan.shippedBook());
-        all.find(
-            EnumSet.of(Sieve.EVERYBODY), new FactQueries(snapshot, bounds, asOf), new Profile());
+        all.find(EnumSet.of(Sieve.EVERYBODY), FactQueries.shipped(snapshot, asOf), new Profile());
         all.hand((_, person, rows, _) -> people.add(new Person(person, rows)), new Profile());
         employers.add(new Employer(company, snapshot, people));
       }
@@ -130,15 +124,14 @@ public final class SnapshotScan {
       this.engine = engine;
       this.snapshot = snapshot;
       this.findings = new Ordered(sink);
-      Bounds bounds = new Bounds(RuleBook.national(), CompanyScan.shippedBook());
-      this.queries = new FactQueries(snapshot, bounds, asOf);
+      this.queries = FactQueries.shipped(snapshot, asOf);
     }
 
     Summary all(Set<Sieve> sieves) throws SQLException, InterruptedException, ExecutionException {
       Set<Sieve> within = EnumSet.copyOf(sieves);
-      within.removeAll(ACROSS);
+      within.removeAll(Sieve.acrossCompanies());
       Set<Sieve> across = EnumSet.copyOf(sieves);
-      across.retainAll(ACROSS);
+      across.retainAll(Sieve.acrossCompanies());
       int ranges = (snapshot.pairs() + limits.pairsAtOnce() - 1) / limits.pairsAtOnce();
       parallel(within, ranges);
       if (!across.isEmpty()) {

@@ -1,5 +1,7 @@
 package cn.laborproof.risk.finding;
 
+import java.io.Serializable;
+
 /**
  * One fact a rule used.
  *
@@ -9,4 +11,4 @@ package cn.laborproof.risk.finding;
  *     text}
  * @param source where it can be opened
  */
-public record Fact(String name, String value, String unit, String source) {}
+public record Fact(String name, String value, String unit, String source) implements Serializable {}

@@ -1,5 +1,6 @@
 package cn.laborproof.risk.finding;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -25,7 +26,8 @@ public record Finding(
     LocalDate asOf,
     List<String> articles,
     String threshold,
-    List<Fact> facts) {
+    List<Fact> facts)
+    implements Serializable {
 
   public Finding {
     articles = List.copyOf(articles);

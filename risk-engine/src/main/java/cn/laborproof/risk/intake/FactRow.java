@@ -1,6 +1,7 @@
 package cn.laborproof.risk.intake;
 
 import cn.laborproof.risk.Money;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param line its number in the file, the header being line 1
  * @param values in the order of the kind's columns, normalised, empty where nothing was given
  */
-public record FactRow(FactKind kind, long line, List<String> values) {
+public record FactRow(FactKind kind, long line, List<String> values) implements Serializable {
 
   /** Where the line can be opened: {@code FILE:LINE}. */
   public String source() {

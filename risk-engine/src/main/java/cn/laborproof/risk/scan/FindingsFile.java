@@ -5,6 +5,7 @@ import cn.laborproof.risk.finding.Fact;
 import cn.laborproof.risk.finding.Finding;
 import cn.laborproof.risk.intake.FactFolder;
 import cn.laborproof.risk.intake.FactKind;
+import cn.laborproof.risk.intake.FactSource;
 import cn.laborproof.risk.intake.QualityReport;
 import java.io.Writer;
 import java.time.LocalDate;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** findings.json, version 1, as docs/risk-facts.md describes it; written while the scan runs. */
-final class FindingsFile {
+public final class FindingsFile {
 
   static final String SCHEMA = "laborproof/risk-findings/v1";
 
@@ -24,7 +25,12 @@ final class FindingsFile {
   private final Map<String, Long> byRule = new TreeMap<>();
   private long findings;
 
-  FindingsFile(Writer out, LocalDate asOf, String book) {
+  /**
+   * Begins the file.
+   *
+   * @param book version of the rule book
+   */
+  public FindingsFile(Writer out, LocalDate asOf, String book) {
     json = new JsonOut(out);
     json.object();
     json.name("schema").value(SCHEMA);
@@ -33,7 +39,8 @@ final class FindingsFile {
     json.name("findings").array();
   }
 
-  void add(Found found) {
+  /** Adds one finding. */
+  public void add(Found found) {
     Finding finding = found.finding();
     findings++;
     byRule.merge(finding.rule(), 1L, Long::sum);
@@ -101,6 +108,15 @@ final class FindingsFile {
 
   /** Closes the file with what is known only at the end. */
   void finish(FactFolder facts) {
+    finish(facts, facts.quality(), facts.unknownFiles());
+  }
+
+  /** The same for facts whose lines were checked when they were put into columns. */
+  public void finish(FactSource facts) {
+    finish(facts, List.of(), List.of());
+  }
+
+  private void finish(FactSource facts, List<QualityReport> quality, List<String> unknownFiles) {
     json.endArray();
     json.name("count").value(findings);
     json.name("countByRule").object();
@@ -124,9 +140,9 @@ final class FindingsFile {
     }
     json.endArray();
     json.name("quality").array();
-    facts.quality().forEach(this::quality);
+    quality.forEach(this::quality);
     json.endArray();
-    strings("unknownFiles", facts.unknownFiles());
+    strings("unknownFiles", unknownFiles);
     json.endObject();
   }
 
@@ -163,7 +179,8 @@ final class FindingsFile {
     json.endObject();
   }
 
-  long count() {
+  /** How many findings it holds. */
+  public long count() {
     return findings;
   }
 

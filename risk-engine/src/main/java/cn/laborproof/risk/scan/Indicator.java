@@ -1,6 +1,7 @@
 package cn.laborproof.risk.scan;
 
 import cn.laborproof.risk.finding.Fact;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  * @param points what it adds to the score (negative: what it takes off)
  * @param facts what it was computed from, each with its lines
  */
-public record Indicator(String id, boolean strong, int percent, int points, List<Fact> facts) {
+public record Indicator(String id, boolean strong, int percent, int points, List<Fact> facts)
+    implements Serializable {
   public Indicator {
     facts = List.copyOf(facts);
   }

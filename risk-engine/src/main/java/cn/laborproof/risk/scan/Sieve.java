@@ -79,6 +79,11 @@ public enum Sieve {
     return sieves;
   }
 
+  /** Those that look at two companies at once: what passes them is judged last, by one worker. */
+  public static Set<Sieve> acrossCompanies() {
+    return EnumSet.of(SERVICE, HOST);
+  }
+
   /** The groups whose rules a new line of that kind may make speak differently. */
   public static Set<Sieve> reading(FactKind kind) {
     Set<Sieve> sieves = inUse();
