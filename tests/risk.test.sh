@@ -19,4 +19,12 @@ check "a group of ten is found with its lines" grep -q '"lines": "2-11"' "$SCRAT
 check "the bad line is listed" grep -q '"reason": "NOT_A_MONTH"' "$SCRATCH/findings.json"
 check_exit "with --strict a bad line is an exit code" 2 "1 not used" "$LABORPROOF" risk --facts "$facts" --out "$SCRATCH/findings.json" --as-of 2026-06-01 --strict
 
+check_exit "columns are made of the good lines" 0 "columns of 11 lines" "$LABORPROOF" risk --columns "$SCRATCH/columns" --facts "$facts"
+check_exit "columns that are there are not written over" 74 "is there already" "$LABORPROOF" risk --columns "$SCRATCH/columns" --facts "$facts"
+check_exit "columns are scanned" 0 "findings as of 2026-06-01" "$LABORPROOF" risk --columns "$SCRATCH/columns" --out "$SCRATCH/city.json" --as-of 2026-06-01
+check_exit "a folder without columns is named" 66 "holds no columns" "$LABORPROOF" risk --columns "$facts" --out "$SCRATCH/none.json"
+# What only the intake knows of lines stands at the end.
+before_quality() { tr -d '\n' <"$1" | sed 's/"quality".*//'; }
+check "columns and files lead to the same findings" [ "$(before_quality "$SCRATCH/findings.json")" = "$(before_quality "$SCRATCH/city.json")" ]
+
 finish

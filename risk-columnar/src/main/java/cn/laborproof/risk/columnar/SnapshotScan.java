@@ -33,8 +33,10 @@ public final class SnapshotScan {
   /**
    * @param pairs persons at companies in the snapshot, companies themselves included
    * @param judged how many of these the rules saw
+   * @param facts what is known of the snapshot as a whole
    */
-  public record Summary(long findings, long pairs, long judged, Profile profile) {}
+  public record Summary(
+      long findings, long pairs, long judged, Profile profile, FactSource facts) {}
 
   private final Path folder;
   private final LocalDate asOf;
@@ -143,7 +145,7 @@ public final class SnapshotScan {
         scan.finish();
         findings.put(ranges, last);
       }
-      return new Summary(findings.count(), snapshot.pairs(), judged.get(), profile);
+      return new Summary(findings.count(), snapshot.pairs(), judged.get(), profile, snapshot);
     }
 
     private void parallel(Set<Sieve> sieves, int ranges)
