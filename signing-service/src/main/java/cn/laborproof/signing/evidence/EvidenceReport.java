@@ -8,6 +8,7 @@ import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.court.CourtReceipt;
 import cn.laborproof.proof.event.EvidenceEvent;
 import cn.laborproof.proof.event.Subject;
+import cn.laborproof.proof.json.JsonString;
 import cn.laborproof.proof.ledger.AnchoredCheckpoint;
 import cn.laborproof.signing.shared.Installation;
 import java.time.Clock;
@@ -65,6 +66,11 @@ final class EvidenceReport {
     blocks.add(new Block.KeyFacts("登记情况", registration(stream, events, anchor, receipt, now)));
     blocks.add(new Block.Heading("一、", "文件"));
     blocks.addAll(documents(events));
+    if (isNational(events)) {
+      blocks.add(
+          Block.Paragraph.plain(
+              "文件内的签名为国密（SM2）签名。通用的 PDF 验签软件不能识别，这不表示签名无效；请用验证门户、离线验证程序或支持国密套件的软件核验。"));
+    }
     blocks.add(new Block.Heading("二、", "经过"));
     blocks.add(steps(events));
     return freezer.report(
@@ -96,6 +102,17 @@ final class EvidenceReport {
     });
     facts.add(new Block.Fact("本报告出具时间", TIME.format(now)));
     return facts;
+  }
+
+  /** Whether the documents are signed in SM2 alone, as was fixed when the worker was asked. */
+  private static boolean isNational(List<Logged> events) {
+    return events.stream()
+        .map(Logged::event)
+        .filter(event -> event.kind().equals("signature-suite.fixed"))
+        .reduce((_, later) -> later)
+        .flatMap(event -> Optional.ofNullable(event.facts().get("suite")))
+        .filter(new JsonString("national")::equals)
+        .isPresent();
   }
 
   /** Of each document the events name, the last version. */

@@ -82,14 +82,14 @@ class SigningPages {
       }
       case WILL -> {
         model.addAttribute("reading", SigningViews.of(reading.reading(), locale));
-        model.addAttribute(
-            "suite", tenancy.inTransaction(() -> suites.of(position.paper().id())).code());
+        model.addAttribute("suite", suite(position.paper()));
         yield "signing/will";
       }
       case SIGNING -> "signing/signing";
       case HALF_SIGNED, CONCLUDED -> {
         String verify = installation.portalUri() + "/r/" + position.paper().reference();
         model.addAttribute("verify", verify);
+        model.addAttribute("suite", suite(position.paper()));
         model.addAttribute("qr", QrCode.svg(verify));
         model.addAttribute("sealDue", shownEnd(SigningViews.of(position).sealDue()));
         model.addAttribute("concludedAt", shown(SigningViews.of(position).concludedAt()));
@@ -97,6 +97,10 @@ class SigningPages {
       }
       case CLOSED -> "signing/closed";
     };
+  }
+
+  private String suite(SigningCase paper) {
+    return tenancy.inTransaction(() -> suites.of(paper.id())).code();
   }
 
   private static String shownEnd(@Nullable Instant end) {

@@ -24,6 +24,10 @@ import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.shared.Refusal;
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.itextpdf.kernel.pdf.PdfDocument;
+import com.itextpdf.kernel.pdf.PdfReader;
+import com.itextpdf.kernel.pdf.canvas.parser.PdfTextExtractor;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -150,6 +154,7 @@ final class DualSuiteTest {
       ApiClient phone = desk.towardsIdentity(desk.invite(hr, contract), "bank-card");
       desk.bankCard(phone);
       desk.readAndSign(phone);
+      assertThat(page(phone, "/s/step")).contains("文件内的签名为国密（SM2）签名");
     } finally {
       choose(hr, "international");
     }
@@ -163,12 +168,24 @@ final class DualSuiteTest {
         .anyMatch(sentence -> sentence.startsWith("PDF 文件内有 2 个国密（SM2）签名"));
 
     EvidencePackage pack = EvidencePackage.open(evidence, PackageLimits.DEFAULT);
+    assertThat(text(pack.content(pack.manifest().onlyOf(MemberRole.REPORT).orElseThrow())))
+        .contains("文件内的签名为国密（SM2）签名");
     byte[] pdf = pack.content(pack.manifest().withRole(MemberRole.DOCUMENT).getFirst());
     TrustBundle trust = TrustBundle.load(installation.directory("trust"));
     Verdict alone =
         EvidenceVerifier.of(believingSm2Alone(trust), Clock.systemUTC()).verify("c.pdf", pdf);
     assertThat(alone.indication()).as("%s", alone.open()).isEqualTo(Indication.TOTAL_PASSED);
     assertThat(alone.signers()).extracting(Signer::level).containsExactly("B-LTA", "B-LTA");
+  }
+
+  private static String text(byte[] pdf) throws Exception {
+    StringBuilder text = new StringBuilder();
+    try (var document = new PdfDocument(new PdfReader(new ByteArrayInputStream(pdf)))) {
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        text.append(PdfTextExtractor.getTextFromPage(document.getPage(page)));
+      }
+    }
+    return text.toString();
   }
 
   /** Whatever in a document is not of the national suite is not believed by it. */
