@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -80,21 +81,27 @@ final class DrawRows {
     return json.writeValueAsString(terms);
   }
 
-  void insert(StoredDraw draw, Listed candidate) {
+  /** All candidates by one statement: an office may have tens of thousands. */
+  void insert(StoredDraw draw, List<Listed> candidates) {
     jdbc.sql(
             """
             insert into inspection_candidate (draw_id, tenant_id, region, kind, entry, salt, code, name)
-            values (:draw, :office, :region, :kind, :entry, :salt, :code, :name)
+            select :draw, :office, :region, c.kind, decode(c.entry, 'hex'), decode(c.salt, 'hex'), c.code, c.name
+            from unnest(:kinds, :entries, :salts, :codes, :names) as c(kind, entry, salt, code, name)
             """)
         .param("draw", draw.id())
         .param("office", draw.office())
         .param("region", draw.region())
-        .param("kind", candidate.kind())
-        .param("entry", candidate.opening().entry().bytes())
-        .param("salt", candidate.opening().salt().bytes())
-        .param("code", candidate.opening().name())
-        .param("name", candidate.name())
+        .param("kinds", texts(candidates, Listed::kind))
+        .param("entries", texts(candidates, each -> each.opening().entry().hex()))
+        .param("salts", texts(candidates, each -> each.opening().salt().hex()))
+        .param("codes", texts(candidates, each -> each.opening().name()))
+        .param("names", texts(candidates, Listed::name))
         .update();
+  }
+
+  private static String[] texts(List<Listed> candidates, Function<Listed, String> part) {
+    return candidates.stream().map(part).toArray(String[]::new);
   }
 
   void insert(StoredDraw draw, Conflicts.Pair apart) {

@@ -156,7 +156,7 @@ public class Draws {
       var draw = draw(asked, official, listed, apart, now);
       journal.open(stream(draw.id()), draw.region());
       rows.insert(draw);
-      listed.forEach(candidate -> rows.insert(draw, candidate));
+      rows.insert(draw, listed);
       apart.pairs().forEach(pair -> rows.insert(draw, pair));
       EventDraft event =
           EventDraft.of(stream(draw.id()), DrawExamination.COMMITTED)
