@@ -52,6 +52,7 @@ class AnalysisReportsTest {
 
   @Test
   void a_report_is_drafted_edited_reviewed_by_another_and_sealed() throws IOException {
+    Supervised.untilJudged(writer);
     String id = UUID.randomUUID().toString();
     JsonNode drafted = draft(id).json();
     assertThat(drafted.path("sections")).hasSize(5);
