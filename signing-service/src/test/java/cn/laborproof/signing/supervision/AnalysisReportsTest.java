@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.laborproof.signing.Chromium;
-import cn.laborproof.signing.ServiceTest;
+import cn.laborproof.signing.JourneyTest;
 import cn.laborproof.signing.access.Accounts;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.DemoCity;
@@ -29,7 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** The half-yearly report from its numbers to the seal, over HTTP and on the console. */
-@ServiceTest
+@JourneyTest
 class AnalysisReportsTest {
   private static final String REPORTS = "/api/v1/analysis-reports";
 
@@ -90,7 +90,10 @@ class AnalysisReportsTest {
     assertThat(
             supervised.login("seal.jiangnan").post(REPORTS + "/" + id + "/seal", Map.of()).status())
         .isEqualTo(404);
-    assertThat(keeper.post(REPORTS + "/" + id + "/seal", Map.of()).status()).isEqualTo(202);
+    // The office's seal certificate is issued by a task after the first start.
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> keeper.post(REPORTS + "/" + id + "/seal", Map.of()).status() == 202);
     await()
         .atMost(Duration.ofSeconds(120))
         .until(() ->

@@ -2,6 +2,7 @@ package cn.laborproof.signing.supervision.analysis;
 
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.contract.TimelineWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -39,6 +40,7 @@ class AnalysisPages {
     AnalysisViews.ReportDetail detail = views.detail(reports.find(id), locale);
     model.addAttribute("detail", detail);
     model.addAttribute("possible", detail.possible());
+    model.addAttribute("drafted", TimelineWords.shown(detail.summary().draftedAt()));
     return "supervision/analysis-report";
   }
 }
