@@ -46,6 +46,12 @@ public record DrawExamination(DrawPackage pack, List<CheckResult> checks, boolea
   /** Name under which an event speaks of the result. */
   public static final String RESULT_SUBJECT = "result.json";
 
+  /**
+   * Employers drawn times inspectors to choose from: a minute of computing. A package of sixteen
+   * megabytes could ask for days.
+   */
+  private static final long MOST_CHOICES = 10_000_000;
+
   public DrawExamination {
     checks = List.copyOf(checks);
   }
@@ -272,6 +278,15 @@ public record DrawExamination(DrawPackage pack, List<CheckResult> checks, boolea
         return indeterminate(
             DrawCheck.RESULT, "result", SubIndication.EVIDENCE_MISSING, "pending", Map.of());
       }
+      long choices = (long) pack.terms().take() * pack.inspectors().size();
+      if (choices > MOST_CHOICES) {
+        return indeterminate(
+            DrawCheck.RESULT,
+            "result",
+            SubIndication.RESOURCE_LIMIT,
+            "too-large",
+            Map.of("choices", "" + choices));
+      }
       try {
         Selection again =
             Selection.of(
@@ -305,8 +320,10 @@ public record DrawExamination(DrawPackage pack, List<CheckResult> checks, boolea
             : wrong(SubIndication.HASH_FAILURE, "other-result", Map.of());
       }
       byte[] bytes = pack.result().get().canonicalBytes();
+      // A result that stands before its own commitment follows from nothing.
       boolean same =
           drawn.size() == 1
+              && !drawn.getFirst().equals(pack.events().getFirst())
               && drawn.getFirst().event().subject(RESULT_SUBJECT).stream()
                   .anyMatch(subject -> subject.matches(bytes));
       return same

@@ -5,12 +5,14 @@ import cn.laborproof.signing.shared.FieldRefusal;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.shared.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -35,6 +37,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 final class ProblemAdvice {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  /** SQLSTATE of PostgreSQL and of the standard. */
+  private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
   private final ProblemWriter problems;
 
@@ -66,6 +71,15 @@ final class ProblemAdvice {
   Object unreadable(Exception e, HttpServletRequest request, Locale locale) {
     LOG.debug("unreadable request", e);
     return answer(new Refusal(CommonRefusal.UNREADABLE), request, locale);
+  }
+
+  /** A character no text in the database can hold (U+0000) is a fault of who sent it. */
+  @ExceptionHandler(DataAccessException.class)
+  Object refusedByDatabase(DataAccessException e, HttpServletRequest request, Locale locale) {
+    return e.getMostSpecificCause() instanceof SQLException cause
+            && CHARACTER_NOT_IN_REPERTOIRE.equals(cause.getSQLState())
+        ? unreadable(e, request, locale)
+        : fault(e, request, locale);
   }
 
   @ExceptionHandler(MaxUploadSizeExceededException.class)

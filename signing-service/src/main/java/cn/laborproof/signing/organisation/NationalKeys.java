@@ -118,7 +118,7 @@ class NationalKeys {
       chain = authority.enrol(holder, vault.certificateRequest(key, subject));
       vault.keepChain(key, chain);
     }
-    return chain;
+    return vault.chain(key);
   }
 
   private Maker certifiedMaker(int number) {

@@ -126,7 +126,7 @@ class SealKeys {
               vault.certificateRequest(key, organisation.subjectName()));
       vault.keepChain(key, chain);
     }
-    return chain;
+    return vault.chain(key);
   }
 
   private static String serial(X509Certificate certificate) {

@@ -1,10 +1,13 @@
 package cn.laborproof.signing.signing;
 
+import cn.laborproof.document.sign.EvidenceRecords.TreeDigest;
 import cn.laborproof.document.sign.SigningException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -22,7 +25,7 @@ final class BatchTurn {
 
   private final Clock clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
-  private volatile Instant quietUntil = Instant.MIN;
+  private final Map<TreeDigest, Instant> quietUntil = new ConcurrentHashMap<>();
 
   BatchTurn(Clock clock) {
     this.clock = clock;
@@ -34,20 +37,31 @@ final class BatchTurn {
    * @return what the batch says, or when to come again
    */
   Optional<Instant> take(Supplier<Optional<Instant>> batch) {
-    Instant quiet = quietUntil;
-    if (clock.instant().isBefore(quiet)) {
-      return Optional.of(quiet);
-    }
     if (!oneAtATime.tryLock()) {
       return Optional.of(clock.instant().plus(AGAIN));
     }
     try {
       return batch.get();
-    } catch (SigningException e) {
-      quietUntil = clock.instant().plus(QUIET);
-      throw e;
     } finally {
       oneAtATime.unlock();
+    }
+  }
+
+  /**
+   * Until when nobody asks the authorities of this digest; empty when they may be asked. Each suite
+   * has its own, and one that is away keeps nobody else from its timestamp.
+   */
+  Optional<Instant> quiet(TreeDigest digest) {
+    return Optional.ofNullable(quietUntil.get(digest)).filter(clock.instant()::isBefore);
+  }
+
+  /** Asks the authorities of this digest; where they do not answer, it is quiet for a while. */
+  <T> T asking(TreeDigest digest, Supplier<T> authorities) {
+    try {
+      return authorities.get();
+    } catch (SigningException e) {
+      quietUntil.put(digest, clock.instant().plus(QUIET));
+      throw e;
     }
   }
 }

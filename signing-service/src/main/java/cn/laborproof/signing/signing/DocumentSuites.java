@@ -24,6 +24,7 @@ class DocumentSuites {
   private final JdbcClient jdbc;
   private final Organisations organisations;
   private final SignatureActs acts;
+  private final SessionRows sessions;
   private final Tenancy tenancy;
   private final EvidenceJournal journal;
   private final Clock clock;
@@ -32,10 +33,12 @@ class DocumentSuites {
       JdbcClient jdbc,
       Organisations organisations,
       SignatureActs acts,
+      SessionRows sessions,
       Tenancy tenancy,
       EvidenceJournal journal,
       Clock clock) {
     this.acts = acts;
+    this.sessions = sessions;
     this.tenancy = tenancy;
     this.jdbc = jdbc;
     this.organisations = organisations;
@@ -45,7 +48,8 @@ class DocumentSuites {
 
   /**
    * Fixes it, by those who ask the worker; asked anew, it is fixed anew. What the worker has
-   * confirmed stays: the signature on its way is one of the suite that was read.
+   * confirmed stays: the signature on its way is one of the suite that was read. Who has a page
+   * open that says otherwise is out and opens the new link.
    */
   void fix(SigningCase paper) {
     SignatureSuite suite = organisations.mine().suite();
@@ -63,6 +67,7 @@ class DocumentSuites {
         .param("suite", suite.code())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
+    sessions.endAll(paper.id(), Purpose.SIGN, clock.instant());
     journal.append(
         EventDraft.of(paper.stream(), "signature-suite.fixed").fact("suite", suite.code()));
   }

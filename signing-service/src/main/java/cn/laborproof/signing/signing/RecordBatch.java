@@ -85,15 +85,20 @@ class RecordBatch {
     if (batch.isEmpty()) {
       return due;
     }
+    // One timestamp has one digest; those of the other suite come when they are due themselves.
+    TreeDigest digest = batch.getFirst().piece().digest();
+    Optional<Instant> quiet = turn.quiet(digest);
+    if (quiet.isPresent()) {
+      return quiet;
+    }
     for (SigningTasks.Target other : dueSoon(what, own)) {
       gatherOther(what, other, batch);
     }
-    // One timestamp has one digest; those of the other suite come when they are due themselves.
-    TreeDigest digest = batch.getFirst().piece().digest();
     batch.removeIf(candidate -> candidate.piece().digest() != digest);
+    List<Piece> pieces = batch.stream().map(Candidate::piece).toList();
     List<byte[]> renewed =
-        signer.records(
-            batch.stream().map(candidate -> candidate.piece().subject()).toList(), digest);
+        turn.asking(
+            digest, () -> signer.records(pieces.stream().map(Piece::subject).toList(), digest));
     // The others first: one that does not pass throws, and must not take their records along.
     for (int i = 1; i < batch.size(); i++) {
       keepOther(what, batch.get(i), renewed.get(i));

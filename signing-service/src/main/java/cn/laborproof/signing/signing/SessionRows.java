@@ -20,17 +20,22 @@ final class SessionRows {
     this.jdbc = jdbc;
   }
 
-  /** Begins a session; whoever opened a link of this purpose earlier is out. */
-  void begin(UUID id, Invitation invitation, Instant at) {
+  /** Ends every open session of a purpose: who was on the way opens the new link. */
+  void endAll(UUID contract, Purpose purpose, Instant at) {
     jdbc.sql(
             """
             update signing_session set ended_at = :at
             where contract_id = :contract and purpose = :purpose and ended_at is null
             """)
         .param("at", utc(at))
-        .param("contract", invitation.contract())
-        .param("purpose", invitation.purpose().code())
+        .param("contract", contract)
+        .param("purpose", purpose.code())
         .update();
+  }
+
+  /** Begins a session; whoever opened a link of this purpose earlier is out. */
+  void begin(UUID id, Invitation invitation, Instant at) {
+    endAll(invitation.contract(), invitation.purpose(), at);
     jdbc.sql(
             """
             insert into signing_session (id, tenant_id, contract_id, person_id, invitation_id, purpose, opened_at)

@@ -56,7 +56,8 @@ public interface KeyVault {
   byte[] certificateRequest(KeyHandle handle, String subject);
 
   /**
-   * Keeps the certificate chain issued for a key.
+   * Keeps the certificate chain issued for a key; one that is kept already stays, for something may
+   * have been signed under it.
    *
    * @param handle the key
    * @param chain end-entity first, each issued by the next

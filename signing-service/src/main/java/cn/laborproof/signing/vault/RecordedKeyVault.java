@@ -143,7 +143,10 @@ final class RecordedKeyVault implements KeyVault {
               || !Arrays.equals(chain.getFirst().getPublicKey().getEncoded(), file.publicKey())) {
             throw new KeyVaultException("the certificate is not of key " + handle);
           }
-          files.write(file.withChain(chain));
+          // What another enrolled meanwhile may have signed already: the first one stays.
+          if (file.chain().isEmpty()) {
+            files.write(file.withChain(chain));
+          }
           return true;
         });
   }

@@ -3,6 +3,7 @@ package cn.laborproof.signing.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.laborproof.document.sign.EvidenceRecords.TreeDigest;
 import cn.laborproof.document.sign.SigningException;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,18 +37,18 @@ final class BatchTurnTest {
   }
 
   @Test
-  void while_the_authority_is_away_nobody_gathers_a_batch() {
+  void an_authority_that_is_away_is_left_in_peace_and_keeps_no_other_suite_waiting() {
     assertThatThrownBy(() ->
-            turn.take(() -> {
-              throw new SigningException.TimestampFailed("away", null);
-            }))
+            turn.asking(
+                TreeDigest.SM3,
+                () -> {
+                  throw new SigningException.TimestampFailed("away", null);
+                }))
         .isInstanceOf(SigningException.TimestampFailed.class);
 
-    assertThat(
-            turn.take(() -> {
-              throw new AssertionError("gathered for nothing");
-            }))
-        .contains(NOW.plus(BatchTurn.QUIET));
+    assertThat(turn.quiet(TreeDigest.SM3)).contains(NOW.plus(BatchTurn.QUIET));
+    assertThat(turn.quiet(TreeDigest.SHA_512)).isEmpty();
+    assertThat(turn.take(() -> Optional.of(DUE))).contains(DUE);
   }
 
   @Test

@@ -146,12 +146,19 @@ final class DualSuiteTest {
   void signed_in_sm2_alone_a_contract_holds_by_sm2_and_sm3_and_the_verdict_says_who_reads_it()
       throws Exception {
     ApiClient hr = desk.login("hr.yunfan");
-    String contract;
+    String contract = desk.freeze(hr);
+    ApiClient early = desk.towardsIdentity(desk.invite(hr, contract), "bank-card");
     choose(hr, "national");
     try {
       assertThat(page(hr, "/console/organisation")).contains("仅国密");
-      contract = desk.freeze(hr);
-      ApiClient phone = desk.towardsIdentity(desk.invite(hr, contract), "bank-card");
+      String link = desk.invite(hr, contract);
+      // Who was asked before, and read of another suite, does not go on from there.
+      assertThat(
+              early
+                  .post("/api/v1/signing/session/bank-card", Map.of("card", "6222020000000000000"))
+                  .code())
+          .isEqualTo("link-used");
+      ApiClient phone = desk.towardsIdentity(link, "bank-card");
       desk.bankCard(phone);
       desk.readAndSign(phone);
       assertThat(page(phone, "/s/step")).contains("文件内的签名为国密（SM2）签名");

@@ -5,18 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.laborproof.proof.Digest;
 import cn.laborproof.signing.vault.KeyVault.KeyState;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.cert.X509Certificate;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +106,36 @@ abstract class KeyVaultContract {
     assertThat(publicKey(requestOf(worker))).isEqualTo(publicKey(first));
     assertThatThrownBy(() -> vault.generate(worker, KeyPurpose.ORGANISATION_SEAL))
         .isInstanceOf(KeyVaultException.class);
+  }
+
+  @Test
+  void the_first_certificate_of_a_key_stays_its_certificate() throws Exception {
+    byte[] request = requestOf(worker);
+    X509Certificate first = certificate(request, 1);
+    vault.keepChain(worker, List.of(first));
+    vault.keepChain(worker, List.of(certificate(request, 2)));
+
+    assertThat(vault.chain(worker)).containsExactly(first);
+  }
+
+  /** By whoever it may be: a vault keeps what it is given if it is of the key. */
+  private static X509Certificate certificate(byte[] request, long serial) throws Exception {
+    var asked = new PKCS10CertificationRequest(request);
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    var name = new X500Name("CN=issuer");
+    var issued =
+        new X509v3CertificateBuilder(
+                name,
+                BigInteger.valueOf(serial),
+                Date.from(Instant.parse("2026-11-01T00:00:00Z")),
+                Date.from(Instant.parse("2027-11-01T00:00:00Z")),
+                asked.getSubject(),
+                asked.getSubjectPublicKeyInfo())
+            .build(
+                new JcaContentSignerBuilder("SHA256withECDSA")
+                    .build(generator.generateKeyPair().getPrivate()));
+    return new JcaX509CertificateConverter().getCertificate(issued);
   }
 
   @Test

@@ -17,6 +17,9 @@ final class ReportText {
 
   private static final int MOST = 5;
 
+  /** Figures named in the text; a section holds 4000 characters. */
+  private static final int MOST_FIGURES = 40;
+
   private final Numbers numbers;
   private final HalfYear half;
   private final String office;
@@ -118,7 +121,9 @@ final class ReportText {
     if (numbers.figures().isEmpty()) {
       return "本期没有收到宏观指标。";
     }
+    // The table below the text holds them all; a city publishes hundreds.
     return numbers.figures().stream()
+            .limit(MOST_FIGURES)
             .map(figure ->
                 "%s（%s%s，%s）%s%s"
                     .formatted(
@@ -129,6 +134,8 @@ final class ReportText {
                         figure.value().toPlainString(),
                         Indicators.unit(figure.indicator())))
             .collect(Collectors.joining("；", "公布的宏观指标：", ""))
-        + "。";
+        + (numbers.figures().size() > MOST_FIGURES
+            ? "；等%d项，见下表。".formatted(numbers.figures().size())
+            : "。");
   }
 }

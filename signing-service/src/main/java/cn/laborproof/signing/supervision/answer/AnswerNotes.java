@@ -39,7 +39,11 @@ final class AnswerNotes implements DeskNotes {
               locale);
       case Actor.Member member
           when member.role() == Role.HR || member.role() == Role.LEGAL_REPRESENTATIVE ->
-          note("told.note.unanswered", "/told-findings", answers.unanswered(), locale);
+          note(
+              "told.note.unanswered",
+              "/told-findings?state=unanswered",
+              answers.unanswered(),
+              locale);
       default -> List.of();
     };
   }

@@ -61,7 +61,7 @@ final class PanoramaViews {
       @Nullable Long workers,
       long known,
       @Nullable String median,
-      String scores) {}
+      @Nullable String scores) {}
 
   /** A clock that runs, with how many wait for it. */
   record Running(String word, long warnings, long over, String next, boolean late, String href) {}
@@ -115,7 +115,8 @@ final class PanoramaViews {
               area.workers().orElse(null),
               area.known(),
               area.median().map(PanoramaViews::tenths).orElse(null),
-              "/scores?region=" + area.code());
+              // The list of scores knows divisions by their beginning alone.
+              area.exact() ? null : "/scores?region=" + area.code());
         })
         .toList();
   }

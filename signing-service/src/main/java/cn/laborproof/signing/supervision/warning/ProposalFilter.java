@@ -70,7 +70,9 @@ record ProposalFilter(
       String sort,
       int page,
       int size) {
-    if (!state.isBlank() && !STATES.contains(state)) {
+    if (!state.isBlank() && !STATES.contains(state)
+        || !from.stream().allMatch(WarningFilter::isDay)
+        || !to.stream().allMatch(WarningFilter::isDay)) {
       throw new Refusal(CommonRefusal.UNREADABLE);
     }
     String by = sort.isBlank() ? Sort.SEVERITY.code() : sort;

@@ -38,7 +38,7 @@ record WarningFilter(String state, Narrow narrow, Sort sort, int page, int size)
    * @param from first day on which they were raised, in China
    * @param to last day of it
    * @param stage how far they have come at least, or blank
-   * @param clock the running clock, or blank
+   * @param clock the running clock, {@code over} for those whose clock has ended, or blank
    */
   record Narrow(
       String region, Optional<LocalDate> from, Optional<LocalDate> to, String stage, String clock) {
@@ -46,9 +46,16 @@ record WarningFilter(String state, Narrow narrow, Sort sort, int page, int size)
 
     boolean isReadable() {
       return region.matches("[0-9]{0,12}")
+          && from.stream().allMatch(WarningFilter::isDay)
+          && to.stream().allMatch(WarningFilter::isDay)
           && clock.matches("[a-z-]{0,30}")
           && (stage.isEmpty() || STAGES.contains(stage));
     }
+  }
+
+  /** A day a warning can be about; the database and the calendar end somewhere. */
+  static boolean isDay(LocalDate day) {
+    return day.getYear() >= 1900 && day.getYear() < 2200;
   }
 
   /** Orders of a list; what no clock runs for comes last. */

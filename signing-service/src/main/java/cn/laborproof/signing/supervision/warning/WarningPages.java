@@ -116,7 +116,10 @@ class WarningPages {
     model.addAttribute("from", filter.narrow().from().map(LocalDate::toString).orElse(""));
     model.addAttribute("to", filter.narrow().to().map(LocalDate::toString).orElse(""));
     model.addAttribute("stages", WarningFilter.STAGES);
-    model.addAttribute("clocks", Stream.of(ClockKind.values()).map(ClockKind::code).toList());
+    model.addAttribute(
+        "clocks",
+        Stream.concat(Stream.of(ClockKind.values()).map(ClockKind::code), Stream.of("over"))
+            .toList());
     model.addAttribute("chosen", filter.state().isEmpty() ? "all" : filter.state());
     model.addAttribute("states", WarningFilter.STATES);
     model.addAttribute(

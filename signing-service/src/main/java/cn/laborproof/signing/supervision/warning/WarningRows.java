@@ -8,6 +8,7 @@ import cn.laborproof.signing.shared.MatchingRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -34,7 +35,7 @@ final class WarningRows {
       """
        from warning
       where (:state = '' or state = :state or (:state = 'open' and due is not null))
-        and starts_with(region, :region) and (:clock = '' or clock = :clock)
+        and starts_with(region, :region) and (:clock = '' or clock = :clock or (:clock = 'over' and due < :now))
         and raised_at >= cast(:from as timestamp) at time zone 'Asia/Shanghai' and raised_at < cast(:until as timestamp) at time zone 'Asia/Shanghai'
         and case :stage
           when 'issued' then exists (select 1 from warning_event e where e.warning_id = warning.id and e.kind = 'accept')
@@ -47,10 +48,12 @@ final class WarningRows {
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final Clock now;
 
-  WarningRows(JdbcClient jdbc, JsonMapper json) {
+  WarningRows(JdbcClient jdbc, JsonMapper json, Clock now) {
     this.jdbc = jdbc;
     this.json = json;
+    this.now = now;
   }
 
   /** Something a clock did: {@code reminded} or {@code escalated-by-clock}. */
@@ -138,12 +141,13 @@ final class WarningRows {
         jdbc, MATCHING, filter.order(), parameters(filter), (row, _) -> read(row));
   }
 
-  private static Map<String, Object> parameters(WarningFilter filter) {
+  private Map<String, Object> parameters(WarningFilter filter) {
     WarningFilter.Narrow narrow = filter.narrow();
     return Map.of(
         "state", filter.state(),
         "region", narrow.region(),
         "clock", narrow.clock(),
+        "now", utc(now.instant()),
         "from", narrow.from().map(LocalDate::toString).orElse("-infinity"),
         "until", narrow.to().map(day -> day.plusDays(1).toString()).orElse("infinity"),
         "stage", narrow.stage());
