@@ -19,7 +19,7 @@ public enum DrawCheck implements CheckCode {
   /** Is that checkpoint, with this very signature, anchored on the ledger? */
   LEDGER("ledger", "pending", "not-trusted", "refused", "other-signature"),
   /** Does the same choice come out? */
-  RESULT("result", "pending", "differs", "impossible"),
+  RESULT("result", "pending", "differs", "too-large", "impossible"),
   /** Is the result in the log? */
   RECORDED("recorded", "pending", "not-in-log", "other-result", "fork", "false-signature");
 

@@ -157,7 +157,7 @@ final class DualSuiteTest {
               early
                   .post("/api/v1/signing/session/bank-card", Map.of("card", "6222020000000000000"))
                   .code())
-          .isEqualTo("link-used");
+          .isEqualTo("session-superseded");
       ApiClient phone = desk.towardsIdentity(link, "bank-card");
       desk.bankCard(phone);
       desk.readAndSign(phone);
