@@ -18,10 +18,20 @@ public enum DrawCheck implements CheckCode {
   CHECKPOINT("checkpoint", "unknown-log", "false-signature"),
   /** Is that checkpoint, with this very signature, anchored on the ledger? */
   LEDGER("ledger", "pending", "not-trusted", "refused", "other-signature"),
+  /** Is it the first anchored checkpoint that covers the commitment? */
+  FIRST("first", "pending", "head-unknown", "other-head", "not-first"),
   /** Does the same choice come out? */
   RESULT("result", "pending", "differs", "too-large", "impossible"),
   /** Is the result in the log? */
-  RECORDED("recorded", "pending", "not-in-log", "other-result", "fork", "false-signature");
+  RECORDED(
+      "recorded",
+      "pending",
+      "not-in-log",
+      "other-result",
+      "other-steps",
+      "abandoned",
+      "fork",
+      "false-signature");
 
   private final String id;
   private final List<String> answers;

@@ -40,6 +40,9 @@ public record DrawExamination(DrawPackage pack, List<CheckResult> checks, boolea
   /** Kind of the event that states the result. */
   public static final String DRAWN = "inspection-draw.drawn";
 
+  /** Kind of the event that ends a draw without a result. */
+  public static final String ABANDONED = "inspection-draw.abandoned";
+
   /** Name under which the first event speaks of the terms. */
   public static final String TERMS_SUBJECT = "draw.json";
 
@@ -59,6 +62,7 @@ public record DrawExamination(DrawPackage pack, List<CheckResult> checks, boolea
   /** Examines a package. */
   public static DrawExamination of(DrawPackage pack, TrustBundle trust) {
     Examiner examiner = new Examiner(pack, trust);
+    CheckResult ledger = examiner.ledger();
     return new DrawExamination(
         pack,
         List.of(
@@ -67,7 +71,8 @@ public record DrawExamination(DrawPackage pack, List<CheckResult> checks, boolea
             examiner.openings(),
             examiner.commitment(),
             examiner.checkpoint(),
-            examiner.ledger(),
+            ledger,
+            FirstCovering.check(pack, ledger.passed()),
             examiner.result(),
             examiner.recorded()),
         examiner.isDemo());
@@ -314,10 +319,20 @@ public record DrawExamination(DrawPackage pack, List<CheckResult> checks, boolea
       List<Logged> drawn =
           pack.events().stream().filter(logged -> logged.event().kind().equals(DRAWN)).toList();
       if (drawn.isEmpty() || pack.result().isEmpty()) {
+        boolean abandoned =
+            pack.events().stream().anyMatch(logged -> logged.event().kind().equals(ABANDONED));
         return drawn.isEmpty() && pack.result().isEmpty()
             ? indeterminate(
-                DrawCheck.RECORDED, "events", SubIndication.EVIDENCE_MISSING, "pending", Map.of())
+                DrawCheck.RECORDED,
+                "events",
+                SubIndication.EVIDENCE_MISSING,
+                abandoned ? "abandoned" : "pending",
+                Map.of())
             : wrong(SubIndication.HASH_FAILURE, "other-result", Map.of());
+      }
+      // A draw that was given up has no result, and none is drawn twice.
+      if (pack.events().size() != 2) {
+        return wrong(SubIndication.STREAM_BROKEN, "other-steps", Map.of());
       }
       byte[] bytes = pack.result().get().canonicalBytes();
       // A result that stands before its own commitment follows from nothing.

@@ -7,6 +7,7 @@ import cn.laborproof.proof.event.Salt;
 import cn.laborproof.proof.json.Json;
 import cn.laborproof.proof.json.JsonArray;
 import cn.laborproof.proof.json.JsonFields;
+import cn.laborproof.proof.json.JsonInteger;
 import cn.laborproof.proof.json.JsonObject;
 import cn.laborproof.proof.ledger.LedgerProof;
 import cn.laborproof.proof.log.ConsistencyProof;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * @param consistency from the checkpoint of the lot to the later one; present exactly with later
  *     events
  * @param ledger that the checkpoint of the lot was anchored; absent where no ledger is
+ * @param previous what was the ledger's newest checkpoint of this log before that of the lot;
+ *     absent when there was none, or when nobody knows
  * @param share the office's own part of the lot, once it is known
  * @param result who was drawn, once that is known
  * @param openings candidates the holder may know by name
@@ -37,11 +40,35 @@ public record DrawPackage(
     List<Logged> events,
     Optional<ConsistencyProof> consistency,
     Optional<LedgerProof> ledger,
+    Optional<Head> previous,
     Optional<Digest> share,
     Optional<Selection> result,
     List<Candidate> openings) {
   /** The member {@code v}. */
   public static final String VERSION = "laborproof/draw-package/v1";
+
+  /** Room for events, proofs and what institutions say; a Fabric proof has some hundred KB. */
+  private static final int REST = 512 * 1024;
+
+  private static final int QUOTED = 2 * Digest.LENGTH + 3;
+  private static final int PAIR = 4 * Digest.LENGTH + 3;
+  private static final int ASSIGNMENT = QUOTED + "{\"employer\":,\"inspectors\":[]}".length();
+
+  /** A checkpoint of the log without its signature. */
+  public record Head(long size, Digest root) {
+    private JsonObject toJson() {
+      return JsonObject.builder()
+          .put("size", new JsonInteger(size))
+          .put("root", root.hex())
+          .build();
+    }
+
+    private static Head read(JsonFields in) {
+      var head = new Head(in.integer("size", 1, JsonInteger.MAX), in.digest("root"));
+      in.end();
+      return head;
+    }
+  }
 
   /** An event of the draw's stream with what ties it to the log. */
   public record Logged(EvidenceEvent event, Salt salt, TlogProof proof) {
@@ -94,9 +121,26 @@ public record DrawPackage(
             .putIfPresent("share", share.map(Digest::hex))
             .put("openings", JsonArray.of(openings, Candidate::toJson));
     consistency.ifPresent(proof -> out.put("consistency", proof.toJson()));
+    previous.ifPresent(head -> out.put("previous", head.toJson()));
     ledger.ifPresent(proof -> out.put("ledger", Json.parseObject(proof.bytes())));
     result.ifPresent(selection -> out.put("result", selection.toJson()));
     return out.build().canonicalBytes();
+  }
+
+  /**
+   * Whether a package that opens all of these could still be read ({@link Json#MAX_BYTES}).
+   *
+   * @param candidates of both kinds
+   * @param conflicts how many pairs
+   * @param take employers to be drawn
+   * @param each inspectors for each of them
+   */
+  public static boolean fits(List<Candidate> candidates, int conflicts, int take, int each) {
+    long bytes = REST + (long) conflicts * PAIR + (long) take * (ASSIGNMENT + each * QUOTED);
+    for (Candidate candidate : candidates) {
+      bytes += QUOTED + candidate.toJson().canonicalBytes().length + 1;
+    }
+    return bytes <= Json.MAX_BYTES;
   }
 
   /** Whether bytes are a draw package and not something else; they may still be a broken one. */
@@ -132,6 +176,7 @@ public record DrawPackage(
             in.optionalObject("consistency")
                 .map(object -> ConsistencyProof.read(object.fields("draw.consistency"))),
             in.optionalObject("ledger").map(object -> LedgerProof.parse(object.canonicalBytes())),
+            in.optionalObject("previous").map(object -> Head.read(object.fields("draw.previous"))),
             in.optionalDigest("share"),
             in.optionalObject("result").map(object -> Selection.read(object.fields("draw.result"))),
             in.objects("openings", Candidate::read));

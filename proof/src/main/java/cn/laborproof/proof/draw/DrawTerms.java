@@ -40,12 +40,25 @@ public record DrawTerms(
   public static final String ALGORITHM = "laborproof/draw/hmac-sha256-fisher-yates/v1";
 
   private static final String VERSION = "laborproof/draw/v1";
-  private static final int MOST = 1_000_000;
+
+  /**
+   * Longest list: a package that names all of so many is below {@link
+   * cn.laborproof.proof.json.Json#MAX_BYTES}, so that everybody can verify it.
+   */
+  public static final int MOST = 90_000;
+
   private static final byte[] SHARE_TAG =
       "laborproof/draw/share/v1".getBytes(StandardCharsets.US_ASCII);
 
   /** A list by its length and digest. */
   public record Listed(int count, Digest digest) {
+    public Listed {
+      if (count < 0 || count > MOST) {
+        throw new MalformedException(
+            "draw: a list of " + count + " (expected: at most " + MOST + ")");
+      }
+    }
+
     JsonObject toJson() {
       return JsonObject.builder().put("count", count).put("digest", digest.hex()).build();
     }

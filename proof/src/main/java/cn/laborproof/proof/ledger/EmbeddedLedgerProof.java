@@ -77,8 +77,8 @@ public record EmbeddedLedgerProof(
   }
 
   @Override
-  public CheckpointRecord checkpoint() {
-    return ((SubmitCheckpoint) transaction.command()).checkpoint();
+  public SubmitCheckpoint submission() {
+    return (SubmitCheckpoint) transaction.command();
   }
 
   @Override

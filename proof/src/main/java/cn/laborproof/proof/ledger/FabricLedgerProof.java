@@ -47,7 +47,7 @@ public record FabricLedgerProof(
           "ledgerProof.transactionIndex: %d (expected: below %d)"
               .formatted(transactionIndex, block.data().size()));
     }
-    checkpointIn(block, transactionIndex);
+    submissionIn(block, transactionIndex);
   }
 
   static FabricLedgerProof read(JsonFields fields) {
@@ -63,8 +63,8 @@ public record FabricLedgerProof(
   }
 
   @Override
-  public CheckpointRecord checkpoint() {
-    return checkpointIn(block, transactionIndex);
+  public SubmitCheckpoint submission() {
+    return submissionIn(block, transactionIndex);
   }
 
   @Override
@@ -79,14 +79,14 @@ public record FabricLedgerProof(
         .canonicalBytes();
   }
 
-  private static CheckpointRecord checkpointIn(FabricBlock block, int index) {
+  private static SubmitCheckpoint submissionIn(FabricBlock block, int index) {
     List<Bytes> call = EndorsedProposal.ofEnvelope(block.data().get(index)).arguments();
     if (call.size() == 2
         && call.getFirst().utf8().equals(APPLY)
         && LedgerCommand.read(
                 Json.parseCanonicalObject(call.getLast().toArray()).fields("ledgerCommand"))
             instanceof SubmitCheckpoint submitted) {
-      return submitted.checkpoint();
+      return submitted;
     }
     throw new MalformedException("ledgerProof.block: (expected: the transaction of a checkpoint)");
   }

@@ -3,6 +3,7 @@ package cn.laborproof.proof.ledger;
 import cn.laborproof.proof.MalformedException;
 import cn.laborproof.proof.json.Json;
 import cn.laborproof.proof.json.JsonObject;
+import cn.laborproof.proof.ledger.LedgerCommand.SubmitCheckpoint;
 
 /**
  * That a checkpoint was anchored: everything a verifier needs besides its own trust. Reading one
@@ -29,8 +30,16 @@ public sealed interface LedgerProof permits EmbeddedLedgerProof, FabricLedgerPro
     };
   }
 
+  /**
+   * The command it claims was carried out. Its consistency path starts at the checkpoint that was
+   * the ledger's newest of that log until then: the rules refuse any other.
+   */
+  SubmitCheckpoint submission();
+
   /** The checkpoint it claims was anchored. */
-  CheckpointRecord checkpoint();
+  default CheckpointRecord checkpoint() {
+    return submission().checkpoint();
+  }
 
   /** The canonical bytes. */
   byte[] bytes();

@@ -113,6 +113,46 @@ class DrawTest {
   }
 
   @Test
+  void a_lot_that_could_be_chosen_among_anchored_checkpoints_is_refused() {
+    DrawExamination chosen = examined(sample.chosen);
+    assertThat(answer(chosen, DrawCheck.LEDGER)).isEqualTo("passed");
+    assertThat(answer(chosen, DrawCheck.RESULT)).isEqualTo("passed");
+    assertThat(answer(chosen, DrawCheck.FIRST)).isEqualTo("not-first");
+    assertThat(chosen.indication()).isEqualTo(Indication.TOTAL_FAILED);
+    // Naming an earlier one as the newest until then does not fit what the ledger took.
+    DrawExamination lied = examined(after(sample.chosen, sample.whole.previous()));
+    assertThat(answer(lied, DrawCheck.FIRST)).isEqualTo("other-head");
+    assertThat(lied.indication()).isEqualTo(Indication.TOTAL_FAILED);
+  }
+
+  @Test
+  void without_the_checkpoint_before_it_has_to_be_looked_up_on_the_ledger() {
+    DrawExamination silent = examined(after(sample.whole, Optional.empty()));
+    assertThat(answer(silent, DrawCheck.FIRST)).isEqualTo("head-unknown");
+    assertThat(silent.indication()).isEqualTo(Indication.INDETERMINATE);
+  }
+
+  @Test
+  void a_draw_that_was_given_up_has_no_result() {
+    DrawExamination revived = examined(sample.revived);
+    assertThat(answer(revived, DrawCheck.STREAM)).isEqualTo("passed");
+    assertThat(answer(revived, DrawCheck.RECORDED)).isEqualTo("other-steps");
+    assertThat(revived.indication()).isEqualTo(Indication.TOTAL_FAILED);
+  }
+
+  @Test
+  void a_list_too_long_for_a_package_that_can_be_read_is_refused() {
+    var digest = Digest.sha256();
+    assertThat(new DrawTerms.Listed(DrawTerms.MOST, digest).count()).isEqualTo(DrawTerms.MOST);
+    assertThatThrownBy(() -> new DrawTerms.Listed(DrawTerms.MOST + 1, digest))
+        .isInstanceOf(MalformedException.class);
+    Candidate usual = new Candidate(Salt.of(SampleCase.seed("any")), "91330100MA27XK1A2B");
+    assertThat(DrawPackage.fits(Collections.nCopies(DrawTerms.MOST, usual), 0, 1000, 10)).isTrue();
+    Candidate wordy = new Candidate(Salt.of(SampleCase.seed("any")), "X".repeat(64));
+    assertThat(DrawPackage.fits(Collections.nCopies(DrawTerms.MOST, wordy), 0, 1, 2)).isFalse();
+  }
+
+  @Test
   void before_the_result_nothing_is_shown_wrong_and_nothing_passes() {
     DrawExamination examined = examined(sample.committed);
     assertThat(examined.indication()).isEqualTo(Indication.INDETERMINATE);
@@ -176,6 +216,21 @@ class DrawTest {
     return Digest.sha256(("run " + run).getBytes(StandardCharsets.US_ASCII));
   }
 
+  private static DrawPackage after(DrawPackage pack, Optional<DrawPackage.Head> previous) {
+    return new DrawPackage(
+        pack.terms(),
+        pack.employers(),
+        pack.inspectors(),
+        pack.conflicts(),
+        pack.events(),
+        pack.consistency(),
+        pack.ledger(),
+        previous,
+        pack.share(),
+        pack.result(),
+        pack.openings());
+  }
+
   private DrawPackage with(CandidateList employers, List<Candidate> openings, Selection result) {
     DrawPackage whole = sample.whole;
     return new DrawPackage(
@@ -186,6 +241,7 @@ class DrawTest {
         whole.events(),
         whole.consistency(),
         whole.ledger(),
+        whole.previous(),
         whole.share(),
         Optional.of(result),
         openings);

@@ -1,13 +1,16 @@
 package cn.laborproof.proof.draw;
 
 import cn.laborproof.proof.Digest;
+import cn.laborproof.proof.draw.DrawPackage.Head;
 import cn.laborproof.proof.draw.DrawPackage.Logged;
 import cn.laborproof.proof.event.EvidenceEvent;
 import cn.laborproof.proof.event.Salt;
 import cn.laborproof.proof.event.Subject;
 import cn.laborproof.proof.examine.SampleCase;
 import cn.laborproof.proof.key.Ed25519SecretKey;
+import cn.laborproof.proof.ledger.LedgerProof;
 import cn.laborproof.proof.ledger.OneBlockLedger;
+import cn.laborproof.proof.log.ConsistencyProof;
 import cn.laborproof.proof.log.DirectoryTileStore;
 import cn.laborproof.proof.log.LogEntry;
 import cn.laborproof.proof.log.LogReader;
@@ -44,6 +47,13 @@ public final class SampleDraw {
   public final DrawTerms terms;
   public final DrawPackage whole;
   public final DrawPackage committed;
+
+  /** The same, anchored when a checkpoint that covers the commitment stood on the ledger. */
+  public final DrawPackage chosen;
+
+  /** The same result, written down after the draw was given up. */
+  public final DrawPackage revived;
+
   public final TrustBundle trust;
 
   public SampleDraw(Path directory) throws Exception {
@@ -60,12 +70,14 @@ public final class SampleDraw {
             Optional.empty());
     Salt first = Salt.of(SampleCase.seed("salt of the commitment"));
     Salt second = Salt.of(SampleCase.seed("salt of the result"));
+    Salt third = Salt.of(SampleCase.seed("salt of giving up"));
     EvidenceEvent commitment =
         event(1, DrawExamination.COMMITTED, null, "draw.json", terms.canonicalBytes());
     DirectoryTileStore store = DirectoryTileStore.open(directory);
     try (LogWriter writer = LogWriter.open(store, SampleCase.LOG, Optional.empty())) {
-      SignedCheckpoint lot =
-          writer.append(0, List.of(stranger(1), entry(commitment.commitment(first)), stranger(2)));
+      SignedCheckpoint before = writer.append(0, List.of(stranger(1)));
+      SignedCheckpoint missed = writer.append(1, List.of(entry(commitment.commitment(first))));
+      SignedCheckpoint lot = writer.append(2, List.of(stranger(2)));
       Selection selection =
           Selection.of(
               terms,
@@ -84,6 +96,18 @@ public final class SampleDraw {
               selection.canonicalBytes());
       SignedCheckpoint later =
           writer.append(3, List.of(stranger(3), entry(drawn.commitment(second)), stranger(4)));
+      EvidenceEvent abandoned =
+          event(2, DrawExamination.ABANDONED, commitment.commitment(first), "why", ascii("why"));
+      EvidenceEvent again =
+          event(
+              3,
+              DrawExamination.DRAWN,
+              abandoned.commitment(third),
+              "result.json",
+              selection.canonicalBytes());
+      SignedCheckpoint last =
+          writer.append(
+              6, List.of(entry(abandoned.commitment(third)), entry(again.commitment(second))));
       LogReader reader = writer.reader();
       OneBlockLedger ledger = new OneBlockLedger(AT);
       trust =
@@ -113,22 +137,53 @@ public final class SampleDraw {
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               List.of());
-      whole =
-          new DrawPackage(
-              terms,
-              employed,
-              inspecting,
-              conflicts,
+      Ed25519SecretKey key = Ed25519SecretKey.of(SampleCase.seed("log"));
+      LedgerProof afterOne =
+          ledger.anchor(lot.checkpoint(), reader.consistency(1, 3).path(), key, AT);
+      LedgerProof afterTwo =
+          ledger.anchor(lot.checkpoint(), reader.consistency(2, 3).path(), key, AT);
+      List<Logged> drawnOnce =
+          List.of(atFirst, new Logged(drawn, second, TlogProof.of(reader.inclusion(4, 6), later)));
+      ConsistencyProof grown = reader.consistency(3, 6);
+      whole = whole(drawnOnce, grown, afterOne, head(before), selection);
+      chosen = whole(drawnOnce, grown, afterTwo, head(missed), selection);
+      revived =
+          whole(
               List.of(
-                  atFirst, new Logged(drawn, second, TlogProof.of(reader.inclusion(4, 6), later))),
-              Optional.of(reader.consistency(3, 6)),
-              Optional.of(
-                  ledger.anchor(lot.checkpoint(), Ed25519SecretKey.of(SampleCase.seed("log")), AT)),
-              Optional.of(share),
-              Optional.of(selection),
-              employers);
+                  atFirst,
+                  new Logged(abandoned, third, TlogProof.of(reader.inclusion(6, 8), last)),
+                  new Logged(again, second, TlogProof.of(reader.inclusion(7, 8), last))),
+              reader.consistency(3, 8),
+              afterOne,
+              head(before),
+              selection);
     }
+  }
+
+  private DrawPackage whole(
+      List<Logged> events,
+      ConsistencyProof grown,
+      LedgerProof anchored,
+      Head before,
+      Selection selection) {
+    return new DrawPackage(
+        terms,
+        employed,
+        inspecting,
+        conflicts,
+        events,
+        Optional.of(grown),
+        Optional.of(anchored),
+        Optional.of(before),
+        Optional.of(share),
+        Optional.of(selection),
+        employers);
+  }
+
+  private static Head head(SignedCheckpoint checkpoint) {
+    return new Head(checkpoint.checkpoint().size(), checkpoint.checkpoint().root());
   }
 
   private static EvidenceEvent event(

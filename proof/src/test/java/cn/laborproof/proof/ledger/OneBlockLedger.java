@@ -40,6 +40,12 @@ public final class OneBlockLedger {
 
   /** Anchors a checkpoint in block 1. */
   public EmbeddedLedgerProof anchor(Checkpoint checkpoint, Ed25519SecretKey log, Instant time) {
+    return anchor(checkpoint, List.of(), log, time);
+  }
+
+  /** As above, with the path from a checkpoint that stood on the ledger before. */
+  public EmbeddedLedgerProof anchor(
+      Checkpoint checkpoint, List<Digest> consistency, Ed25519SecretKey log, Instant time) {
     BlockHeader first = genesis.header(genesisTime);
     Digest chain = first.hash();
     CheckpointRecord entry =
@@ -54,7 +60,7 @@ public final class OneBlockLedger {
     LedgerTransaction transaction =
         LedgerTransaction.sign(
             chain,
-            new SubmitCheckpoint(entry, List.of()),
+            new SubmitCheckpoint(entry, consistency),
             Institution.OPERATOR,
             List.of(write),
             keys.get(Institution.OPERATOR));

@@ -4,9 +4,11 @@ import cn.laborproof.gateway.Ledger;
 import cn.laborproof.proof.event.EvidenceEvent;
 import cn.laborproof.proof.event.Salt;
 import cn.laborproof.proof.ledger.AnchoredCheckpoint;
+import cn.laborproof.proof.ledger.LedgerProof;
 import cn.laborproof.proof.log.ConsistencyProof;
 import cn.laborproof.proof.log.LogReader;
 import cn.laborproof.proof.log.TlogProof;
+import cn.laborproof.proof.note.Checkpoint;
 import cn.laborproof.proof.note.SignedCheckpoint;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.log.PublishedLog;
@@ -86,15 +88,46 @@ class LoggedStreamProofs implements StreamProofs {
       }
       Optional<ConsistencyProof> grown =
           rows.size() == 1 ? Optional.empty() : Optional.of(reader.consistency(before, after));
+      LedgerProof anchored =
+          ledger
+              .proofOf(first.record().origin(), before)
+              .orElseThrow(() -> new Refusal(EvidenceRefusal.ANCHOR_PENDING));
       return new Proofs(
           List.copyOf(events),
           grown,
-          ledger
-              .proofOf(first.record().origin(), before)
-              .orElseThrow(() -> new Refusal(EvidenceRefusal.ANCHOR_PENDING)));
+          anchored,
+          previous(rows.getFirst().place(), first.record().checkpoint(), anchored, reader));
     } catch (IOException e) {
       throw new UncheckedIOException("the log cannot be read", e);
     }
+  }
+
+  /**
+   * The largest anchored checkpoint that does not cover an entry: among all sizes up to the entry's
+   * index it is the last one that is covered by another than the entry's own.
+   */
+  private Optional<Checkpoint> previous(
+      long index, Checkpoint covering, LedgerProof anchored, LogReader reader) throws IOException {
+    long covered = 0;
+    long left = index;
+    while (covered < left) {
+      long middle = covered + (left - covered + 1) / 2;
+      if (covering(middle - 1).filter(a -> a.record().size() < covering.size()).isPresent()) {
+        covered = middle;
+      } else {
+        left = middle - 1;
+      }
+    }
+    if (covered == 0) {
+      return Optional.empty();
+    }
+    var before = new Checkpoint(covering.origin(), covered, reader.rootAt(covered));
+    return new ConsistencyProof(
+                covered, covering.size(), anchored.submission().consistency())
+            .fault(before.root(), covering.root())
+            .isEmpty()
+        ? Optional.of(before)
+        : Optional.empty();
   }
 
   private AnchoredCheckpoint anchored(Row row) {

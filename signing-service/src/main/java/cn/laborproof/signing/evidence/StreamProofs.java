@@ -33,8 +33,14 @@ public interface StreamProofs {
    *     anchored checkpoint
    * @param consistency from the first to the later one; present exactly when there are others
    * @param ledger that the first was anchored
+   * @param previous what was the ledger's newest checkpoint until then; empty when there was none,
+   *     or when the ledger's proof does not fit what is known here
    */
-  record Proofs(List<Logged> events, Optional<ConsistencyProof> consistency, LedgerProof ledger) {}
+  record Proofs(
+      List<Logged> events,
+      Optional<ConsistencyProof> consistency,
+      LedgerProof ledger,
+      Optional<Checkpoint> previous) {}
 
   /** Empty while the stream's first event is not under an anchor, or for who may not see it. */
   Optional<FirstAnchor> firstAnchor(StreamId stream);

@@ -44,6 +44,7 @@ class DrawPackages {
                 .toList(),
             tied.consistency(),
             Optional.of(tied.ledger()),
+            tied.previous().map(head -> new DrawPackage.Head(head.size(), head.root())),
             told.draw().share(),
             told.draw().result(),
             openings(told, whole))
