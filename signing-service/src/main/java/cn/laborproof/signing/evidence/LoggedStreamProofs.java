@@ -122,8 +122,7 @@ class LoggedStreamProofs implements StreamProofs {
       return Optional.empty();
     }
     var before = new Checkpoint(covering.origin(), covered, reader.rootAt(covered));
-    return new ConsistencyProof(
-                covered, covering.size(), anchored.submission().consistency())
+    return new ConsistencyProof(covered, covering.size(), anchored.submission().consistency())
             .fault(before.root(), covering.root())
             .isEmpty()
         ? Optional.of(before)

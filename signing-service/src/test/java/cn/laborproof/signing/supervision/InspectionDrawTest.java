@@ -14,21 +14,28 @@ import cn.laborproof.signing.Chromium;
 import cn.laborproof.signing.JourneyTest;
 import cn.laborproof.signing.access.Accounts;
 import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.database.TestPostgres;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /** Draws over HTTP and in Chromium, computed again by the verifier from their packages. */
@@ -42,6 +49,7 @@ class InspectionDrawTest {
   @Autowired Installation installation;
   @Autowired Accounts accounts;
   @Autowired Tenancy tenancy;
+  @Autowired Environment environment;
 
   private Supervised supervised;
 
@@ -61,12 +69,11 @@ class InspectionDrawTest {
 
     JsonNode known = one.get("/api/v1/inspection/inspectors").json();
     String apart = known.path("inspectors").path(0).path("id").asString();
-    assertThat(
-            one.post(
-                    "/api/v1/inspection/abstentions",
-                    Map.of("inspector", apart, "employer", "E-DRAW-1", "ground", "interest"))
-                .status())
-        .isEqualTo(201);
+    assertThat(abstain(one, apart, "E-DRAW-404").code())
+        .as("a code that names nobody would keep nobody away")
+        .isEqualTo("invalid-input");
+    assertThat(abstain(one, apart, "e-draw-1").json().path("abstentions").path(0).path("employer").asString())
+        .isEqualTo("E-DRAW-1");
     assertThat(
             one.get("/api/v1/inspection/candidates?region=330199").json().path("employers").asInt())
         .isEqualTo(7);
@@ -121,6 +128,49 @@ class InspectionDrawTest {
   }
 
   @Test
+  void neither_the_own_region_nor_a_draw_left_open_hides_the_one_before() throws Exception {
+    UUID office = UUID.randomUUID();
+    ApiClient one = supervised.inspectorOf(accounts, tenancy, office, "330199");
+    employers(one, 3);
+    var asked = asked();
+    asked.put("take", 1);
+    asked.put("each", 1);
+    String id = one.post(DRAWS, asked).json().path("draw").path("id").asString();
+    superuser(
+        "update inspection_draw set committed_at = committed_at - interval '31 days' where id = '%s'"
+            .formatted(id));
+    awaitLot(one, id);
+    assertThat(act(one, id, Map.of("act", "draw")).status()).isEqualTo(200);
+    asked.put("id", UUID.randomUUID().toString());
+    asked.put("region", "330199");
+    assertThat(one.post(DRAWS, asked).code()).isEqualTo("draw-repeats-another");
+    JsonNode told = one.get("/api/v1/inspection/candidates?region=330199").json();
+    assertThat(told.path("repeats").asString()).isEqualTo(id);
+    asked.put("scope", "F51");
+    assertThat(one.post(DRAWS, asked).status()).as("another filter").isEqualTo(201);
+  }
+
+  @Test
+  void more_candidates_than_a_package_can_name_are_not_committed_to() throws Exception {
+    UUID office = UUID.randomUUID();
+    ApiClient one = supervised.inspectorOf(accounts, tenancy, office, "330199");
+    employers(one, 1);
+    String before =
+        "insert into fact_employer (tenant_id, employer, region, touched, judged_on, judged_at) "
+            + "select '%s', 'E-MANY-' || g, '330199', false, date '2999-01-01', now() "
+            + "from generate_series(1, %d) as g";
+    superuser(before.formatted(office, DrawTerms.MOST));
+    var asked = asked();
+    asked.put("take", 1);
+    asked.put("each", 1);
+    assertThat(one.post(DRAWS, asked).code()).isEqualTo("draw-too-many-candidates");
+    superuser(
+        "delete from fact_employer where tenant_id = '%s' and employer like 'E-MANY-%%'"
+            .formatted(office));
+    assertThat(one.post(DRAWS, asked).status()).isEqualTo(201);
+  }
+
+  @Test
   void others_see_no_draw_and_impossible_ones_are_not_committed_to() {
     UUID office = UUID.randomUUID();
     ApiClient one = supervised.inspectorOf(accounts, tenancy, office, "330198");
@@ -144,7 +194,7 @@ class InspectionDrawTest {
   }
 
   @Test
-  void what_was_drawn_is_inspected_by_those_drawn_and_published_without_persons() {
+  void what_was_drawn_is_inspected_by_those_drawn_and_published_without_persons() throws Exception {
     UUID office = UUID.randomUUID();
     ApiClient one = supervised.inspectorOf(accounts, tenancy, office, "330196");
     ApiClient two = supervised.inspectorOf(accounts, tenancy, office, "330196");
@@ -194,6 +244,7 @@ class InspectionDrawTest {
         .contains("rectified")
         .contains("第82条")
         .doesNotContain("甲某")
+        .doesNotContain("四季度随机抽查")
         .doesNotContain("监察员");
 
     JsonNode measures = one.get("/api/v1/inspection/measures").json().path("measures");
@@ -202,6 +253,31 @@ class InspectionDrawTest {
     assertThat(whole.path("tasks").asInt()).isEqualTo(2);
     assertThat(whole.path("recorded").asInt()).isEqualTo(2);
     assertThat(whole.path("problemPercent").asInt()).isEqualTo(50);
+
+    superuser(
+        "update inspection_task set inspector_names = array_fill(text '改名', array[cardinality(inspectors)]) where id = '%s'"
+            .formatted(tasks.path(0).path("id").asString()));
+    ApiClient beside = supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), "330196");
+    employers(beside, 1);
+    asked.put("id", UUID.randomUUID().toString());
+    asked.put("take", 1);
+    asked.put("each", 1);
+    String theirs = beside.post(DRAWS, asked).json().path("draw").path("id").asString();
+    awaitLot(beside, theirs);
+    assertThat(act(beside, theirs, Map.of("act", "draw")).status()).isEqualTo(200);
+    List<JsonNode> measured = new ArrayList<>();
+    one.get("/api/v1/inspection/measures").json().path("measures").forEach(measured::add);
+    assertThat(measured)
+        .as("offices of one region are measured each for itself")
+        .filteredOn(each -> !each.has("inspector"))
+        .extracting(each -> each.path("tasks").asInt())
+        .containsExactlyInAnyOrder(2, 1);
+    assertThat(measured)
+        .as("who was renamed is one person")
+        .filteredOn(each -> each.has("inspector"))
+        .extracting(each -> each.path("tasks").asInt())
+        .containsExactlyInAnyOrder(2, 2, 1);
+
     ApiClient elsewhere = supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), "330195");
     assertThat(elsewhere.get(first).status()).isEqualTo(404);
     assertThat(elsewhere.get("/api/v1/inspection/measures").json().path("measures")).isEmpty();
@@ -252,6 +328,7 @@ class InspectionDrawTest {
       page.navigate(browser.at("/public/inspections"));
       assertThat(page.textContent("#results")).contains("已改正").contains("劳动合同法 第10条");
       assertThat(page.textContent("main")).doesNotContain("三名劳动者").doesNotContain("沈正");
+      assertThat(page.textContent("main")).doesNotContain("四季度劳动用工");
       browser.looksRight(page, "inspection-public");
       assertThat(browser.complaints()).isEmpty();
     }
@@ -263,6 +340,20 @@ class InspectionDrawTest {
       csv.append("E-DRAW-%d,抽查试验%d有限公司,330199,%s\n".formatted(i, i, i % 2 == 0 ? "F51" : "C33"));
     }
     Supervised.deliver(office, "employers", csv.toString());
+  }
+
+  private static ApiClient.Answer abstain(ApiClient client, String inspector, String employer) {
+    return client.post(
+        "/api/v1/inspection/abstentions",
+        Map.of("inspector", inspector, "employer", employer, "ground", "interest"));
+  }
+
+  private void superuser(String sql) throws SQLException {
+    String url = environment.getRequiredProperty("laborproof.postgres.url");
+    try (Connection connection = TestPostgres.asSuperuser(url);
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isPositive();
+    }
   }
 
   private static Map<String, Object> asked() {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,7 +24,6 @@ import org.springframework.stereotype.Service;
 class Abstentions {
 
   static final List<String> GROUNDS = List.of("kinship", "interest", "other");
-  private static final int MOST_CODE = 18;
 
   private final JdbcClient jdbc;
   private final Accounts accounts;
@@ -80,6 +80,7 @@ class Abstentions {
   /**
    * Declares one. Declared already: nothing happens.
    *
+   * @param employer of the office's hub, in capital or small letters
    * @throws Refusal {@code invalid-input}
    */
   void declare(UUID id, UUID inspector, String employer, String ground) {
@@ -89,27 +90,41 @@ class Abstentions {
             .filter(each -> each.id().equals(inspector))
             .findFirst()
             .orElseThrow(() -> invalid("inspector", "inspection.input.inspector"));
-    if (!employer.matches("[0-9A-Z-]{1," + MOST_CODE + "}")) {
-      throw invalid("employer", "inspection.input.employer");
-    }
     if (!GROUNDS.contains(ground)) {
       throw invalid("ground", "inspection.input.ground");
     }
-    tenancy.inTransaction(() ->
-        jdbc.sql(
-                """
-                insert into inspection_abstention (id, tenant_id, inspector, inspector_name, employer, ground, declared_by, declared_at)
-                values (:id, :office, :inspector, :name, :employer, :ground, :by, :now) on conflict do nothing
-                """)
-            .param("id", id)
-            .param("office", official.office())
-            .param("inspector", inspector)
-            .param("name", who.name())
-            .param("employer", employer)
-            .param("ground", ground)
-            .param("by", official.displayName())
-            .param("now", now())
-            .update());
+    tenancy.inTransaction(() -> {
+      String known =
+          employerOf(official.office(), employer)
+              .orElseThrow(() -> invalid("employer", "inspection.input.employer"));
+      return jdbc.sql(
+              """
+              insert into inspection_abstention (id, tenant_id, inspector, inspector_name, employer, ground, declared_by, declared_at)
+              values (:id, :office, :inspector, :name, :employer, :ground, :by, :now) on conflict do nothing
+              """)
+          .param("id", id)
+          .param("office", official.office())
+          .param("inspector", inspector)
+          .param("name", who.name())
+          .param("employer", known)
+          .param("ground", ground)
+          .param("by", official.displayName())
+          .param("now", now())
+          .update();
+    });
+  }
+
+  /** As the office's hub has it: a code that names nobody would keep nobody away. */
+  private Optional<String> employerOf(UUID office, String typed) {
+    return jdbc.sql(
+            """
+            select employer from fact_employer where tenant_id = :office and upper(employer) = upper(:typed)
+            order by employer = :typed desc, employer limit 1
+            """)
+        .param("office", office)
+        .param("typed", typed)
+        .query(String.class)
+        .optional();
   }
 
   /**

@@ -4,6 +4,7 @@ import cn.laborproof.risk.intake.FactKind;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Employers of an office's hub that pass a filter. Runs in the caller's transaction. */
@@ -23,9 +24,24 @@ final class DrawCandidates {
 
   /** All that pass; who is struck off the register is none. */
   List<Employer> passing(UUID office, DrawFilter filter) {
+    return matching(
+            "e.employer, coalesce(nullif(n.name, ''), e.employer) as name",
+            "order by e.employer collate \"C\"",
+            office,
+            filter)
+        .query((row, _) -> new Employer(row.getString("employer"), row.getString("name")))
+        .list();
+  }
+
+  /** How many pass. */
+  int count(UUID office, DrawFilter filter) {
+    return matching("count(*)", "", office, filter).query(Integer.class).single();
+  }
+
+  private StatementSpec matching(String what, String order, UUID office, DrawFilter filter) {
     return jdbc.sql(
             """
-            select e.employer, coalesce(nullif(n.name, ''), e.employer) as name from fact_employer e
+            select %s from fact_employer e
             left join lateral (
               select %s as name, %s as region, %s as scope, %s as status from fact_row f
               where f.tenant_id = e.tenant_id and f.owner = e.employer and f.kind = 'employers'
@@ -38,21 +54,21 @@ final class DrawCandidates {
               and starts_with(coalesce(nullif(n.region, ''), e.region), :region)
               and (:scope = '' or :scope = any(string_to_array(coalesce(n.scope, ''), ';')))
               and (:atMost < 0 or p.tenths <= :atMost) and (:atLeast < 0 or p.tenths >= :atLeast)
-            order by e.employer collate "C"
+            %s
             """
                 .formatted(
+                    what,
                     cell("name"),
                     cell("region"),
                     cell("scope"),
                     cell("status"),
-                    cell("valid_from")))
+                    cell("valid_from"),
+                    order))
         .param("office", office)
         .param("region", filter.region())
         .param("scope", filter.scope())
         .param("atMost", filter.scoreAtMost().map(points -> points * TENTHS).orElse(-1))
-        .param("atLeast", filter.scoreAtLeast().map(points -> points * TENTHS).orElse(-1))
-        .query((row, _) -> new Employer(row.getString("employer"), row.getString("name")))
-        .list();
+        .param("atLeast", filter.scoreAtLeast().map(points -> points * TENTHS).orElse(-1));
   }
 
   private static String cell(String column) {

@@ -32,7 +32,7 @@ class DrawPackages {
    * @throws cn.laborproof.signing.shared.Refusal {@code not-found}, {@code anchor-pending}
    */
   byte[] build(UUID id, boolean whole) {
-    Draws.Told told = draws.find(id);
+    Draws.Whole told = draws.whole(id);
     StreamProofs.Proofs tied = proofs.proofs(Draws.stream(id));
     return new DrawPackage(
             told.draw().terms(),
@@ -51,7 +51,7 @@ class DrawPackages {
         .bytes();
   }
 
-  private static List<Candidate> openings(Draws.Told told, boolean whole) {
+  private static List<Candidate> openings(Draws.Whole told, boolean whole) {
     Set<?> drawn =
         told.draw().result().stream()
             .flatMap(result -> result.assignments().stream())

@@ -10,6 +10,8 @@ enum DrawRefusal implements RefusalCode {
   REPEATS("draw-repeats-another", 409),
   /** Fewer candidates than are to be drawn. */
   TOO_FEW("draw-too-few-candidates", 422),
+  /** More candidates than a package that can be verified holds. */
+  TOO_MANY("draw-too-many-candidates", 422),
   /** Somebody would be left without enough inspectors who need not keep away. */
   INSPECTORS("draw-too-few-inspectors", 422),
   /** No anchored checkpoint covers the commitment yet. */

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -170,14 +171,18 @@ final class DrawRows {
 
   /**
    * The newest draw of the office that nobody has named as repeated, and that was abandoned, or
-   * drawn from the same filter since a day.
+   * drawn from the same filter since a time. When it was decided counts, not when it was committed
+   * to: who leaves it open gains nothing.
+   *
+   * @param filter without the office's own region
    */
   Optional<StoredDraw> alike(UUID office, Map<String, String> filter, Instant since) {
     return select(
             """
             d where tenant_id = :office and not exists (select 1 from inspection_draw r where r.repeats = d.id)
-              and (state = 'abandoned' or state = 'drawn' and filter = :filter::jsonb and committed_at > :since)
-            order by committed_at desc limit 1
+              and (state = 'abandoned' or state = 'drawn' and decided_at > :since
+                   and case when filter->>'region' = region then filter - 'region' else filter end = :filter::jsonb)
+            order by decided_at desc, id limit 1
             """,
             Map.of("office", office, "filter", filter(filter), "since", utc(since)))
         .stream()
@@ -195,13 +200,33 @@ final class DrawRows {
   List<Listed> candidates(UUID draw) {
     return jdbc.sql("select * from inspection_candidate where draw_id = :draw order by entry")
         .param("draw", draw)
-        .query((row, _) ->
-            new Listed(
-                row.getString("kind"),
-                new Candidate(
-                    Salt.of(Objects.requireNonNull(row.getBytes("salt"))), row.getString("code")),
-                row.getString("name")))
+        .query((row, _) -> listed(row))
         .list();
+  }
+
+  /** Those that a result names. */
+  List<Listed> candidates(UUID draw, Selection result) {
+    String[] entries =
+        result.assignments().stream()
+            .flatMap(each -> Stream.concat(Stream.of(each.employer()), each.inspectors().stream()))
+            .distinct()
+            .map(Digest::hex)
+            .toArray(String[]::new);
+    return jdbc.sql(
+            """
+            select * from inspection_candidate where draw_id = :draw and entry in (select decode(e, 'hex') from unnest(:entries) as e)
+            """)
+        .param("draw", draw)
+        .param("entries", entries)
+        .query((row, _) -> listed(row))
+        .list();
+  }
+
+  private static Listed listed(ResultSet row) throws SQLException {
+    return new Listed(
+        row.getString("kind"),
+        new Candidate(Salt.of(Objects.requireNonNull(row.getBytes("salt"))), row.getString("code")),
+        row.getString("name"));
   }
 
   /** Who keeps away from whom in a draw. */

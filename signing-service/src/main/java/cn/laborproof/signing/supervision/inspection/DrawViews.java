@@ -91,7 +91,7 @@ final class DrawViews {
         draw.terms().filter(),
         Digest.sha256(draw.terms().canonicalBytes()).hex(),
         draw.terms().share().map(Digest::hex).orElse(null),
-        told.apart().pairs().size(),
+        draw.terms().conflicts().count(),
         draw.repeats().map(_ -> draw.reason()).orElse(null),
         told.lot()
             .map(lot ->
@@ -109,7 +109,7 @@ final class DrawViews {
   }
 
   private static List<DrawnView> drawn(Draws.Told told) {
-    Map<Digest, Listed> byEntry = told.byEntry();
+    Map<Digest, Listed> byEntry = told.named();
     var place = new AtomicInteger();
     return told.draw().result().stream()
         .flatMap(result -> result.assignments().stream())

@@ -1,13 +1,11 @@
 package cn.laborproof.signing.supervision.inspection;
 
 import cn.laborproof.proof.Digest;
-import cn.laborproof.proof.draw.Candidate;
 import cn.laborproof.proof.draw.CandidateList;
 import cn.laborproof.proof.draw.Conflicts;
 import cn.laborproof.proof.draw.DrawExamination;
 import cn.laborproof.proof.draw.DrawTerms;
 import cn.laborproof.proof.draw.Selection;
-import cn.laborproof.proof.event.Salt;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EventDraft;
@@ -16,9 +14,7 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.evidence.StreamProofs;
 import cn.laborproof.signing.evidence.StreamProofs.FirstAnchor;
 import cn.laborproof.signing.shared.CommonRefusal;
-import cn.laborproof.signing.shared.Randomness;
 import cn.laborproof.signing.shared.Refusal;
-import cn.laborproof.signing.supervision.inspection.Abstentions.Inspector;
 import cn.laborproof.signing.supervision.inspection.DrawRows.Listed;
 import cn.laborproof.signing.supervision.inspection.StoredDraw.By;
 import cn.laborproof.signing.supervision.inspection.StoredDraw.State;
@@ -26,13 +22,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -42,50 +36,46 @@ import org.springframework.stereotype.Service;
 @Service
 public class Draws {
 
-  /** A draw from the same candidates within this time is in place of the one before; ours. */
+  /** A draw decided within this time, from the same filter, is the one before; ours. */
   private static final Duration ALIKE = Duration.ofDays(30);
 
   private static final int LISTED = 200;
 
   private final DrawRows rows;
-  private final DrawCandidates candidates;
-  private final Abstentions abstentions;
+  private final DrawLists lists;
   private final StreamProofs proofs;
   private final InspectionTasks tasks;
   private final EvidenceJournal journal;
-  private final Randomness randomness;
   private final Tenancy tenancy;
   private final Clock clock;
 
   Draws(
       DrawRows rows,
-      DrawCandidates candidates,
-      Abstentions abstentions,
+      DrawLists lists,
       StreamProofs proofs,
       InspectionTasks tasks,
       EvidenceJournal journal,
-      Randomness randomness,
       Tenancy tenancy,
       Clock clock) {
     this.rows = rows;
-    this.candidates = candidates;
-    this.abstentions = abstentions;
+    this.lists = lists;
     this.proofs = proofs;
     this.tasks = tasks;
     this.journal = journal;
-    this.randomness = randomness;
     this.tenancy = tenancy;
     this.clock = clock;
   }
 
-  /** A draw opened up; the lot is there as soon as the ledger has it. */
-  record Told(
-      StoredDraw draw, List<Listed> candidates, Conflicts apart, Optional<FirstAnchor> lot) {
-    /** For people, by entry. */
-    Map<Digest, Listed> byEntry() {
-      return Draws.byEntry(candidates);
-    }
-  }
+  /**
+   * A draw opened up.
+   *
+   * @param named who was drawn, by entry
+   * @param lot there as soon as the ledger has it
+   */
+  record Told(StoredDraw draw, Map<Digest, Listed> named, Optional<FirstAnchor> lot) {}
+
+  /** A draw with everybody who might be drawn. */
+  record Whole(StoredDraw draw, List<Listed> candidates, Conflicts apart) {}
 
   private static Map<Digest, Listed> byEntry(List<Listed> listed) {
     return listed.stream().collect(Collectors.toMap(each -> each.opening().entry(), each -> each));
@@ -94,7 +84,7 @@ public class Draws {
   /** How many employers of the office's hub pass a filter. */
   int count(DrawFilter filter) {
     Actor.Official official = official();
-    return tenancy.inTransaction(() -> candidates.passing(official.office(), filter).size());
+    return tenancy.inTransaction(() -> lists.count(official.office(), filter));
   }
 
   /** Those the actor may see, newest first. */
@@ -112,8 +102,23 @@ public class Draws {
     office();
     return tenancy.inTransaction(() -> {
       StoredDraw draw = visible(rows.find(id));
-      return new Told(draw, rows.candidates(id), rows.apart(id), proofs.firstAnchor(stream(id)));
+      // A page looks here every few seconds while it waits: never all candidates, only those drawn.
+      return new Told(
+          draw,
+          draw.result().map(result -> byEntry(rows.candidates(id, result))).orElseGet(Map::of),
+          proofs.firstAnchor(stream(id)));
     });
+  }
+
+  /**
+   * A draw the actor may see, with all candidates.
+   *
+   * @throws Refusal {@code not-found}
+   */
+  Whole whole(UUID id) {
+    office();
+    return tenancy.inTransaction(
+        () -> new Whole(visible(rows.find(id)), rows.candidates(id), rows.apart(id)));
   }
 
   /**
@@ -122,15 +127,22 @@ public class Draws {
    */
   Optional<StoredDraw> alike(DrawFilter filter) {
     Actor.Official official = official();
-    return tenancy.inTransaction(
-        () -> rows.alike(official.office(), filter.terms(), clock.instant().minus(ALIKE)));
+    return tenancy.inTransaction(() ->
+        rows.alike(official.office(), comparable(filter, official), clock.instant().minus(ALIKE)));
+  }
+
+  /** Naming the office's own region narrows nothing that matters. */
+  private static Map<String, String> comparable(DrawFilter filter, Actor.Official official) {
+    Map<String, String> terms = filter.terms();
+    terms.remove("region", official.region());
+    return terms;
   }
 
   /**
    * Commits to a draw. Done under this id already: nothing happens.
    *
    * @throws Refusal {@code invalid-input}, {@code draw-open}, {@code draw-repeats-another}, {@code
-   *     draw-too-few-candidates}, {@code draw-too-few-inspectors}
+   *     draw-too-few-candidates}, {@code draw-too-many-candidates}, {@code draw-too-few-inspectors}
    */
   UUID commit(AskedDraw asked) {
     Actor.Official official = official();
@@ -145,14 +157,14 @@ public class Draws {
       }
       Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
       Optional<UUID> before =
-          rows.alike(official.office(), asked.filter().terms(), now.minus(ALIKE))
+          rows.alike(official.office(), comparable(asked.filter(), official), now.minus(ALIKE))
               .map(StoredDraw::id);
       if (!before.equals(asked.repeats())) {
         throw new Refusal(DrawRefusal.REPEATS);
       }
-      List<Listed> listed = listed(asked, official);
-      Conflicts apart = apart(listed);
-      check(asked, listed, apart);
+      List<Listed> listed = lists.candidates(asked, official.office());
+      Conflicts apart = lists.apart(listed);
+      DrawLists.check(asked, listed, apart);
       var draw = draw(asked, official, listed, apart, now);
       journal.open(stream(draw.id()), draw.region());
       rows.insert(draw);
@@ -206,60 +218,6 @@ public class Draws {
         Optional.empty(),
         Optional.empty(),
         "");
-  }
-
-  private List<Listed> listed(AskedDraw asked, Actor.Official official) {
-    List<Listed> listed = new ArrayList<>();
-    candidates
-        .passing(official.office(), asked.filter())
-        .forEach(each -> listed.add(salted(Listed.EMPLOYER, each.code(), each.name())));
-    for (Inspector each : abstentions.inspectors()) {
-      if (asked.pool().isEmpty() || asked.pool().contains(each.id())) {
-        listed.add(salted(Listed.INSPECTOR, each.id().toString(), each.name()));
-      }
-    }
-    return listed;
-  }
-
-  private Listed salted(String kind, String code, String name) {
-    return new Listed(kind, new Candidate(Salt.of(randomness.bytes(Salt.LENGTH)), code), name);
-  }
-
-  private Conflicts apart(List<Listed> listed) {
-    Map<String, Digest> entries =
-        listed.stream()
-            .collect(
-                Collectors.toMap(
-                    each -> each.kind() + each.opening().name(), each -> each.opening().entry()));
-    return Conflicts.of(
-        abstentions.standing().stream()
-            .flatMap(each -> {
-              Digest employer = entries.get(Listed.EMPLOYER + each.employer());
-              Digest inspector = entries.get(Listed.INSPECTOR + each.inspector());
-              return employer == null || inspector == null
-                  ? Stream.<Conflicts.Pair>empty()
-                  : Stream.of(new Conflicts.Pair(employer, inspector));
-            })
-            .toList());
-  }
-
-  /** Whoever is drawn can be inspected: nothing is committed to that might have no result. */
-  private static void check(AskedDraw asked, List<Listed> listed, Conflicts apart) {
-    long inspectors = listed.stream().filter(each -> each.kind().equals(Listed.INSPECTOR)).count();
-    if (listed.size() - inspectors < asked.take()) {
-      throw new Refusal(DrawRefusal.TOO_FEW);
-    }
-    long most =
-        apart.pairs().stream()
-            .collect(Collectors.groupingBy(Conflicts.Pair::employer, Collectors.counting()))
-            .values()
-            .stream()
-            .mapToLong(count -> count)
-            .max()
-            .orElse(0);
-    if (inspectors - most < asked.each()) {
-      throw new Refusal(DrawRefusal.INSPECTORS);
-    }
   }
 
   /**
@@ -319,7 +277,7 @@ public class Draws {
       }
       open(draw);
       rows.abandoned(id, why.strip(), by(official));
-      EventDraft event = EventDraft.of(stream(id), "inspection-draw.abandoned");
+      EventDraft event = EventDraft.of(stream(id), DrawExamination.ABANDONED);
       journal.append(
           proofs
               .firstAnchor(stream(id))

@@ -53,7 +53,6 @@ final class TaskRows {
   /** What is public of a task. */
   record Publication(
       String region,
-      String drawTitle,
       String employerCode,
       String employerName,
       String result,
@@ -121,14 +120,13 @@ final class TaskRows {
   void publish(StoredTask task, List<String> articles, LocalDate inspectedOn, Instant now) {
     jdbc.sql(
             """
-            insert into inspection_publication (task_id, tenant_id, region, draw_title, employer_code, employer_name, result,
-                                                articles, inspected_on, published_at)
-            values (:id, :office, :region, :title, :code, :name, :result, :articles, :day, :now)
+            insert into inspection_publication (task_id, tenant_id, region, employer_code, employer_name, result, articles,
+                                                inspected_on, published_at)
+            values (:id, :office, :region, :code, :name, :result, :articles, :day, :now)
             """)
         .param("id", task.id())
         .param("office", task.office())
         .param("region", task.region())
-        .param("title", task.drawTitle())
         .param("code", task.employerCode())
         .param("name", task.employerName())
         .param("result", task.state())
@@ -185,14 +183,14 @@ final class TaskRows {
                      (t.recorded_at is null and t.due < :now) or (t.state = 'rectifying' and t.order_due < :now) as late
               from inspection_task t),
             named as (
-              select region, cast(null as uuid) as who, '' as name, recorded_at, late, problem, days from done
+              select tenant_id, region, cast(null as uuid) as who, '' as name, recorded_at, late, problem, days from done
               union all
-              select d.region, n.who, n.name, d.recorded_at, d.late, d.problem, d.days
+              select d.tenant_id, d.region, n.who, n.name, d.recorded_at, d.late, d.problem, d.days
               from done d cross join lateral unnest(d.inspectors, d.inspector_names) as n(who, name))
-            select region, name, count(*) as tasks, count(recorded_at) as recorded, count(*) filter (where late) as overdue,
+            select tenant_id, region, who, max(name) as name, count(*) as tasks, count(recorded_at) as recorded, count(*) filter (where late) as overdue,
                    count(*) filter (where problem) as problems,
                    coalesce(round(cast(percentile_cont(0.5) within group (order by days) * 10 as numeric)), -1) as median
-            from named group by region, who, name order by region, who is not null, tasks desc, name, who
+            from named group by tenant_id, region, who order by region, tenant_id, who is not null, tasks desc, max(name), who
             """)
         .param("now", utc(now))
         .query((row, _) ->
@@ -220,7 +218,6 @@ final class TaskRows {
         .query((row, _) ->
             new Publication(
                 row.getString("region"),
-                row.getString("draw_title"),
                 row.getString("employer_code"),
                 row.getString("employer_name"),
                 row.getString("result"),

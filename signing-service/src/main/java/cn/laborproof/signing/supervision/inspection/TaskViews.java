@@ -75,7 +75,6 @@ final class TaskViews {
   /** A result that is public. */
   record PublicationView(
       String region,
-      String drawTitle,
       String employer,
       String name,
       String result,
@@ -135,7 +134,6 @@ final class TaskViews {
   static PublicationView publication(TaskRows.Publication one) {
     return new PublicationView(
         one.region(),
-        one.drawTitle(),
         one.employerCode(),
         one.employerName(),
         one.result(),
