@@ -72,7 +72,13 @@ class InspectionDrawTest {
     assertThat(abstain(one, apart, "E-DRAW-404").code())
         .as("a code that names nobody would keep nobody away")
         .isEqualTo("invalid-input");
-    assertThat(abstain(one, apart, "e-draw-1").json().path("abstentions").path(0).path("employer").asString())
+    assertThat(
+            abstain(one, apart, "e-draw-1")
+                .json()
+                .path("abstentions")
+                .path(0)
+                .path("employer")
+                .asString())
         .isEqualTo("E-DRAW-1");
     assertThat(
             one.get("/api/v1/inspection/candidates?region=330199").json().path("employers").asInt())
@@ -267,6 +273,27 @@ class InspectionDrawTest {
     assertThat(act(beside, theirs, Map.of("act", "draw")).status()).isEqualTo(200);
     List<JsonNode> measured = new ArrayList<>();
     one.get("/api/v1/inspection/measures").json().path("measures").forEach(measured::add);
+    for (JsonNode each : measured) {
+      String counted =
+          "/api/v1/inspection/tasks?office=%s&inspector=%s"
+              .formatted(each.path("office").asString(), each.path("account").asString(""));
+      assertThat(total(one, counted)).isEqualTo(each.path("tasks").asInt());
+      assertThat(total(one, counted + "&standing=recorded"))
+          .isEqualTo(each.path("recorded").asInt());
+      assertThat(total(one, counted + "&standing=problem"))
+          .isEqualTo(each.path("problems").asInt());
+      assertThat(total(one, counted + "&standing=overdue")).isZero();
+    }
+    JsonNode paged = one.get("/api/v1/inspection/tasks?size=1&page=1").json();
+    assertThat(paged.path("total").asInt()).isEqualTo(3);
+    assertThat(paged.path("more").asBoolean()).isTrue();
+    assertThat(paged.path("tasks").path(0).path("id").asString())
+        .as("what is not finished, then what was finished last")
+        .isEqualTo(tasks.path(1).path("id").asString());
+    assertThat(one.get("/api/v1/inspection/tasks?standing=nowhere").status()).isEqualTo(400);
+    JsonNode older = one.get(DRAWS + "?size=1&page=1").json();
+    assertThat(older.path("total").asInt()).isEqualTo(2);
+    assertThat(older.path("draws").path(0).path("id").asString()).isEqualTo(id);
     assertThat(measured)
         .as("offices of one region are measured each for itself")
         .filteredOn(each -> !each.has("inspector"))
@@ -309,6 +336,11 @@ class InspectionDrawTest {
       browser.looksRight(page, "inspection-draw");
       page.navigate(browser.at("/inspection/tasks"));
       browser.looksRight(page, "inspection-tasks");
+      page.selectOption("#standing", "rectified");
+      page.click(".filter-bar [type=submit]");
+      page.waitForSelector(".empty");
+      browser.looksRight(page, "inspection-tasks-none");
+      page.navigate(browser.at("/inspection/tasks"));
       page.click("#tasks tbody a");
       browser.looksRight(page, "inspection-task");
       page.click("[data-act=order] summary");
@@ -340,6 +372,10 @@ class InspectionDrawTest {
       csv.append("E-DRAW-%d,抽查试验%d有限公司,330199,%s\n".formatted(i, i, i % 2 == 0 ? "F51" : "C33"));
     }
     Supervised.deliver(office, "employers", csv.toString());
+  }
+
+  private static int total(ApiClient client, String path) {
+    return client.get(path).json().path("total").asInt(-1);
   }
 
   private static ApiClient.Answer abstain(ApiClient client, String inspector, String employer) {

@@ -48,7 +48,7 @@ class DrawApi {
     this.ids = ids;
   }
 
-  record DrawList(List<DrawViews.DrawSummary> draws) {}
+  record DrawList(List<DrawViews.DrawSummary> draws, long total, int page, boolean more) {}
 
   record InspectorView(UUID id, String name) {}
 
@@ -139,8 +139,14 @@ class DrawApi {
   }
 
   @GetMapping("/draws")
-  DrawList list() {
-    return new DrawList(draws.newest().stream().map(DrawViews::summary).toList());
+  DrawList list(
+      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+    Draws.Page found = draws.newest(page, size);
+    return new DrawList(
+        found.draws().stream().map(DrawViews::summary).toList(),
+        found.total(),
+        page,
+        (page + 1L) * size < found.total());
   }
 
   @PostMapping("/draws")

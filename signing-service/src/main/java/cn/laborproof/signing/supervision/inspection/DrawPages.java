@@ -37,14 +37,26 @@ class DrawPages {
   record Shown(DrawViews.DrawSummary draw, String committed) {}
 
   @GetMapping("/inspection/draws")
-  String list(Model model) {
+  String list(@RequestParam(defaultValue = "0") int page, Model model) {
+    Draws.Page found = draws.newest(page, TaskFilter.PAGE_SIZE);
+    addRange(page, found.draws().size(), found.total(), model);
     model.addAttribute(
         "draws",
-        draws.newest().stream()
+        found.draws().stream()
             .map(DrawViews::summary)
             .map(each -> new Shown(each, TimelineWords.shown(each.committedAt())))
             .toList());
     return "supervision/inspection-draws";
+  }
+
+  /** What the pager of a list says. */
+  static void addRange(int page, int shown, long total, Model model) {
+    long first = (long) page * TaskFilter.PAGE_SIZE;
+    model.addAttribute("page", page);
+    model.addAttribute("total", total);
+    model.addAttribute("first", first + 1);
+    model.addAttribute("last", first + shown);
+    model.addAttribute("more", first + TaskFilter.PAGE_SIZE < total);
   }
 
   @GetMapping("/inspection/draws/new")

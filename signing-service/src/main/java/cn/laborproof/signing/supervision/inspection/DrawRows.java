@@ -7,6 +7,7 @@ import cn.laborproof.proof.draw.DrawTerms;
 import cn.laborproof.proof.draw.Selection;
 import cn.laborproof.proof.event.Salt;
 import cn.laborproof.proof.json.Json;
+import cn.laborproof.signing.shared.MatchingRows;
 import cn.laborproof.signing.supervision.inspection.StoredDraw.By;
 import cn.laborproof.signing.supervision.inspection.StoredDraw.State;
 import java.sql.ResultSet;
@@ -158,8 +159,9 @@ final class DrawRows {
   }
 
   /** Those the actor may see, newest first. */
-  List<StoredDraw> newest(int most) {
-    return select("order by committed_at desc, id limit :most", Map.of("most", most));
+  MatchingRows<StoredDraw> newest() {
+    return new MatchingRows<>(
+        jdbc, "from inspection_draw", "committed_at desc, id", Map.of(), (row, _) -> read(row));
   }
 
   /** The office's draw that is neither drawn nor abandoned. */

@@ -14,6 +14,7 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.evidence.StreamProofs;
 import cn.laborproof.signing.evidence.StreamProofs.FirstAnchor;
 import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.MatchingRows;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.supervision.inspection.DrawRows.Listed;
 import cn.laborproof.signing.supervision.inspection.StoredDraw.By;
@@ -38,8 +39,6 @@ public class Draws {
 
   /** A draw decided within this time, from the same filter, is the one before; ours. */
   private static final Duration ALIKE = Duration.ofDays(30);
-
-  private static final int LISTED = 200;
 
   private final DrawRows rows;
   private final DrawLists lists;
@@ -87,10 +86,17 @@ public class Draws {
     return tenancy.inTransaction(() -> lists.count(official.office(), filter));
   }
 
+  /** A page of the list. */
+  record Page(List<StoredDraw> draws, long total) {}
+
   /** Those the actor may see, newest first. */
-  List<StoredDraw> newest() {
+  Page newest(int page, int size) {
     office();
-    return tenancy.inTransaction(() -> rows.newest(LISTED));
+    TaskFilter.bounded(page, size);
+    return tenancy.inTransaction(() -> {
+      MatchingRows<StoredDraw> newest = rows.newest();
+      return new Page(newest.page(page, size), newest.total());
+    });
   }
 
   /**

@@ -10,6 +10,7 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.FieldRefusal;
 import cn.laborproof.signing.shared.IdSource;
+import cn.laborproof.signing.shared.MatchingRows;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.storage.PersonalVault;
 import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
@@ -36,7 +37,6 @@ import org.springframework.stereotype.Service;
 class InspectionTasks {
 
   private static final String NOTE = "inspection.note";
-  private static final int LISTED = 500;
   private static final int MOST_ARTICLES = 20;
   private static final int LONGEST_ARTICLE = 100;
   private static final int SHORTEST_NOTE = 5;
@@ -131,10 +131,16 @@ class InspectionTasks {
     }
   }
 
+  /** A page of a list. */
+  record Page(List<StoredTask> tasks, long total) {}
+
   /** Those the actor may see. */
-  List<StoredTask> list(Optional<UUID> draw) {
+  Page list(TaskFilter filter) {
     office();
-    return tenancy.inTransaction(() -> rows.list(draw, LISTED));
+    return tenancy.inTransaction(() -> {
+      MatchingRows<StoredTask> matching = rows.matching(filter, clock.instant());
+      return new Page(matching.page(filter.page(), filter.size()), matching.total());
+    });
   }
 
   /** What was done, by office and inspector. */

@@ -28,9 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow({Role.INSPECTOR, Role.MACHINE})
 class TaskApi {
 
-  private static final int MOST = 200;
-  private static final int LAST_PAGE = 100_000;
-
   private final InspectionTasks tasks;
   private final TaskViews views;
   private final IdSource ids;
@@ -43,7 +40,7 @@ class TaskApi {
     this.clock = clock;
   }
 
-  record TaskList(List<TaskViews.TaskSummary> tasks) {}
+  record TaskList(List<TaskViews.TaskSummary> tasks, long total, int page, boolean more) {}
 
   record MeasureList(Instant asOf, List<TaskViews.MeasureView> measures) {}
 
@@ -58,12 +55,28 @@ class TaskApi {
       @Nullable String note) {}
 
   @GetMapping("/inspection/tasks")
-  TaskList list(@RequestParam(required = false) @Nullable UUID draw) {
+  TaskList list(
+      @RequestParam(required = false) @Nullable UUID draw,
+      @RequestParam(required = false) @Nullable UUID office,
+      @RequestParam(required = false) @Nullable UUID inspector,
+      @RequestParam(defaultValue = "") String standing,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size) {
     Instant now = clock.instant();
+    InspectionTasks.Page found =
+        tasks.list(
+            new TaskFilter(
+                Optional.ofNullable(draw),
+                Optional.ofNullable(office),
+                Optional.ofNullable(inspector),
+                standing,
+                page,
+                size));
     return new TaskList(
-        tasks.list(Optional.ofNullable(draw)).stream()
-            .map(task -> TaskViews.summary(task, now))
-            .toList());
+        found.tasks().stream().map(task -> TaskViews.summary(task, now)).toList(),
+        found.total(),
+        page,
+        (page + 1L) * size < found.total());
   }
 
   @GetMapping("/inspection/tasks/{id}")
@@ -98,7 +111,8 @@ class TaskApi {
       @RequestParam(defaultValue = "") String region,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
-    if (!region.matches("[0-9]{0,12}") || page < 0 || page > LAST_PAGE || size < 1 || size > MOST) {
+    TaskFilter.bounded(page, size);
+    if (!region.matches("[0-9]{0,12}")) {
       throw new Refusal(CommonRefusal.UNREADABLE);
     }
     return new PublicationList(

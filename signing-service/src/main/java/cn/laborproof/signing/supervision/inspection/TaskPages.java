@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -49,11 +50,34 @@ class TaskPages {
   record Bar(TaskViews.MeasureView measure, long tasks, long recorded) {}
 
   @GetMapping("/inspection/tasks")
-  String list(Model model) {
+  String list(
+      @RequestParam(required = false) @Nullable UUID draw,
+      @RequestParam(required = false) @Nullable UUID office,
+      @RequestParam(required = false) @Nullable UUID inspector,
+      @RequestParam(defaultValue = "") String standing,
+      @RequestParam(defaultValue = "0") int page,
+      Model model) {
     Instant now = clock.instant();
+    var filter =
+        new TaskFilter(
+            Optional.ofNullable(draw),
+            Optional.ofNullable(office),
+            Optional.ofNullable(inspector),
+            standing,
+            page,
+            TaskFilter.PAGE_SIZE);
+    InspectionTasks.Page found = tasks.list(filter);
+    DrawPages.addRange(page, found.tasks().size(), found.total(), model);
+    model.addAttribute("draw", draw);
+    model.addAttribute("office", office);
+    model.addAttribute("inspector", inspector);
+    model.addAttribute("standing", standing);
+    model.addAttribute("narrowed", filter.narrows());
+    model.addAttribute("standings", TaskFilter.STANDINGS);
+    model.addAttribute("counted", TaskFilter.COUNTED);
     model.addAttribute(
         "tasks",
-        tasks.list(Optional.empty()).stream()
+        found.tasks().stream()
             .map(task -> TaskViews.summary(task, now))
             .map(task ->
                 new Shown(

@@ -1,5 +1,6 @@
 package cn.laborproof.signing.supervision.inspection;
 
+import cn.laborproof.signing.shared.MatchingRows;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +28,20 @@ final class TaskRows {
   private static final String SELECT =
       "select t.*, d.title as draw_title from inspection_task t join inspection_draw d on d.id = t.draw_id ";
 
+  private static final String LATE =
+      "((t.recorded_at is null and t.due < :now) or (t.state = 'rectifying' and t.order_due < :now))";
+
+  private static final String MATCHING =
+      """
+      from (select t.*, d.title as draw_title, case when %s then 'overdue' else t.state end as standing
+            from inspection_task t join inspection_draw d on d.id = t.draw_id) as stood
+      where (:draw = '' or cast(draw_id as text) = :draw) and (:office = '' or cast(tenant_id as text) = :office)
+        and (:inspector = '' or :inspector = any(cast(inspectors as text[])))
+        and (:standing = '' or standing = :standing or (:standing = 'unfinished' and finished_at is null)
+             or (:standing = 'recorded' and recorded_at is not null) or (:standing = 'problem' and problem))
+      """
+          .formatted(LATE);
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -38,11 +53,14 @@ final class TaskRows {
   /**
    * What one inspector, or everybody of an office, did.
    *
-   * @param name of the inspector; blank for all of a region's office
+   * @param inspector whose account; empty for an office as a whole
+   * @param name of the inspector; blank for an office as a whole
    * @param finishedIn median of days from draw to the first result, in tenths; negative when none
    */
   record Measure(
+      UUID office,
       String region,
+      Optional<UUID> inspector,
       String name,
       long tasks,
       long recorded,
@@ -148,14 +166,27 @@ final class TaskRows {
     return select("where t.id = :id for no key update of t", Map.of("id", id)).stream().findFirst();
   }
 
-  /** Those the actor may see: what is not finished first, by its clock. */
-  List<StoredTask> list(Optional<UUID> draw, int most) {
-    return select(
-        """
-        where (:draw = '' or cast(t.draw_id as text) = :draw)
-        order by t.finished_at is not null, coalesce(t.order_due, t.due), t.opened_at desc, t.place limit :most
-        """,
-        Map.of("draw", draw.map(UUID::toString).orElse(""), "most", most));
+  /**
+   * Those the actor may see and that pass a filter: what is not finished first, by its clock, then
+   * what was finished last.
+   */
+  MatchingRows<StoredTask> matching(TaskFilter filter, Instant now) {
+    return new MatchingRows<>(
+        jdbc,
+        MATCHING,
+        "finished_at is not null, case when finished_at is null then coalesce(order_due, due) end, "
+            + "finished_at desc, opened_at desc, place, id",
+        Map.of(
+            "draw", text(filter.draw()),
+            "office", text(filter.office()),
+            "inspector", text(filter.inspector()),
+            "standing", filter.standing(),
+            "now", utc(now)),
+        (row, _) -> read(row));
+  }
+
+  private static String text(Optional<UUID> id) {
+    return id.map(UUID::toString).orElse("");
   }
 
   List<TaskStep> steps(UUID task) {
@@ -180,7 +211,7 @@ final class TaskRows {
             """
             with done as (
               select t.*, extract(epoch from t.recorded_at - t.opened_at) / 86400.0 as days,
-                     (t.recorded_at is null and t.due < :now) or (t.state = 'rectifying' and t.order_due < :now) as late
+                     %s as late
               from inspection_task t),
             named as (
               select tenant_id, region, cast(null as uuid) as who, '' as name, recorded_at, late, problem, days from done
@@ -191,11 +222,14 @@ final class TaskRows {
                    count(*) filter (where problem) as problems,
                    coalesce(round(cast(percentile_cont(0.5) within group (order by days) * 10 as numeric)), -1) as median
             from named group by tenant_id, region, who order by region, tenant_id, who is not null, tasks desc, max(name), who
-            """)
+            """
+                .formatted(LATE))
         .param("now", utc(now))
         .query((row, _) ->
             new Measure(
+                row.getObject("tenant_id", UUID.class),
                 row.getString("region"),
+                Optional.ofNullable(row.getObject("who", UUID.class)),
                 row.getString("name"),
                 row.getLong("tasks"),
                 row.getLong("recorded"),

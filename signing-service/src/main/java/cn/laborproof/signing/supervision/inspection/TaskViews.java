@@ -58,13 +58,16 @@ final class TaskViews {
   /**
    * What an inspector, or a whole office, did.
    *
-   * @param inspector absent for a region's office as a whole
+   * @param inspector absent for an office as a whole
+   * @param account of the inspector, likewise
    * @param problemPercent of those recorded; absent while none is
    * @param medianDays from the draw to the first result, absent while none is
    */
   record MeasureView(
+      UUID office,
       String region,
       @Nullable String inspector,
+      @Nullable UUID account,
       long tasks,
       long recorded,
       long overdue,
@@ -119,8 +122,10 @@ final class TaskViews {
 
   static MeasureView measure(TaskRows.Measure measure) {
     return new MeasureView(
+        measure.office(),
         measure.region(),
-        measure.name().isEmpty() ? null : measure.name(),
+        measure.inspector().map(_ -> measure.name()).orElse(null),
+        measure.inspector().orElse(null),
         measure.tasks(),
         measure.recorded(),
         measure.overdue(),
