@@ -29,6 +29,14 @@ record Box(double left, double bottom, double right, double top) {
         && top < other.top + slack;
   }
 
+  /** Whether no edge is farther from the other's than that. */
+  boolean near(Box other, double slack) {
+    return Math.abs(left - other.left) < slack
+        && Math.abs(right - other.right) < slack
+        && Math.abs(bottom - other.bottom) < slack
+        && Math.abs(top - other.top) < slack;
+  }
+
   Box grown(double by) {
     return new Box(left - by, bottom - by, right + by, top + by);
   }

@@ -6,18 +6,18 @@ import java.util.Set;
 
 /**
  * The graphics state of a page as far as documents of ours use it (ISO 32000-1 §8.4 and §9.4):
- * matrices that scale and move, two colours, a line width, paths and text. Every other operator is
- * unfamiliar and reported by name, for each can make the text mean or show something else.
+ * matrices that scale and move, two colours, a line's width and dashes, straight paths and text.
+ * Every other operator is unfamiliar and reported by name, for each can make the text mean or show
+ * something else.
  */
 final class Ink {
   private static final double PAPER = 0.85;
   private static final double PRESSED = 0.8;
   private static final double DRAWN_OUT = 1.25;
-  private static final Set<String> HARMLESS =
-      Set.of("d", "J", "j", "M", "G", "RG", "m", "l", "c", "re", "h", "f", "S", "n");
+  private static final Set<String> PATH = Set.of("m", "l", "re", "h", "f", "S", "n");
 
   private final List<State> saved = new ArrayList<>();
-  private State state = new State(1, 1, 0, 0, true, 1, FontFace.NONE, 0);
+  private State state = new State(1, 1, 0, 0, true, Pen.FIRST, FontFace.NONE, 0);
   private final List<double[]> points = new ArrayList<>();
   private final List<Painted.Fill> areas = new ArrayList<>();
   private final List<Box> lines = new ArrayList<>();
@@ -30,18 +30,22 @@ final class Ink {
   /** A later {@code Td} would count from where the line began, not from where the pen is. */
   private boolean written;
 
-  /** Scale, move, whether the fill is darker than paper, line width, font and its size. */
+  /** Scale, move, whether the fill is darker than paper, pen, font and its size. */
   private record State(
       double scaleX,
       double scaleY,
       double moveX,
       double moveY,
       boolean dark,
-      double lineWidth,
+      Pen pen,
       FontFace font,
       double size) {
     State with(boolean darker) {
-      return new State(scaleX, scaleY, moveX, moveY, darker, lineWidth, font, size);
+      return new State(scaleX, scaleY, moveX, moveY, darker, pen, font, size);
+    }
+
+    State with(Pen other) {
+      return new State(scaleX, scaleY, moveX, moveY, dark, other, font, size);
     }
   }
 
@@ -53,15 +57,12 @@ final class Ink {
         point(numbers, 0);
       }
       case "l" -> point(numbers, 0);
-      case "c" -> {
-        point(numbers, 0);
-        point(numbers, 2);
-        point(numbers, 4);
-      }
       case "re" -> {
         close();
         rectangle(number(numbers, 0), number(numbers, 1), number(numbers, 2), number(numbers, 3));
         close();
+        // A line may go on from there (ISO 32000-1 §8.5.2.1).
+        point(numbers, 0);
       }
       case "h" -> point(points.isEmpty() ? at(0, 0) : points.getFirst());
       case "f", "S", "n" -> {
@@ -94,8 +95,8 @@ final class Ink {
   }
 
   private List<Painted> stroked() {
-    double width = state.lineWidth() * Math.max(Math.abs(state.scaleX()), Math.abs(state.scaleY()));
-    return lines.stream().<Painted>map(line -> new Painted.Stroke(line, width)).toList();
+    Pen pen = state.pen().under(state.scaleX(), state.scaleY());
+    return lines.stream().<Painted>map(line -> new Painted.Stroke(line, pen)).toList();
   }
 
   private void close() {
@@ -140,6 +141,15 @@ final class Ink {
 
   /** Changes the state; false for an operator that no document of ours uses. */
   boolean change(String operator, List<Double> numbers) {
+    if (PATH.contains(operator)) {
+      return true;
+    }
+    // Readers differ on what a change in the middle of a path does to it.
+    boolean between = points.isEmpty() && lines.isEmpty() && areas.isEmpty();
+    return changed(operator, numbers) && between;
+  }
+
+  private boolean changed(String operator, List<Double> numbers) {
     switch (operator) {
       case "q" -> {
         saved.add(state);
@@ -154,17 +164,9 @@ final class Ink {
       }
       case "g" -> state = state.with(number(numbers, 0) < PAPER);
       case "rg" -> state = state.with(luminance(numbers) < PAPER);
-      case "w" ->
-          state =
-              new State(
-                  state.scaleX(),
-                  state.scaleY(),
-                  state.moveX(),
-                  state.moveY(),
-                  state.dark(),
-                  number(numbers, 0),
-                  state.font(),
-                  state.size());
+      case "w" -> state = state.with(state.pen().wide(number(numbers, 0)));
+      case "G" -> state = state.with(state.pen().grey(number(numbers, 0)));
+      case "d" -> state = state.with(state.pen().dashed(numbers));
       case "BT" -> {
         boolean nested = writing;
         writing = true;
@@ -184,7 +186,7 @@ final class Ink {
         return writing && !written;
       }
       default -> {
-        return HARMLESS.contains(operator);
+        return false;
       }
     }
     return true;
@@ -199,7 +201,7 @@ final class Ink {
             low[0],
             low[1],
             state.dark(),
-            state.lineWidth(),
+            state.pen(),
             state.font(),
             state.size());
     return number(numbers, 1) == 0 && number(numbers, 2) == 0;
@@ -218,7 +220,7 @@ final class Ink {
             state.moveX(),
             state.moveY(),
             state.dark(),
-            state.lineWidth(),
+            state.pen(),
             font,
             number(numbers, 0));
   }
@@ -243,7 +245,8 @@ final class Ink {
         start[0] + letters.inkRight() * across,
         start[1],
         state.size() * state.scaleY(),
-        state.dark() && regular);
+        state.dark() && regular,
+        letters.inked());
   }
 
   /** How light a colour is to the eye (sRGB weights of IEC 61966-2-1). */

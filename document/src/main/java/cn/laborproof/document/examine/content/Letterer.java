@@ -77,13 +77,18 @@ final class Letterer {
     return pen;
   }
 
+  /** Whether there is any ink. */
+  boolean inked() {
+    return left < right;
+  }
+
   /** Where the ink begins. */
   double inkLeft() {
-    return left < right ? left : 0;
+    return inked() ? left : 0;
   }
 
   /** Where the ink ends. */
   double inkRight() {
-    return left < right ? right : pen;
+    return inked() ? right : pen;
   }
 }

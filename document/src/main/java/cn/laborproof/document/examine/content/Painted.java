@@ -15,12 +15,12 @@ sealed interface Painted {
    * under text.
    *
    * @param line from end to end
-   * @param width in points
+   * @param pen what it is drawn with
    */
-  record Stroke(Box line, double width) implements Painted {
+  record Stroke(Box line, Pen pen) implements Painted {
     @Override
     public Box area() {
-      return line.grown(width / 2);
+      return line.grown(pen.width() / 2);
     }
 
     @Override

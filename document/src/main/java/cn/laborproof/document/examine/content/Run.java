@@ -11,6 +11,7 @@ package cn.laborproof.document.examine.content;
  * @param baseline height of its baseline
  * @param size effective size of its letters, in points
  * @param dark whether its colour differs from paper and its letters are not pressed together
+ * @param inked whether it has letters that leave ink, as blanks do not
  */
 record Run(
     String text,
@@ -20,7 +21,8 @@ record Run(
     double inkRight,
     double baseline,
     double size,
-    boolean dark) {
+    boolean dark,
+    boolean inked) {
   private static final double LOW = 0.05;
   private static final double HIGH = 0.6;
   private static final double SMALLEST = 4;

@@ -15,16 +15,14 @@ import java.util.regex.Pattern;
  */
 final class LineAttacks {
   /** A 9 as five by seven squares, from above. */
-  private static final String[] NINE = {
-    "01110", "10001", "10001", "01111", "00001", "00010", "01100"
-  };
+  static final String[] NINE = {"01110", "10001", "10001", "01111", "00001", "00010", "01100"};
 
   /** White between the last paragraph and the panels, the foot, the edge beside the body. */
   private static final List<double[]> PLACES =
       List.of(new double[] {300, 400}, new double[] {300, 40}, new double[] {20, 400});
 
-  private static final double LEFT = 75.64;
-  private static final double RIGHT = 519.64;
+  static final double LEFT = 75.64;
+  static final double RIGHT = 519.64;
 
   private final GenuineFiles files;
   private final List<Attack> found = new ArrayList<>();
@@ -39,7 +37,7 @@ final class LineAttacks {
       drawn("squares" + where, squares(place, 1.5));
       drawn("tiny squares" + where, squares(place, 0.4));
       drawn("thin filled rectangles" + where, bars(place));
-      drawn("lines one above the other" + where, scanned(place, "2 J 0.8 w"));
+      drawn("lines one above the other" + where, scanned(place, "2 J 0.5 w"));
       drawn("white lines on what was black" + where, scanned(place, "1 G 0.3 w"));
       drawn("long upright lines" + where, uprights(place));
       drawn("segments as on a meter" + where, segments(place, 20, 14));
@@ -55,6 +53,7 @@ final class LineAttacks {
     bands();
     places();
     forms();
+    new PenAttacks(this).all();
     return found;
   }
 
@@ -68,13 +67,11 @@ final class LineAttacks {
   /** Upright lines as high as a row, in a row: a 1 beside a number. */
   private void columns() {
     drawn("a 1 as high as a row", upright(300, 400, 424));
-    String edges = upright(LEFT, 400, 424) + upright(RIGHT, 400, 424);
+    String edges = table(400, 424);
     drawn(
         "a 1 beside a number in a row of its own",
         edges + upright(300, 400, 424) + upright(306, 400, 424));
-    drawn(
-        "columns in a row that is too low",
-        upright(LEFT, 400, 409) + upright(RIGHT, 400, 409) + upright(300, 400, 409));
+    drawn("columns in a row that is too low", table(400, 409) + upright(300, 400, 409));
     drawn("a column that does not fill its row", edges + upright(300, 404, 424));
     drawn(
         "two rows over each other with columns of their own",
@@ -149,12 +146,19 @@ final class LineAttacks {
     drawn("the code as wide as the foot", "q 400 0 0 45 75.64 30 cm /QR Do Q\n");
   }
 
-  private void drawn(String name, String operators) {
+  /** Refused because of these operators at the end of the first page. */
+  void drawn(String name, String operators) {
     add(name, content -> content + operators);
   }
 
-  private void add(String name, UnaryOperator<String> edit) {
+  void add(String name, UnaryOperator<String> edit) {
     found.add(attack(name, page(edit).asFirstSave()));
+  }
+
+  /** The same on the page where places to sign are. */
+  void addLast(String name, UnaryOperator<String> edit) {
+    Forge forge = new Forge(files.frozenContract());
+    found.add(attack(name, page(forge, forge.pages().getLast(), edit).asFirstSave()));
   }
 
   private Attack attack(String name, byte[] frozen) {
@@ -163,7 +167,11 @@ final class LineAttacks {
 
   private Forge page(UnaryOperator<String> edit) {
     Forge forge = new Forge(files.frozenContract());
-    int content = forge.reference(forge.dictionary(forge.pages().getFirst()), "Contents");
+    return page(forge, forge.pages().getFirst(), edit);
+  }
+
+  private static Forge page(Forge forge, int page, UnaryOperator<String> edit) {
+    int content = forge.reference(forge.dictionary(page), "Contents");
     return forge.putStream(content, "", Bytes.ascii(edit.apply(Bytes.text(forge.data(content)))));
   }
 
@@ -231,7 +239,7 @@ final class LineAttacks {
 
   /** Rows of dashes, so that a picture stands in them. */
   private static String dashedRows() {
-    var drawn = new StringBuilder("q 0.8 w ");
+    var drawn = new StringBuilder("q 0.5 w ");
     for (int i = 0; i < 7; i++) {
       drawn
           .append("[%d 9 4 400] 0 d ".formatted(200 + i))
@@ -240,27 +248,35 @@ final class LineAttacks {
     return drawn.append("Q\n").toString();
   }
 
-  private static String across(double from, double to, double y) {
+  static String across(double from, double to, double y) {
     return "q 0.5 w %s m %s l S Q\n".formatted(at(from, y), at(to, y));
   }
 
-  private static String upright(double x, double bottom, double top) {
+  static String upright(double x, double bottom, double top) {
     return "q 0.5 w %s m %s l S Q\n".formatted(at(x, top), at(x, bottom));
   }
 
+  /** A row of a table as ours are: its rules and its outer edges. */
+  static String table(double bottom, double top) {
+    return across(LEFT, RIGHT, bottom)
+        + across(LEFT, RIGHT, top)
+        + upright(LEFT, bottom, top)
+        + upright(RIGHT, bottom, top);
+  }
+
   private static String line(double[] place, double x1, double y1, double x2, double y2) {
-    return "q 0.8 w %s m %s l S Q\n".formatted(at(place, x1, y1), at(place, x2, y2));
+    return "q 0.5 w %s m %s l S Q\n".formatted(at(place, x1, y1), at(place, x2, y2));
   }
 
   private static String at(double[] place, double x, double y) {
     return at(place[0] + x, place[1] + y);
   }
 
-  private static String at(double x, double y) {
+  static String at(double x, double y) {
     return number(x) + " " + number(y);
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 }
