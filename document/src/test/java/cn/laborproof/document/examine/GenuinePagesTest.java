@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -96,6 +97,12 @@ class GenuinePagesTest {
     assertThat(examined.answers(DocumentCode.STRUCTURE))
         .as(examined.words())
         .containsExactly("passed");
+  }
+
+  /** Less than a row above the foot's rule. */
+  @Test
+  void a_table_that_ends_where_the_body_ends_is_seen_as_it_was_set() {
+    are_seen_as_they_were_set(Seeded.of(2811920301755459133L));
   }
 
   private static FreezeRequest request(Seeded any) {

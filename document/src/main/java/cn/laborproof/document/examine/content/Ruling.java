@@ -62,7 +62,13 @@ final class Ruling {
   private boolean stroke(Box line, Pen pen) {
     boolean across = line.top() - line.bottom() < STRAIGHT;
     boolean upright = line.width() < STRAIGHT;
-    if (across == upright || !TableRules.isBetweenHeadAndFoot(line)) {
+    if (across == upright) {
+      return false;
+    }
+    if (pen.rules() && across && TableRules.isAround(line)) {
+      return true;
+    }
+    if (!TableRules.isInBody(line)) {
       return false;
     }
     if (pen.frames()) {

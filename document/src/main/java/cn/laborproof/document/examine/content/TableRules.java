@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rules of tables and around notices, and those under the head and over the foot: across over
- * the whole body, upright in pieces as high as a row or a line of it.
+ * The rules of tables and around notices: across over the whole body, upright in pieces as high as
+ * a row or a line of it.
  */
 final class TableRules {
   /** Numbers in a page have three places; what is added up is rounded once more. */
@@ -18,10 +18,10 @@ final class TableRules {
 
   static final double RIGHT = 519.64;
 
-  /** From the foot's rule to the head's. */
-  private static final double LOWEST = 82;
+  /** The rules over the foot and under the head, nearer to the body than rows are to each other. */
+  private static final double FOOT = 82;
 
-  private static final double HIGHEST = 789.89;
+  private static final double HEAD = 789.89;
 
   /** A row holds one line of 16.5 points, a column one character of 10.5 and its margins. */
   static final double NEXT_ROW = 14;
@@ -47,8 +47,14 @@ final class TableRules {
     }
   }
 
-  static boolean isBetweenHeadAndFoot(Box line) {
-    return line.bottom() > LOWEST - SLACK && line.top() < HIGHEST + SLACK;
+  static boolean isInBody(Box line) {
+    return line.bottom() > PageText.BODY_BOTTOM - SLACK && line.top() < PageText.BODY_TOP + SLACK;
+  }
+
+  /** The rule of the foot or of the head, on which nothing else depends. */
+  static boolean isAround(Box line) {
+    return isFullWidth(line)
+        && (Math.abs(line.bottom() - FOOT) < SLACK || Math.abs(line.bottom() - HEAD) < SLACK);
   }
 
   static boolean isFullWidth(Box line) {
