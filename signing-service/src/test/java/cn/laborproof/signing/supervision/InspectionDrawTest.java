@@ -79,6 +79,15 @@ class InspectionDrawTest {
         .isEqualTo(7);
     assertThat(one.get("/api/v1/inspection/candidates?scope=F51").json().path("employers").asInt())
         .isEqualTo(3);
+    assertThat(
+            supervised
+                .inspectorOf(accounts, tenancy, UUID.randomUUID(), "330199")
+                .get("/api/v1/inspection/candidates")
+                .json()
+                .path("employers")
+                .asInt())
+        .as("an office draws among those of its region, whoever delivered what is known of them")
+        .isEqualTo(7);
 
     Digest share = Digest.sha256(new byte[] {42});
     var asked = asked();
@@ -154,11 +163,11 @@ class InspectionDrawTest {
   @Test
   void more_candidates_than_a_package_can_name_are_not_committed_to() throws Exception {
     UUID office = UUID.randomUUID();
-    ApiClient one = supervised.inspectorOf(accounts, tenancy, office, "330199");
+    ApiClient one = supervised.inspectorOf(accounts, tenancy, office, "330193");
     employers(one, 1);
     String before =
         "insert into fact_employer (tenant_id, employer, region, touched, judged_on, judged_at) "
-            + "select '%s', 'E-MANY-' || g, '330199', false, date '2999-01-01', now() "
+            + "select '%s', 'E-MANY-' || g, '330193', false, date '2999-01-01', now() "
             + "from generate_series(1, %d) as g";
     superuser(environment, before.formatted(office, DrawTerms.MOST));
     var asked = asked();

@@ -80,7 +80,7 @@ class Abstentions {
   /**
    * Declares one. Declared already: nothing happens.
    *
-   * @param employer of the office's hub, in capital or small letters
+   * @param employer one that facts on the office's region speak of, in capital or small letters
    * @throws Refusal {@code invalid-input}
    */
   void declare(UUID id, UUID inspector, String employer, String ground) {
@@ -95,8 +95,7 @@ class Abstentions {
     }
     tenancy.inTransaction(() -> {
       String known =
-          employerOf(official.office(), employer)
-              .orElseThrow(() -> invalid("employer", "inspection.input.employer"));
+          employerOf(employer).orElseThrow(() -> invalid("employer", "inspection.input.employer"));
       return jdbc.sql(
               """
               insert into inspection_abstention (id, tenant_id, inspector, inspector_name, employer, ground, declared_by, declared_at)
@@ -114,14 +113,13 @@ class Abstentions {
     });
   }
 
-  /** As the office's hub has it: a code that names nobody would keep nobody away. */
-  private Optional<String> employerOf(UUID office, String typed) {
+  /** As facts on the office's region have it: a code that names nobody would keep nobody away. */
+  private Optional<String> employerOf(String typed) {
     return jdbc.sql(
             """
-            select employer from fact_employer where tenant_id = :office and upper(employer) = upper(:typed)
+            select employer from fact_employer where upper(employer) = upper(:typed)
             order by employer = :typed desc, employer limit 1
             """)
-        .param("office", office)
         .param("typed", typed)
         .query(String.class)
         .optional();

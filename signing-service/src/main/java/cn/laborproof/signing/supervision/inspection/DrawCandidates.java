@@ -7,7 +7,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** Employers of an office's hub that pass a filter. Runs in the caller's transaction. */
+/**
+ * Employers within an office's region that pass a filter, whichever department's facts speak of
+ * them: row-level security lets through what the office covers, and one that several speak of
+ * counts once. Runs in the caller's transaction; its cost is one pass over these employers.
+ */
 @Component
 final class DrawCandidates {
 
@@ -41,7 +45,9 @@ final class DrawCandidates {
   private StatementSpec matching(String what, String order, UUID office, DrawFilter filter) {
     return jdbc.sql(
             """
-            select %s from fact_employer e
+            select %s from (
+              select distinct on (employer) employer, tenant_id, region from fact_employer
+              order by employer, tenant_id = :office desc, tenant_id) e
             left join lateral (
               select %s as name, %s as region, %s as scope, %s as status from fact_row f
               where f.tenant_id = e.tenant_id and f.owner = e.employer and f.kind = 'employers'
@@ -50,7 +56,7 @@ final class DrawCandidates {
             left join lateral (
               select s.tenths from employer_score s where s.employer = e.employer and s.is_current
               order by s.region limit 1) p on true
-            where e.tenant_id = :office and coalesce(n.status, '') <> 'CANCELLED'
+            where coalesce(n.status, '') <> 'CANCELLED'
               and starts_with(coalesce(nullif(n.region, ''), e.region), :region)
               and (:scope = '' or :scope = any(string_to_array(coalesce(n.scope, ''), ';')))
               and (:atMost < 0 or p.tenths <= :atMost) and (:atLeast < 0 or p.tenths >= :atLeast)
