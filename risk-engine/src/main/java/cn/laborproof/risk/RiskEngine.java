@@ -7,6 +7,7 @@ import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.rule.RuleSet;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /** From facts to findings. Stateless and safe for any number of threads. */
 public final class RiskEngine {
@@ -29,5 +30,14 @@ public final class RiskEngine {
    */
   public List<Finding> examine(EmployerFacts facts, LocalDate asOf) {
     return rules.examine(facts, asOf).toList();
+  }
+
+  /**
+   * The rules of one region on one day, for whoever examines many employers there.
+   *
+   * @param leftOut keys of rules that are not asked
+   */
+  public RuleSet.InForce inForce(String region, LocalDate asOf, Set<String> leftOut) {
+    return rules.inForce(region, asOf, leftOut);
   }
 }

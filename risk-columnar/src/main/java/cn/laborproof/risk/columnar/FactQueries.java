@@ -66,7 +66,7 @@ public final class FactQueries {
 
   private Stream<String> questions(Sieve sieve) {
     return switch (sieve) {
-      case CONTRACT -> when(Set.of(EMPLOYMENTS, CONTRACTS), contract());
+      case CONTRACT -> when(Set.of(EMPLOYMENTS, CONTRACTS), contract(), hiredAgain());
       case TERMS -> when(Set.of(CONTRACTS), termsOfOne(), termsOfSeveral());
       case ARREARS -> when(Set.of(WAGES), rows("wages", "due > paid OR paid_on > " + asOf));
       case MINIMUM_PAY -> when(Set.of(WAGES, STANDARDS, EMPLOYMENTS), minimumPay());
@@ -118,33 +118,42 @@ public final class FactQueries {
 
   /**
    * No contract at all or the first one later than the shortest month after hiring; or work goes on
-   * and the last contract has ended or ends within the days of the first reminder.
+   * and the last contract has ended or ends within the days of the first reminder. All contracts of
+   * a person are taken together: where one of them lies outside the employment, the rules decide.
    */
   private String contract() {
     int shortest = 28 * bounds.least("double-wage-exposure", "months");
     int remind = bounds.most("contract-expiring", "first-days");
     return """
-    SELECT pair_no, company_no FROM (
-      SELECT any_value(e.pair_no) AS pair_no, any_value(e.company_no) AS company_no,
-        any_value(e.form) AS form, any_value(e.first_working_day) AS first_day,
-        any_value(coalesce(e.last_working_day, %1$s)) AS last_day,
-        min(c.concluded_on) AS concluded, max(c.ends_on) AS ends
-      FROM (SELECT * FROM employments WHERE {range}) e
-      LEFT JOIN (
-        SELECT pair_no, starts_on, coalesce(ends_on, %1$s) AS ends_on, concluded_on
+    SELECT e.pair_no, e.company_no FROM (
+      SELECT pair_no, company_no, form, first_working_day AS first_day,
+        coalesce(last_working_day, %1$s) AS last_day
+      FROM employments WHERE {range}) e
+    LEFT JOIN (
+      SELECT pair_no, min(concluded_on) AS concluded, max(ends) AS ends, min(ends) AS first_end,
+        max(starts_on) AS last_start
+      FROM (SELECT pair_no, concluded_on, starts_on, coalesce(ends_on, %1$s) AS ends
         FROM contracts WHERE {range} AND concluded_on <= %2$s) c
-      ON c.pair_no = e.pair_no
-        AND c.starts_on <= coalesce(e.last_working_day, %1$s) AND c.ends_on >= e.first_working_day
-      GROUP BY e.line_no)
+      GROUP BY pair_no) k
+    ON k.pair_no = e.pair_no
     WHERE (form = 'DIRECT' AND first_day <= %2$s
         AND coalesce(concluded, %1$s) > first_day + %3$d)
-      OR (last_day >= %2$s AND ends <= %2$s + %4$d)\
+      OR (last_day >= %2$s AND ends <= %2$s + %4$d)
+      OR first_end < first_day OR last_start > last_day\
     """
         .formatted(
             FAR,
             asOf,
             Math.min(shortest, 28 * bounds.least("contract-unseen-breach", "months")),
             remind);
+  }
+
+  /** Who was hired more than once: which contract belongs to which employment, the rules decide. */
+  private static String hiredAgain() {
+    return """
+    SELECT pair_no, any_value(company_no) FROM employments WHERE {range}
+    GROUP BY pair_no HAVING count(*) > 1\
+    """;
   }
 
   /** What one contract shows by itself: probation longer than its term allows, or paid too low. */

@@ -45,7 +45,7 @@ final class Lines implements AutoCloseable {
   void take(int pair, String company, String person, List<SortedRow> into) throws SQLException {
     while (more && rows.getInt(1) <= pair) {
       if (rows.getInt(1) == pair) {
-        FactRow row = new FactRow(kind, rows.getLong(3), reader.values(rows, 4, company, person));
+        FactRow row = reader.line(rows.getLong(3), rows, 4, company, person);
         into.add(new SortedRow(company, person, rows.getInt(2), row));
       }
       more = rows.next();

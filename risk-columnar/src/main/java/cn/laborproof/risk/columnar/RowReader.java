@@ -3,9 +3,11 @@ package cn.laborproof.risk.columnar;
 import cn.laborproof.risk.Money;
 import cn.laborproof.risk.intake.Column;
 import cn.laborproof.risk.intake.FactKind;
+import cn.laborproof.risk.intake.FactRow;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,28 @@ import org.jspecify.annotations.Nullable;
 /** Turns stored columns into the values of a line of facts, as the intake would have made them. */
 public final class RowReader {
 
+  private enum Type {
+    DATE,
+    MONTH,
+    MONEY,
+    HOURS,
+    TEXT;
+
+    static Type of(Column column) {
+      return switch (column.type()) {
+        case "date" -> DATE;
+        case "month" -> MONTH;
+        case "money" -> MONEY;
+        case "hours" -> HOURS;
+        default -> TEXT;
+      };
+    }
+  }
+
   private final FactKind kind;
   private final List<Column> stored;
+  private final Type[] types;
+  private final int width;
   private final int[] places;
   private final int person;
   private final int owner;
@@ -23,6 +45,8 @@ public final class RowReader {
   public RowReader(FactKind kind) {
     this.kind = kind;
     this.stored = Layout.stored(kind);
+    this.types = stored.stream().map(Type::of).toArray(Type[]::new);
+    this.width = kind.columns().size();
     this.places = stored.stream().mapToInt(c -> kind.place(c.name())).toArray();
     this.person = kind.person().isEmpty() ? -1 : kind.place(kind.person());
     this.owner =
@@ -31,34 +55,38 @@ public final class RowReader {
             : kind.place(kind.owners().getFirst());
   }
 
-  /** The stored columns, to be selected in this order; dates as text, which is what lines hold. */
+  /**
+   * The stored columns, to be selected in this order; days as numbers, which are cheap to hand
+   * over.
+   */
   static String columns(FactKind kind, String prefix) {
     return Layout.stored(kind).stream()
         .map(c -> {
           String name = prefix + Layout.quoted(c);
-          return c.type().equals("date") || c.type().equals("hours")
-              ? "CAST(" + name + " AS VARCHAR)"
-              : name;
+          return Type.of(c) == Type.DATE ? name + " - DATE '1970-01-01'" : name;
         })
         .collect(Collectors.joining(", "));
   }
 
   /**
+   * One line, its days, months and amounts as values: the rules would only read them from text
+   * again.
+   *
    * @param from the place of the first stored column in the row
    */
-  List<String> values(ResultSet row, int from, String companyId, String personId)
+  FactRow line(long number, ResultSet row, int from, String companyId, String personId)
       throws SQLException {
-    String[] values = new String[kind.columns().size()];
+    @Nullable Object[] cells = new Object[width];
     if (owner >= 0) {
-      values[owner] = companyId;
+      cells[owner] = companyId;
     }
     if (person >= 0) {
-      values[person] = personId;
+      cells[person] = personId;
     }
     for (int i = 0; i < places.length; i++) {
-      values[places[i]] = value(row, from + i, stored.get(i).type());
+      cells[places[i]] = cell(row, from + i, types[i]);
     }
-    return List.of(values);
+    return FactRow.of(kind, number, cells);
   }
 
   /**
@@ -91,24 +119,25 @@ public final class RowReader {
     };
   }
 
-  private static String value(ResultSet row, int place, String type) throws SQLException {
-    switch (type) {
-      case "month" -> {
+  private static @Nullable Object cell(ResultSet row, int place, Type type) throws SQLException {
+    return switch (type) {
+      case DATE -> {
+        long day = row.getLong(place);
+        yield row.wasNull() ? null : LocalDate.ofEpochDay(day);
+      }
+      case MONTH -> {
         int month = row.getInt(place);
-        return row.wasNull() ? "" : Months.of(month).toString();
+        yield row.wasNull() ? null : Months.of(month);
       }
-      case "money" -> {
+      case MONEY -> {
         long fen = row.getLong(place);
-        return row.wasNull() ? "" : new Money(fen).toString();
+        yield row.wasNull() ? null : new Money(fen);
       }
-      case "hours" -> {
-        String hours = row.getString(place);
-        return hours == null ? "" : new BigDecimal(hours).stripTrailingZeros().toPlainString();
+      case HOURS -> {
+        @Nullable BigDecimal hours = row.getBigDecimal(place);
+        yield hours == null ? null : hours.stripTrailingZeros();
       }
-      default -> {
-        @Nullable String text = row.getString(place);
-        return text == null ? "" : text;
-      }
-    }
+      case TEXT -> row.getString(place);
+    };
   }
 }

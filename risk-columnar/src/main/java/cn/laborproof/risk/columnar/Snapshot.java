@@ -109,7 +109,7 @@ final class Snapshot implements FactSource {
                     .formatted(RowReader.columns(kind, ""), Layout.table(kind)))) {
       RowReader reader = new RowReader(kind);
       while (found.next()) {
-        rows.add(new FactRow(kind, found.getLong(1), reader.values(found, 2, "", "")));
+        rows.add(reader.line(found.getLong(1), found, 2, "", ""));
       }
     }
     return List.copyOf(rows);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,44 +136,60 @@ public final class SnapshotScan {
       Set<Sieve> across = EnumSet.copyOf(sieves);
       across.retainAll(Sieve.acrossCompanies());
       int ranges = (snapshot.pairs() + limits.pairsAtOnce() - 1) / limits.pairsAtOnce();
-      parallel(within, ranges);
+      AtomicInteger next = new AtomicInteger();
+      List<Callable<Void>> work = new ArrayList<>();
       if (!across.isEmpty()) {
-        List<Found> last = new ArrayList<>();
-        CompanyScan scan = CompanyScan.shipped(asOf, snapshot, across, last::add);
-        for (int range = 0; range < ranges; range++) {
-          look(engine.connection(), "across", range, across, scan);
-        }
-        scan.finish();
-        findings.put(ranges, last);
+        // One worker sees all ranges: it begins, so that nobody waits for it at the end.
+        work.add(() -> across(across, ranges));
       }
+      for (int worker = 0; worker < limits.workers(); worker++) {
+        String table = "candidate_" + worker;
+        work.add(() -> within(within, table, next, ranges));
+      }
+      parallel(work);
       return new Summary(findings.count(), snapshot.pairs(), judged.get(), profile, snapshot);
     }
 
-    private void parallel(Set<Sieve> sieves, int ranges)
+    private void parallel(List<Callable<Void>> work)
         throws InterruptedException, ExecutionException {
-      AtomicInteger next = new AtomicInteger();
       try (ExecutorService workers = Executors.newFixedThreadPool(limits.workers())) {
-        List<Future<?>> working = new ArrayList<>();
-        for (int worker = 0; worker < limits.workers(); worker++) {
-          String table = "candidate_" + worker;
-          working.add(
-              workers.submit(() -> {
-                try (DuckDBConnection own = engine.connection().duplicate()) {
-                  for (int r = next.getAndIncrement(); r < ranges; r = next.getAndIncrement()) {
-                    List<Found> found = new ArrayList<>();
-                    CompanyScan scan = CompanyScan.shipped(asOf, snapshot, sieves, found::add);
-                    look(own, table, r, sieves, scan);
-                    scan.finish();
-                    findings.put(r, found);
-                  }
-                }
-                return null;
-              }));
+        List<Future<Void>> working = new ArrayList<>();
+        for (Callable<Void> each : work) {
+          working.add(workers.submit(each));
         }
-        for (Future<?> work : working) {
-          work.get();
+        for (Future<Void> each : working) {
+          each.get();
         }
       }
+    }
+
+    @SuppressWarnings("NullAway") // a Callable<Void> has nothing to return
+    private Void within(Set<Sieve> sieves, String table, AtomicInteger next, int ranges)
+        throws SQLException {
+      try (DuckDBConnection own = engine.connection().duplicate()) {
+        for (int r = next.getAndIncrement(); r < ranges; r = next.getAndIncrement()) {
+          List<Found> found = new ArrayList<>();
+          CompanyScan scan = CompanyScan.shipped(asOf, snapshot, sieves, found::add);
+          look(own, table, r, sieves, scan);
+          scan.finish();
+          findings.put(r, found);
+        }
+      }
+      return null;
+    }
+
+    @SuppressWarnings("NullAway") // a Callable<Void> has nothing to return
+    private Void across(Set<Sieve> sieves, int ranges) throws SQLException {
+      List<Found> last = new ArrayList<>();
+      try (DuckDBConnection own = engine.connection().duplicate()) {
+        CompanyScan scan = CompanyScan.shipped(asOf, snapshot, sieves, last::add);
+        for (int range = 0; range < ranges; range++) {
+          look(own, "across", range, sieves, scan);
+        }
+        scan.finish();
+      }
+      findings.put(ranges, last);
+      return null;
     }
 
     private void look(

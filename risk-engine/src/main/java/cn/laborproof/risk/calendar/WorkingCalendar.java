@@ -3,9 +3,12 @@ package cn.laborproof.risk.calendar;
 import cn.laborproof.risk.VersionedProperties;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Year;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which days are working days: Monday to Friday, without public holidays, with make-up days.
@@ -20,6 +23,8 @@ public final class WorkingCalendar {
   private final Set<LocalDate> holidays;
   private final Set<LocalDate> makeUpDays;
   private final Set<Integer> publishedYears;
+  // Double wage is counted in working days for every employment without a contract.
+  private final Map<Integer, int[]> counted = new ConcurrentHashMap<>();
 
   private WorkingCalendar(
       Set<LocalDate> holidays, Set<LocalDate> makeUpDays, Set<Integer> publishedYears) {
@@ -78,13 +83,33 @@ public final class WorkingCalendar {
    * Working days from {@code first} to {@code last}, both included; 0 when last is before first.
    */
   public int workingDays(LocalDate first, LocalDate last) {
-    int count = 0;
-    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-      if (isWorkingDay(day)) {
-        count++;
-      }
+    if (last.isBefore(first)) {
+      return 0;
+    }
+    int count = upTo(last) - upTo(first) + (isWorkingDay(first) ? 1 : 0);
+    for (int year = first.getYear(); year < last.getYear(); year++) {
+      int[] days = year(year);
+      count += days[days.length - 1];
     }
     return count;
+  }
+
+  /** Working days from the first day of its year to that day. */
+  private int upTo(LocalDate day) {
+    return year(day.getYear())[day.getDayOfYear()];
+  }
+
+  /** For each day of a year, counted from 1, the working days up to and with it. */
+  private int[] year(int year) {
+    return counted.computeIfAbsent(
+        year,
+        _ -> {
+          int[] days = new int[Year.of(year).length() + 1];
+          for (int i = 1; i < days.length; i++) {
+            days[i] = days[i - 1] + (isWorkingDay(LocalDate.ofYearDay(year, i)) ? 1 : 0);
+          }
+          return days;
+        });
   }
 
   /** The n-th working day after {@code day}, the day itself not counted (民法典 201). */

@@ -6,15 +6,118 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One good line of one file.
  *
- * @param line its number in the file, the header being line 1
- * @param values in the order of the kind's columns, normalised, empty where nothing was given
+ * <p>A value that was read once as a day, a month or an amount is kept as such: a rule asks for the
+ * same few values again and again. Safe for any number of threads.
  */
-public record FactRow(FactKind kind, long line, List<String> values) implements Serializable {
+public final class FactRow implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private final FactKind kind;
+  private final long line;
+  // Both in the order of the kind's columns. A text is there, or a value, or (after the first use)
+  // both: which of them a thread sees does not matter, they say the same.
+  private final @Nullable String[] texts;
+  private final @Nullable Object[] known;
+
+  /**
+   * @param line its number in the file, the header being line 1
+   * @param values in the order of the kind's columns, normalised, empty where nothing was given
+   */
+  public FactRow(FactKind kind, long line, List<String> values) {
+    this.kind = kind;
+    this.line = line;
+    this.texts = values.toArray(String[]::new);
+    this.known = new Object[texts.length];
+  }
+
+  private FactRow(FactKind kind, long line, @Nullable Object[] cells) {
+    this.kind = kind;
+    this.line = line;
+    this.texts = new String[cells.length];
+    this.known = cells;
+    for (int i = 0; i < cells.length; i++) {
+      @Nullable Object cell = cells[i];
+      if (cell == null) {
+        texts[i] = "";
+      } else if (cell instanceof String text) {
+        texts[i] = text;
+        cells[i] = null;
+      }
+    }
+  }
+
+  /**
+   * A line from values that need not be read from text.
+   *
+   * @param cells in the order of the kind's columns: {@link LocalDate}, {@link YearMonth}, {@link
+   *     Money} or {@link BigDecimal} as the column's type has it, text for all other types, null
+   *     where nothing was given; belongs to the line from now on
+   */
+  public static FactRow of(FactKind kind, long line, @Nullable Object[] cells) {
+    return new FactRow(kind, line, cells);
+  }
+
+  public FactKind kind() {
+    return kind;
+  }
+
+  /** Its number in the file, the header being line 1. */
+  public long line() {
+    return line;
+  }
+
+  /** In the order of the kind's columns, normalised, empty where nothing was given. */
+  public List<String> values() {
+    String[] values = new String[texts.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = text(i);
+    }
+    return List.of(values);
+  }
+
+  private String text(int place) {
+    @Nullable String text = texts[place];
+    if (text == null) {
+      // Days, months and amounts have one form each, and it is this.
+      Object value = Objects.requireNonNull(known[place]);
+      text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+      texts[place] = text;
+    }
+    return text;
+  }
+
+  /**
+   * The value of a column, read from its text when nobody has yet; null where nothing was given.
+   */
+  private <T> @Nullable T value(String column, Class<T> type, Function<String, T> read) {
+    int place = kind.place(column);
+    if (type.isInstance(known[place])) {
+      return type.cast(known[place]);
+    }
+    String text = text(place);
+    if (text.isEmpty()) {
+      return null;
+    }
+    T value = read.apply(text);
+    known[place] = value;
+    return value;
+  }
+
+  private <T> T required(String column, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException(source() + " " + column);
+    }
+    return value;
+  }
 
   /** Where the line can be opened: {@code FILE:LINE}. */
   public String source() {
@@ -22,7 +125,7 @@ public record FactRow(FactKind kind, long line, List<String> values) implements 
   }
 
   public Optional<String> text(String column) {
-    String value = values.get(kind.place(column));
+    String value = text(kind.place(column));
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
@@ -32,27 +135,29 @@ public record FactRow(FactKind kind, long line, List<String> values) implements 
    * @throws IllegalStateException never for a line that passed the intake
    */
   public String required(String column) {
-    return text(column).orElseThrow(() -> new IllegalStateException(source() + " " + column));
+    String value = text(kind.place(column));
+    return required(column, value.isEmpty() ? null : value);
   }
 
   public Optional<LocalDate> date(String column) {
-    return text(column).map(LocalDate::parse);
+    return Optional.ofNullable(value(column, LocalDate.class, LocalDate::parse));
   }
 
   public LocalDate day(String column) {
-    return LocalDate.parse(required(column));
+    return required(column, value(column, LocalDate.class, LocalDate::parse));
   }
 
   public YearMonth month() {
-    return YearMonth.parse(required("month"));
+    return required("month", value("month", YearMonth.class, YearMonth::parse));
   }
 
   public Optional<Money> money(String column) {
-    return text(column).map(BigDecimal::new).map(Money::ofYuan);
+    return Optional.ofNullable(
+        value(column, Money.class, text -> Money.ofYuan(new BigDecimal(text))));
   }
 
   public Optional<BigDecimal> number(String column) {
-    return text(column).map(BigDecimal::new);
+    return Optional.ofNullable(value(column, BigDecimal.class, BigDecimal::new));
   }
 
   /** Whether the period from {@code starts_on} to {@code ends_on} holds that day. */
@@ -66,8 +171,9 @@ public record FactRow(FactKind kind, long line, List<String> values) implements 
   }
 
   private boolean holds(String from, String to, LocalDate day) {
-    return !date(from).orElse(LocalDate.MIN).isAfter(day)
-        && !date(to).orElse(LocalDate.MAX).isBefore(day);
+    LocalDate first = value(from, LocalDate.class, LocalDate::parse);
+    LocalDate last = value(to, LocalDate.class, LocalDate::parse);
+    return (first == null || !first.isAfter(day)) && (last == null || !last.isBefore(day));
   }
 
   /**
@@ -77,8 +183,26 @@ public record FactRow(FactKind kind, long line, List<String> values) implements 
   public String key() {
     StringBuilder joined = new StringBuilder();
     for (String column : kind.key()) {
-      joined.append(values.get(kind.place(column))).append('\u0000');
+      joined.append(text(kind.place(column))).append('\u0000');
     }
     return joined.toString();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FactRow row
+        && row.kind == kind
+        && row.line == line
+        && row.values().equals(values());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(kind, line, values());
+  }
+
+  @Override
+  public String toString() {
+    return source() + values();
   }
 }

@@ -14,19 +14,14 @@ final class Company {
 
   private final ScanContext scan;
   private final String id;
-  private final List<SortedRow> all;
+  private final KindLines lines;
+  private final String regionToday;
 
   Company(ScanContext scan, String id, List<SortedRow> all) {
     this.scan = scan;
     this.id = id;
-    this.all = all;
-  }
-
-  static List<FactRow> select(List<SortedRow> rows, FactKind kind, int role) {
-    return rows.stream()
-        .filter(r -> r.role() == role && r.row().kind() == kind)
-        .map(SortedRow::row)
-        .toList();
+    this.lines = new KindLines(all);
+    this.regionToday = region(scan.asOf());
   }
 
   ScanContext scan() {
@@ -43,12 +38,17 @@ final class Company {
 
   /** Lines about the company itself in which it stands first. */
   List<FactRow> rows(FactKind kind) {
-    return select(all, kind, 0);
+    return lines.first(kind);
   }
 
   /** Lines about the company itself in which it stands second: as principal. */
   List<FactRow> received(FactKind kind) {
-    return select(all, kind, 1);
+    return lines.second(kind);
+  }
+
+  /** The region of its seat on the day of the scan; empty when not known. */
+  String region() {
+    return regionToday;
   }
 
   /** The region of its seat on that day; empty when not known: only national rules apply then. */

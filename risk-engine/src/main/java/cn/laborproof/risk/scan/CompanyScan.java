@@ -6,7 +6,6 @@ import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.rule.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,7 +21,7 @@ public final class CompanyScan {
   private record Looking(int sieves, Watch watch) {}
 
   private final ScanContext scan;
-  private final Set<Sieve> groups;
+  private final int groups;
   private final ContractFacts contracts = new ContractFacts();
   private final List<Looking> watches = new ArrayList<>();
   private @Nullable Company current;
@@ -30,7 +29,7 @@ public final class CompanyScan {
   CompanyScan(
       LocalDate asOf, FactSource facts, RuleBook book, Set<Sieve> groups, Consumer<Found> sink) {
     this.scan = new ScanContext(asOf, facts, book, sink);
-    this.groups = Set.copyOf(groups);
+    this.groups = Sieve.bits(groups);
   }
 
   /**
@@ -85,17 +84,16 @@ public final class CompanyScan {
       close();
       company = new Company(scan, id, person.isEmpty() ? rows : List.of());
       current = company;
-      for (ScanContext.Active active : scan.rules(company.region(scan.asOf()))) {
-        Set<Sieve> through = Sieve.of(active.rule().id());
-        if (!Collections.disjoint(through, groups)) {
+      for (ScanContext.Active active : scan.rules(company.region())) {
+        if ((active.sieves() & groups) != 0) {
           watches.add(
-              new Looking(bits(through), active.rule().start().at(company, active.entry())));
+              new Looking(active.sieves(), active.rule().start().at(company, active.entry())));
         }
       }
     }
     if (!person.isEmpty()) {
       PersonCase known = new PersonCase(company, person, rows);
-      int asked = sieves.contains(Sieve.EVERYBODY) ? ~0 : bits(sieves);
+      int asked = sieves.contains(Sieve.EVERYBODY) ? ~0 : Sieve.bits(sieves);
       if ((asked & (1 << Sieve.CONTRACT.ordinal())) != 0) {
         contracts.examine(known);
       }
@@ -105,14 +103,6 @@ public final class CompanyScan {
         }
       }
     }
-  }
-
-  private static int bits(Set<Sieve> sieves) {
-    int bits = 0;
-    for (Sieve sieve : sieves) {
-      bits |= 1 << sieve.ordinal();
-    }
-    return bits;
   }
 
   /** After the last company: what only all of them together show. */

@@ -7,9 +7,12 @@ import cn.laborproof.risk.fact.EmploymentForm;
 import cn.laborproof.risk.fact.WrittenContract;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
+import cn.laborproof.risk.rule.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +28,8 @@ final class ContractFacts {
   /** Read once: a service judges one employer after the other. */
   private static final RiskEngine ENGINE = RiskEngine.shipped();
 
+  private final Map<String, RuleSet.InForce> byRegion = new HashMap<>();
+
   void examine(PersonCase person) {
     Company company = person.company();
     List<FactRow> employments = person.rows(FactKind.EMPLOYMENTS);
@@ -35,12 +40,10 @@ final class ContractFacts {
     for (FactRow row : employments) {
       facts.add(employment(person, row));
     }
-    ENGINE
-        .examine(
-            new EmployerFacts(company.id(), company.region(company.asOf()), facts, List.of()),
-            company.asOf())
-        .stream()
-        .filter(f -> !LEFT_OUT.contains(f.rule()))
+    byRegion
+        .computeIfAbsent(
+            company.region(), region -> ENGINE.inForce(region, company.asOf(), LEFT_OUT))
+        .examine(new EmployerFacts(company.id(), company.region(), facts, List.of()))
         .forEach(f -> company.scan().report(new Found(f, List.of(), List.of())));
   }
 

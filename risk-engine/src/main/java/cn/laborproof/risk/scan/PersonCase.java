@@ -6,15 +6,19 @@ import cn.laborproof.risk.intake.SortedRow;
 import java.util.List;
 
 /** What is known about one person at one company. */
-record PersonCase(Company company, String person, List<SortedRow> all) {
+record PersonCase(Company company, String person, KindLines lines) {
+
+  PersonCase(Company company, String person, List<SortedRow> all) {
+    this(company, person, new KindLines(all));
+  }
 
   /** Lines whose first company is this one: the employer, the dispatch firm, the contractor. */
   List<FactRow> rows(FactKind kind) {
-    return Company.select(all, kind, 0);
+    return lines.first(kind);
   }
 
   /** Lines whose second company is this one: the user unit, the principal. */
   List<FactRow> received(FactKind kind) {
-    return Company.select(all, kind, 1);
+    return lines.second(kind);
   }
 }

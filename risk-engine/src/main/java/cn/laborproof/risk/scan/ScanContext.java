@@ -18,8 +18,12 @@ import java.util.function.Consumer;
 /** What all companies of one scan share. */
 final class ScanContext {
 
-  /** A rule with its parameters in force. */
-  record Active(LibraryRule rule, RuleEntry entry) {}
+  /**
+   * A rule with its parameters in force.
+   *
+   * @param sieves through any of which a person reaches it, as bits
+   */
+  record Active(LibraryRule rule, RuleEntry entry, int sieves) {}
 
   private final LocalDate asOf;
   private final FactSource facts;
@@ -68,8 +72,9 @@ final class ScanContext {
         r ->
             Library.RULES.stream()
                 .filter(rule -> rule.needs().stream().allMatch(this::has))
-                .flatMap(
-                    rule -> book.inForce(rule.id(), r, asOf).stream().map(e -> new Active(rule, e)))
+                .flatMap(rule ->
+                    book.inForce(rule.id(), r, asOf).stream()
+                        .map(e -> new Active(rule, e, Sieve.bits(Sieve.of(rule.id())))))
                 .toList());
   }
 

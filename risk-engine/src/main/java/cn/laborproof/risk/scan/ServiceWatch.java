@@ -42,7 +42,7 @@ final class ServiceWatch implements Watch {
             .filter(this::isRecent)
             .map(services::of)
             .toList();
-    hosted.forEach(e -> e.principalIs(registered, company.region(company.asOf())));
+    hosted.forEach(e -> e.principalIs(registered, company.region()));
   }
 
   private @Nullable FactRow validToday(FactKind kind) {

@@ -79,6 +79,15 @@ public enum Sieve {
     return sieves;
   }
 
+  /** As bits by their ordinals: sets are compared for every rule and person. */
+  static int bits(Set<Sieve> sieves) {
+    int bits = 0;
+    for (Sieve sieve : sieves) {
+      bits |= 1 << sieve.ordinal();
+    }
+    return bits;
+  }
+
   /** Those that look at two companies at once: what passes them is judged last, by one worker. */
   public static Set<Sieve> acrossCompanies() {
     return EnumSet.of(SERVICE, HOST);
