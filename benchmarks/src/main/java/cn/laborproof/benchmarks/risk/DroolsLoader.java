@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 
-/** Reads the same columnar files into the peer's objects; not timed. */
+/**
+ * Reads the same columnar files into the peer's objects, by one thread; days come as numbers, which
+ * is what they are compared as.
+ */
 final class DroolsLoader implements AutoCloseable {
 
   private final Path folder;
@@ -53,7 +56,7 @@ final class DroolsLoader implements AutoCloseable {
     into(
         employers,
         """
-        SELECT e.company_no, e.pair_no, p.person, e.form = 'DIRECT', e.first_working_day, e.last_working_day,
+        SELECT e.company_no, e.pair_no, p.person, e.form = 'DIRECT', e.first_working_day, e.last_working_day - DATE '1970-01-01',
           e.pair_no IN (SELECT pair_no FROM {dispatch} WHERE role_no = 0 AND starts_on <= DATE '%1$s' AND coalesce(ends_on, DATE '9999-12-31') >= DATE '%1$s')
         FROM {employments} e JOIN {pairs} p ON p.pair_no = e.pair_no WHERE p.company_no %2$s AND e.company_no\
         """
@@ -69,19 +72,19 @@ final class DroolsLoader implements AutoCloseable {
                 r.getBoolean(7)));
     into(
         employers,
-        "SELECT company_no, pair_no, kind, concluded_on, starts_on, ends_on, probation_ends_on, monthly_wage, coalesce(probation_wage, -1) FROM {contracts} WHERE company_no"
+        "SELECT company_no, pair_no, kind, concluded_on - DATE '1970-01-01', starts_on, ends_on - DATE '1970-01-01', probation_ends_on - DATE '1970-01-01', monthly_wage, coalesce(probation_wage, -1) FROM {contracts} WHERE company_no"
             + range,
         DroolsLoader::contract);
     into(
         employers,
         "SELECT company_no, pair_no, month, due, CASE WHEN paid_on > DATE '"
             + City.AS_OF
-            + "' THEN 0 ELSE paid END, due_on, deferred_until FROM {wages} WHERE company_no"
+            + "' THEN 0 ELSE paid END, due_on - DATE '1970-01-01', deferred_until - DATE '1970-01-01' FROM {wages} WHERE company_no"
             + range,
         r -> {
           YearMonth month = YearMonth.of(r.getInt(3) / 12, r.getInt(3) % 12 + 1);
-          int due = r.getObject(6) == null ? end(month.plusMonths(1)) : day(r, 6);
-          int deferred = r.getObject(7) == null ? 0 : day(r, 7);
+          int due = day(r, 6, end(month.plusMonths(1)));
+          int deferred = day(r, 7, 0);
           return new Wage(r.getInt(2), month, r.getLong(4), r.getLong(5), due, deferred);
         });
     into(
@@ -120,10 +123,10 @@ final class DroolsLoader implements AutoCloseable {
         r.getInt(2),
         kind.equals("FIXED"),
         day(r, 4),
-        day(r, 5),
+        (int) starts.toEpochDay(),
         ends,
-        r.getObject(7) == null ? -1 : day(r, 7),
-        allowed == 0 ? day(r, 5) - 1 : last(starts, allowed),
+        day(r, 7, -1),
+        allowed == 0 ? (int) starts.toEpochDay() - 1 : last(starts, allowed),
         r.getLong(8),
         r.getLong(9));
   }
@@ -138,8 +141,12 @@ final class DroolsLoader implements AutoCloseable {
   }
 
   private static int day(ResultSet row, int place) throws SQLException {
-    LocalDate day = row.getObject(place, LocalDate.class);
-    return day == null ? DroolsFacts.FAR : (int) day.toEpochDay();
+    return day(row, place, DroolsFacts.FAR);
+  }
+
+  private static int day(ResultSet row, int place, int unknown) throws SQLException {
+    int day = (int) row.getLong(place);
+    return row.wasNull() ? unknown : day;
   }
 
   private void into(Map<Integer, DroolsPeer.Employer> employers, String sql, Row read)
