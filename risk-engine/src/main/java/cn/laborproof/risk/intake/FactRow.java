@@ -27,6 +27,8 @@ public final class FactRow implements Serializable {
   // both: which of them a thread sees does not matter, they say the same.
   private final @Nullable String[] texts;
   private final @Nullable Object[] known;
+  // Each fact of a finding names it.
+  private @Nullable String source;
 
   /**
    * @param line its number in the file, the header being line 1
@@ -121,7 +123,12 @@ public final class FactRow implements Serializable {
 
   /** Where the line can be opened: {@code FILE:LINE}. */
   public String source() {
-    return kind.file() + ":" + line;
+    String known = source;
+    if (known == null) {
+      known = kind.file() + ":" + line;
+      source = known;
+    }
+    return known;
   }
 
   public Optional<String> text(String column) {
@@ -158,6 +165,17 @@ public final class FactRow implements Serializable {
 
   public Optional<BigDecimal> number(String column) {
     return Optional.ofNullable(value(column, BigDecimal.class, BigDecimal::new));
+  }
+
+  /**
+   * Whether two columns of one type hold the same; each value has one form, as text and as value.
+   */
+  public boolean same(String one, String other) {
+    int first = kind.place(one);
+    int second = kind.place(other);
+    return known[first] != null && known[second] != null
+        ? known[first].equals(known[second])
+        : text(first).equals(text(second));
   }
 
   /** Whether the period from {@code starts_on} to {@code ends_on} holds that day. */

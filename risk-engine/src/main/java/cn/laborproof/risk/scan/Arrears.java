@@ -22,7 +22,7 @@ record Arrears(List<FactRow> rows, int months, Money amount, LocalDate oldestDue
 
   static Arrears of(PersonCase person, RuleEntry entry) {
     LocalDate asOf = person.company().asOf();
-    if (person.rows(FactKind.WAGES).stream().allMatch(r -> isPaid(r, asOf.toString()))) {
+    if (person.rows(FactKind.WAGES).stream().allMatch(r -> isPaid(r, asOf))) {
       return new Arrears(List.of(), 0, Money.ZERO, LocalDate.MAX);
     }
     int grace = entry.number("default-due-months");
@@ -50,10 +50,10 @@ record Arrears(List<FactRow> rows, int months, Money amount, LocalDate oldestDue
     return new Arrears(List.copyOf(unpaid), months, amount, oldest);
   }
 
-  /** Nearly every line; told from its text, since amounts and days have one form each. */
-  private static boolean isPaid(FactRow row, String asOf) {
-    return row.text("due").equals(row.text("paid"))
-        && row.text("paid_on").map(day -> day.compareTo(asOf) <= 0).orElse(true);
+  /** Nearly every line. */
+  private static boolean isPaid(FactRow row, LocalDate asOf) {
+    return row.same("due", "paid")
+        && row.date("paid_on").map(day -> !day.isAfter(asOf)).orElse(true);
   }
 
   private static Money paid(List<FactRow> rows, LocalDate asOf) {
