@@ -4,6 +4,7 @@ import cn.laborproof.risk.intake.FactSource;
 import cn.laborproof.risk.intake.SortedRow;
 import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.rule.RuleSet;
+import cn.laborproof.risk.signing.SigningRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class CompanyScan {
     List<String> ids = new ArrayList<>(RuleSet.ids());
     Library.RULES.stream().map(LibraryRule::id).filter(id -> !ids.contains(id)).forEach(ids::add);
     ids.add(DisguisedDispatch.ADJUSTED);
+    ids.addAll(SigningRules.ids());
     return List.copyOf(ids);
   }
 
