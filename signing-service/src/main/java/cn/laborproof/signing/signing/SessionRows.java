@@ -106,6 +106,21 @@ final class SessionRows {
         .update();
   }
 
+  /** The notice that was agreed to names what is kept of the way to the signature. */
+  void toldOfTraces(UUID id) {
+    jdbc.sql("update signing_session set told_of_traces = true where id = :id")
+        .param("id", id)
+        .update();
+  }
+
+  /** The text was put before the person; only the first time counts. */
+  void shown(UUID id, Instant at) {
+    jdbc.sql("update signing_session set shown_at = :at where id = :id and shown_at is null")
+        .param("at", utc(at))
+        .param("id", id)
+        .update();
+  }
+
   /** The signature was interrupted: the person is asked anew. */
   void askAgain(UUID id) {
     jdbc.sql("update signing_session set willed_at = null, ask_again = true where id = :id")

@@ -42,6 +42,7 @@ class SigningApi {
   private final WorkerCopy copy;
   private final OrganisationSealing seals;
   private final Complaints complaints;
+  private final SigningDevice device;
   private final WorkerSessions browserSessions;
   private final TimelineWords words;
   private final LookWords looks;
@@ -58,6 +59,7 @@ class SigningApi {
       WorkerCopy copy,
       OrganisationSealing seals,
       Complaints complaints,
+      SigningDevice device,
       WorkerSessions browserSessions,
       TimelineWords words,
       LookWords looks,
@@ -72,6 +74,7 @@ class SigningApi {
     this.copy = copy;
     this.seals = seals;
     this.complaints = complaints;
+    this.device = device;
     this.browserSessions = browserSessions;
     this.words = words;
     this.looks = looks;
@@ -109,8 +112,11 @@ class SigningApi {
   }
 
   @PostMapping("/session/agree")
-  SigningViews.SessionView agree(Locale locale) {
-    consent.agree(locale);
+  SigningViews.SessionView agree(
+      Locale locale, HttpServletRequest request, HttpServletResponse response) {
+    if (consent.agree(locale).leavesTrace()) {
+      device.remember(request, response);
+    }
     return session();
   }
 
@@ -209,8 +215,8 @@ class SigningApi {
   }
 
   @PostMapping("/session/will")
-  SigningViews.SessionView will(@RequestBody Will input) {
-    will.confirm(input.sha256(), input.code(), input.signature().drawing());
+  SigningViews.SessionView will(@RequestBody Will input, HttpServletRequest request) {
+    will.confirm(input.sha256(), input.code(), input.signature().drawing(), device.origin(request));
     return session();
   }
 

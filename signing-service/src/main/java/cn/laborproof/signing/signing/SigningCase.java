@@ -94,6 +94,11 @@ public record SigningCase(
     return stream.subject();
   }
 
+  /** Whether what workers' ways to it have in common is looked at; its notice says so (ADR 50). */
+  boolean leavesTrace() {
+    return stream.kind().equals("contract");
+  }
+
   /** The document that is signed next. */
   Paper toBeSigned() {
     return switch (stage) {

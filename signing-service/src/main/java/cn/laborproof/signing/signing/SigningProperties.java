@@ -9,7 +9,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param invitationLife how long a worker has to sign
  * @param copyLinkLife how long a link to the own copy works; HR can send a new one at any time
+ * @param traceLife how long marks of a signature are kept and a browser is known again (ADR 50)
  */
 @ConfigurationProperties("laborproof.signing")
 record SigningProperties(
-    @DefaultValue("7d") Duration invitationLife, @DefaultValue("30d") Duration copyLinkLife) {}
+    @DefaultValue("7d") Duration invitationLife,
+    @DefaultValue("30d") Duration copyLinkLife,
+    @DefaultValue("30d") Duration traceLife) {
+
+  /** What the worker's notice promises ({@code notice.text}). */
+  private static final Duration LONGEST_TRACE = Duration.ofDays(30);
+
+  SigningProperties {
+    if (!traceLife.isPositive() || traceLife.compareTo(LONGEST_TRACE) > 0) {
+      throw new IllegalArgumentException(
+          "laborproof.signing.trace-life: "
+              + traceLife
+              + " (expected: up to "
+              + LONGEST_TRACE
+              + ")");
+    }
+  }
+}

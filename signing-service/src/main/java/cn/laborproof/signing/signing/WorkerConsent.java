@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 @Service
 class WorkerConsent {
   /** Version of the texts; a changed text is a new version. */
-  static final String TEXT_VERSION = "notice/2026-1";
+  static final String TEXT_VERSION = "notice/2026-2";
 
   private final CurrentSession current;
   private final SessionRows rows;
@@ -49,16 +49,24 @@ class WorkerConsent {
     this.clock = clock;
   }
 
-  /** The worker has read the notice and agrees to the electronic form. */
-  void agree(Locale locale) {
-    tenancy.inTransaction(() -> {
+  /**
+   * The worker has read the notice and agrees to the electronic form.
+   *
+   * @return what it was agreed for
+   */
+  SigningCase agree(Locale locale) {
+    return tenancy.inTransaction(() -> {
       var position = current.at(SigningStep.NOTICE);
       rows.mark(position.session().id(), SessionRows.Mark.NOTICED, clock.instant());
-      return journal.append(
+      if (position.paper().leavesTrace()) {
+        rows.toldOfTraces(position.session().id());
+      }
+      journal.append(
           EventDraft.of(position.stream(), "consent.e-form")
               .fact("text", TEXT_VERSION)
               .fact("language", locale.getLanguage())
               .about("notice.txt", text("notice.text" + position.paper().wording(), locale)));
+      return position.paper();
     });
   }
 

@@ -52,6 +52,7 @@ class WorkerReading {
     return tenancy.inTransaction(() -> {
       var position = current.at(SigningStep.READING, SigningStep.WILL, SigningStep.SIGNING);
       UUID id = position.session().contract();
+      rows.shown(position.session().id(), clock.instant());
       return new Reading(cases.kindOf(id).text(id), frozen(position));
     });
   }

@@ -23,6 +23,7 @@ class WorkerWill {
   private final SignatureActs acts;
   private final Handwriting handwriting;
   private final OneTimeCodes codes;
+  private final SigningTraces traces;
   private final SigningTasks tasks;
   private final EvidenceJournal journal;
   private final Tenancy tenancy;
@@ -34,6 +35,7 @@ class WorkerWill {
       SignatureActs acts,
       Handwriting handwriting,
       OneTimeCodes codes,
+      SigningTraces traces,
       SigningTasks tasks,
       EvidenceJournal journal,
       Tenancy tenancy,
@@ -43,6 +45,7 @@ class WorkerWill {
     this.acts = acts;
     this.handwriting = handwriting;
     this.codes = codes;
+    this.traces = traces;
     this.tasks = tasks;
     this.journal = journal;
     this.tenancy = tenancy;
@@ -69,8 +72,9 @@ class WorkerWill {
    * @param sha256 digest of the document the page showed, hex
    * @param code the code from the phone
    * @param drawing the signature drawn by hand
+   * @param origin where it was confirmed
    */
-  void confirm(String sha256, String code, HandwritingDrawing drawing) {
+  void confirm(String sha256, String code, HandwritingDrawing drawing, SigningOrigin origin) {
     var position =
         tenancy.inTransaction(() ->
             current.at(
@@ -89,10 +93,14 @@ class WorkerWill {
         codes.attempt(
             () -> binding(current.at(SigningStep.WILL)),
             code,
-            () -> keep(current.at(SigningStep.WILL), frozen, drawing)));
+            () -> keep(current.at(SigningStep.WILL), frozen, drawing, origin)));
   }
 
-  private void keep(CurrentSession.Position position, Digest frozen, HandwritingDrawing drawing) {
+  private void keep(
+      CurrentSession.Position position,
+      Digest frozen,
+      HandwritingDrawing drawing,
+      SigningOrigin origin) {
     SigningSession session = position.session();
     byte[] strokes = handwriting.toJson(drawing);
     rows.mark(session.id(), SessionRows.Mark.WILLED, clock.instant());
@@ -106,6 +114,9 @@ class WorkerWill {
             .fact("document_sha256", frozen.hex())
             .fact("means", "code handwriting")
             .about("handwriting.json", strokes));
+    if (position.paper().leavesTrace()) {
+      traces.keep(position, strokes, origin);
+    }
     tasks.schedule(SigningTasks.PERSONAL_SIGNATURE, session.tenant(), act);
   }
 

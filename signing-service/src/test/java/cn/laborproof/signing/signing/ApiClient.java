@@ -21,10 +21,26 @@ public final class ApiClient {
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final URI base;
+  private String forwardedFor = "";
 
   public ApiClient(int port) {
     this.base = URI.create("http://127.0.0.1:" + port);
     send("GET", "/login", "text/html", HttpRequest.BodyPublishers.noBody(), null);
+  }
+
+  /** As if a proxy of ours passed on what comes from this address. */
+  public ApiClient from(String address) {
+    forwardedFor = address;
+    return this;
+  }
+
+  /** What the browser holds under a name, sent along with a path; empty without. */
+  public String cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   public record Answer(int status, byte[] body) {
@@ -129,6 +145,9 @@ public final class ApiClient {
         HttpRequest.newBuilder(base.resolve(path)).header("Accept", accept).method(method, body);
     if (type != null) {
       request.header("Content-Type", type);
+    }
+    if (!forwardedFor.isEmpty()) {
+      request.header("X-Forwarded-For", forwardedFor);
     }
     cookies.getCookieStore().get(base).stream()
         .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))

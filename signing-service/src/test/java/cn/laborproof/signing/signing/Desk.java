@@ -148,7 +148,11 @@ public final class Desk {
 
   /** From the link to the point where the identity is to be shown. */
   public ApiClient towardsIdentity(String token, String route) {
-    ApiClient phone = phone();
+    return towardsIdentity(phone(), token, route);
+  }
+
+  /** The same on a device that may have been used before. */
+  public ApiClient towardsIdentity(ApiClient phone, String token, String route) {
     step(phone.post("/api/v1/signing/sessions", Map.of("token", token)), "notice");
     step(phone.post("/api/v1/signing/session/agree", Map.of()), "route");
     step(
