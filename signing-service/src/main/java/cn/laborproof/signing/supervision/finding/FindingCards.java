@@ -8,6 +8,7 @@ import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.risk.scan.Indicator;
 import cn.laborproof.risk.scan.Wording;
 import cn.laborproof.signing.identity.WorkerKey;
+import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.supervision.hub.Lineage;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +31,15 @@ final class FindingCards {
   private static final Predicate<Finding> ABOUT_MISSING_CONTRACT =
       finding -> finding.rule().startsWith("contract-unseen") || finding.rule().endsWith("expired");
 
-  private final MessageSource messages;
+  /** A fact whose value is the public reference of a contract. */
+  private static final String REFERENCE = "reference";
 
-  FindingCards(MessageSource messages) {
+  private final MessageSource messages;
+  private final Installation installation;
+
+  FindingCards(MessageSource messages, Installation installation) {
     this.messages = messages;
+    this.installation = installation;
   }
 
   /** A fact with where it can be opened; {@code href} is null where the reader has no such page. */
@@ -199,7 +205,7 @@ final class FindingCards {
           words.label(fact),
           value,
           text("findings.source.contract", locale),
-          house ? "/console/contracts/" + contract.group(1) : null);
+          house ? "/console/contracts/" + contract.group(1) : checked(fact));
     }
     Matcher paper = PAPER.matcher(fact.source());
     return new FactLine(
@@ -207,6 +213,11 @@ final class FindingCards {
         value,
         text(paper.matches() ? "findings.source.paper" : "findings.source.rosters", locale),
         paper.matches() ? "/api/v1/paper-contracts/" + paper.group(1) + "/copy" : null);
+  }
+
+  /** An office sees of a contract what its reference shows everybody: parties masked, and times. */
+  private @Nullable String checked(Fact fact) {
+    return fact.unit().equals(REFERENCE) ? installation.portalUri() + "/r/" + fact.value() : null;
   }
 
   private String text(String key, Locale locale, Object... arguments) {

@@ -2,9 +2,11 @@ package cn.laborproof.signing.supervision.library;
 
 import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.rule.RuleEntry;
+import cn.laborproof.risk.signing.SigningRules;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.supervision.hub.TrialJudgements;
+import cn.laborproof.signing.supervision.journey.JourneyTrials;
 import cn.laborproof.signing.supervision.roster.Rosters;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -24,8 +26,9 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Tries a change on all employers of the office's hub: today and on the same day of the three
- * months before. A piece of employers is one short transaction; a killed process begins anew, and
- * one that is not wanted any more ends with its piece.
+ * months before; a change of a rule over journeys on the traces still kept in its region. A piece
+ * of employers is one short transaction; a killed process begins anew, and one that is not wanted
+ * any more ends with its piece.
  */
 @Configuration(proxyBeanMethods = false)
 class DryRun {
@@ -39,6 +42,7 @@ class DryRun {
   private final RuleChangeRows rows;
   private final RuleLibrary library;
   private final TrialJudgements trials;
+  private final JourneyTrials journeys;
   private final Tenancy tenancy;
   private final ObjectProvider<SchedulerClient> scheduler;
   private final Clock clock;
@@ -47,12 +51,14 @@ class DryRun {
       RuleChangeRows rows,
       RuleLibrary library,
       TrialJudgements trials,
+      JourneyTrials journeys,
       Tenancy tenancy,
       ObjectProvider<SchedulerClient> scheduler,
       Clock clock) {
     this.rows = rows;
     this.library = library;
     this.trials = trials;
+    this.journeys = journeys;
     this.tenancy = tenancy;
     this.scheduler = scheduler;
     this.clock = clock;
@@ -103,6 +109,10 @@ class DryRun {
     RuleBook after = before.with(List.of(everSince(entry)));
     List<LocalDate> days = days();
     var tally = new TrialTally(days);
+    if (SigningRules.ids().contains(change.rule())) {
+      tryOnJourneys(change, before, after, days, tally);
+      return;
+    }
     long total = tenancy.inTransaction(platform, () -> trials.employers(office));
     String last = "";
     boolean wanted = true;
@@ -132,6 +142,39 @@ class DryRun {
                     new RuleChange.Progress(tally.employers(), Math.max(total, tally.employers())));
               });
       last = piece.getLast();
+    }
+  }
+
+  /** Journeys are the platform's to read, so each piece is read in a transaction of its own. */
+  private void tryOnJourneys(
+      RuleChange change, RuleBook before, RuleBook after, List<LocalDate> days, TrialTally tally) {
+    var platform = new Actor.Platform(change.office());
+    long total = journeys.employers(change.region());
+    String last = "";
+    boolean wanted = true;
+    while (wanted) {
+      List<JourneyTrials.Known> piece = journeys.after(change.region(), last, PIECE);
+      if (piece.isEmpty()) {
+        tenancy.inTransaction(
+            platform,
+            () -> {
+              rows.tried(change, tally.report());
+              return true;
+            });
+        return;
+      }
+      piece.forEach(known ->
+          tally.add(
+              known.employer(), () -> JourneyTrials.of(known, change.rule(), days, before, after)));
+      wanted =
+          tenancy.inTransaction(
+              platform,
+              () ->
+                  rows.progress(
+                      change.id(),
+                      new RuleChange.Progress(
+                          tally.employers(), Math.max(total, tally.employers()))));
+      last = piece.getLast().employer();
     }
   }
 
