@@ -15,10 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SigningProperties(
     @DefaultValue("7d") Duration invitationLife,
     @DefaultValue("30d") Duration copyLinkLife,
-    @DefaultValue("30d") Duration traceLife) {
+    @DefaultValue("29d") Duration traceLife) {
 
-  /** What the worker's notice promises ({@code notice.text}). */
-  private static final Duration LONGEST_TRACE = Duration.ofDays(30);
+  /**
+   * The worker's notice promises thirty days ({@code notice.text}); what has been kept long enough
+   * is forgotten by a daily task, up to a day later.
+   */
+  private static final Duration LONGEST_TRACE = Duration.ofDays(29);
 
   SigningProperties {
     if (!traceLife.isPositive() || traceLife.compareTo(LONGEST_TRACE) > 0) {

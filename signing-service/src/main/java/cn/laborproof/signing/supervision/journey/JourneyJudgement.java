@@ -48,6 +48,9 @@ class JourneyJudgement {
    * @return whether any trace is left, so that there is something to look at again
    */
   boolean judge(UUID tenant, Instant now) {
+    if (!organisations.isRegistered(tenant)) {
+      return false;
+    }
     String region = tenancy.as(new Actor.Platform(tenant), () -> organisations.mine().region());
     return tenancy.inTransaction(
         PlatformFindings.in(region),
