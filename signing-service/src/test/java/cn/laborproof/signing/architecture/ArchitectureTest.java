@@ -65,6 +65,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void nothing_knows_the_learned_order_of_looking() {
+    check(
+        noClasses()
+            .that(not(resideInAPackage("cn.laborproof.signing.supervision.ranking")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "cn.laborproof.signing.supervision.ranking", "cn.laborproof.risk.ranking")
+            .because("findings, warnings, scores and draws must not follow from it (ADR 51)"));
+  }
+
+  @Test
   void time_ids_and_randomness_are_injected() {
     check(
         noClasses()

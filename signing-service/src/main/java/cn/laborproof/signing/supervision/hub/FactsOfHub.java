@@ -271,7 +271,7 @@ final class FactsOfHub {
     return months;
   }
 
-  private static SortedRow sorted(ResultSet row, Map<Long, Place> places) throws SQLException {
+  static SortedRow sorted(ResultSet row, Map<Long, Place> places) throws SQLException {
     return new SortedRow(
         row.getString("company"), row.getString("person"), row.getInt("role"), row(row, places));
   }

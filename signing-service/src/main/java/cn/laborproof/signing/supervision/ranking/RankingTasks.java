@@ -1,0 +1,251 @@
+package cn.laborproof.signing.supervision.ranking;
+
+import cn.laborproof.risk.intake.SortedRow;
+import cn.laborproof.risk.ranking.EmployerPast;
+import cn.laborproof.risk.ranking.Feature;
+import cn.laborproof.risk.ranking.Features;
+import cn.laborproof.risk.ranking.RankingModel;
+import cn.laborproof.risk.ranking.RankingStudy;
+import cn.laborproof.risk.ranking.StudyPlan;
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.supervision.hub.PastFacts;
+import cn.laborproof.signing.supervision.hub.TrialJudgements;
+import cn.laborproof.signing.supervision.roster.Rosters;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Learns a model, and makes an order with one, from all employers of an office's hub. A piece of
+ * employers is one short transaction; a killed process begins anew.
+ */
+@Configuration(proxyBeanMethods = false)
+class RankingTasks {
+
+  private static final String LEARN = "ranking-learn";
+  private static final String ORDER = "ranking-order";
+  private static final int PIECE = 50;
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+  private static final double GROWTH = 1.8;
+
+  private final RankingRows rows;
+  private final PastFacts facts;
+  private final TrialJudgements employers;
+  private final EvidenceJournal journal;
+  private final Tenancy tenancy;
+  private final ObjectProvider<SchedulerClient> scheduler;
+  private final Clock clock;
+
+  RankingTasks(
+      RankingRows rows,
+      PastFacts facts,
+      TrialJudgements employers,
+      EvidenceJournal journal,
+      Tenancy tenancy,
+      ObjectProvider<SchedulerClient> scheduler,
+      Clock clock) {
+    this.rows = rows;
+    this.facts = facts;
+    this.employers = employers;
+    this.journal = journal;
+    this.tenancy = tenancy;
+    this.scheduler = scheduler;
+    this.clock = clock;
+  }
+
+  /** Stands in the database, in the transaction that asks for the model. */
+  void askToLearn(OrderModel model, Instant at) {
+    ask(LEARN, model.office() + "/" + model.id(), at);
+  }
+
+  /** Stands in the database, in the transaction that switches it on or asks again. */
+  void askToOrder(OrderModel model, Instant at) {
+    ask(ORDER, model.office() + "/" + model.id() + "/" + at.toEpochMilli(), at);
+  }
+
+  private void ask(String task, String instance, Instant at) {
+    scheduler.getObject().scheduleIfNotExists(new TaskInstance<Void>(task, instance), at);
+  }
+
+  @Bean
+  OneTimeTask<Void> rankingLearnTask() {
+    return task(LEARN, this::learn);
+  }
+
+  @Bean
+  OneTimeTask<Void> rankingOrderTask() {
+    return task(ORDER, this::order);
+  }
+
+  private static OneTimeTask<Void> task(String name, BiConsumer<UUID, UUID> what) {
+    return Tasks.oneTime(name)
+        .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_WAIT, GROWTH))
+        .execute((instance, _) -> {
+          String[] parts = instance.getId().split("/");
+          what.accept(UUID.fromString(parts[0]), UUID.fromString(parts[1]));
+        });
+  }
+
+  private void learn(UUID office, UUID id) {
+    var platform = new Actor.Platform(office);
+    Optional<OrderModel> asked =
+        tenancy
+            .inTransaction(platform, () -> rows.find(id))
+            .filter(model -> model.state() == OrderModel.State.MAKING);
+    if (asked.isEmpty()) {
+      return;
+    }
+    OrderModel model = asked.get();
+    var study = new RankingStudy(StudyPlan.shipped(), model.asOf());
+    boolean wanted =
+        each(
+            platform,
+            office,
+            (employer, past) -> study.add(employer, past),
+            done -> rows.progress(id, done, Math.max(done, model.total())));
+    if (!wanted) {
+      return;
+    }
+    RankingStudy.Outcome outcome = study.learn();
+    tenancy.inTransaction(
+        platform,
+        () -> {
+          if (rows.learned(id, outcome)) {
+            rows.find(id)
+                .ifPresent(made -> journal.append(RankingEvents.event(made, made.state().code())));
+          }
+          return id;
+        });
+  }
+
+  private void order(UUID office, UUID id) {
+    var platform = new Actor.Platform(office);
+    Optional<OrderModel> asked =
+        tenancy
+            .inTransaction(platform, () -> rows.find(id))
+            .filter(model -> model.state() == OrderModel.State.ACTIVE && model.ordering());
+    if (asked.isEmpty()) {
+      return;
+    }
+    OrderModel model = asked.get();
+    RankingModel learned = model.study().orElseThrow().model();
+    LocalDate day = LocalDate.ofInstant(clock.instant(), Rosters.ZONE);
+    List<RankedEmployer> unsorted = new ArrayList<>();
+    each(
+        platform,
+        office,
+        (employer, past) ->
+            past.on(day)
+                .ifPresent(features ->
+                    unsorted.add(read(model, employer, past.profile(day), features, learned))),
+        _ -> true);
+    List<RankedEmployer> order = placed(unsorted);
+    tenancy.inTransaction(
+        platform,
+        () -> {
+          if (rows.ordered(model, day, order)) {
+            journal.append(
+                RankingEvents.event(model, "ordered")
+                    .fact("day", day.toString())
+                    .fact("employers", order.size()));
+          }
+          return id;
+        });
+  }
+
+  /** Goes through all employers of a hub; says whether the result was wanted to the end. */
+  private boolean each(
+      Actor platform, UUID office, BiConsumer<String, EmployerPast> taken, Predicate<Long> goesOn) {
+    String last = "";
+    long done = 0;
+    while (true) {
+      String from = last;
+      List<String> piece =
+          tenancy.inTransaction(platform, () -> employers.employersAfter(office, from, PIECE));
+      if (piece.isEmpty()) {
+        return true;
+      }
+      Map<String, List<SortedRow>> lines =
+          tenancy.inTransaction(platform, () -> facts.of(office, piece, EmployerPast.KINDS));
+      lines.forEach((employer, known) -> taken.accept(employer, new EmployerPast(known)));
+      done += piece.size();
+      long soFar = done;
+      if (!tenancy.inTransaction(platform, () -> goesOn.test(soFar))) {
+        return false;
+      }
+      last = piece.getLast();
+    }
+  }
+
+  private static RankedEmployer read(
+      OrderModel model,
+      String employer,
+      EmployerPast.Profile profile,
+      Features features,
+      RankingModel learned) {
+    RankingModel.Reading reading = learned.read(features);
+    return new RankedEmployer(
+        1,
+        employer,
+        profile.name().isEmpty() ? employer : profile.name(),
+        profile.region().isEmpty() ? model.region() : profile.region(),
+        profile.sector(),
+        Math.toIntExact(Math.round(Feature.SIZE.shown(features.value(Feature.SIZE).orElseThrow()))),
+        reading.probability(),
+        reading.contributions().stream().map(RankingTasks::reason).toList(),
+        0);
+  }
+
+  private static RankedEmployer.Reason reason(RankingModel.Contribution said) {
+    return new RankedEmployer.Reason(
+        said.feature(),
+        said.value().isPresent() ? said.value().getAsDouble() : null,
+        said.usual(),
+        said.points());
+  }
+
+  /** The likeliest first; of equals the code decides, so that an order can be made again. */
+  private static List<RankedEmployer> placed(List<RankedEmployer> unsorted) {
+    List<RankedEmployer> sorted =
+        unsorted.stream()
+            .sorted(
+                Comparator.comparingDouble(RankedEmployer::probability)
+                    .reversed()
+                    .thenComparing(RankedEmployer::employer))
+            .toList();
+    List<RankedEmployer> placed = new ArrayList<>();
+    for (RankedEmployer each : sorted) {
+      placed.add(
+          new RankedEmployer(
+              placed.size() + 1,
+              each.employer(),
+              each.name(),
+              each.seat(),
+              each.sector(),
+              each.workers(),
+              each.probability(),
+              each.reasons(),
+              each.open()));
+    }
+    return placed;
+  }
+}
