@@ -129,7 +129,7 @@ final class Candidates {
 
   private String joined(FactKind kind, String condition) {
     return """
-    SELECT f.pair_no, f.role_no, f.line_no, %s
+    SELECT f.pair_no, CAST(f.role_no AS INTEGER), f.line_no, %s
     FROM %s f JOIN %s c ON c.pair_no = f.pair_no
     WHERE %sf.%s
     ORDER BY f.pair_no, f.line_no, f.role_no\

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole rule library over the columnar files of one folder. The database drops, range by range
@@ -115,92 +115,129 @@ public final class SnapshotScan {
     return employers;
   }
 
+  /** What is known of one person, or of a company with an empty person, on its way to the rules. */
+  private record Taken(String company, String person, List<SortedRow> rows, Set<Sieve> sieves) {
+
+    /** The same for some of the sieves alone. */
+    Taken only(Set<Sieve> some) {
+      EnumSet<Sieve> both = EnumSet.noneOf(Sieve.class);
+      both.addAll(sieves);
+      both.retainAll(some);
+      return new Taken(company, person, rows, both);
+    }
+  }
+
+  /** Passes on those whom some of the sieves let through, each company before its people. */
+  private static final class Sifted {
+    private final Set<Sieve> sieves;
+    private final Consumer<Taken> into;
+    private @Nullable Taken company;
+
+    Sifted(Set<Sieve> sieves, Consumer<Taken> into) {
+      this.sieves = sieves;
+      this.into = into;
+    }
+
+    void take(Taken all) {
+      Taken taken = all.only(sieves);
+      if (taken.person().isEmpty()) {
+        company = taken;
+      }
+      if (taken.sieves().isEmpty()) {
+        return;
+      }
+      if (company != null) {
+        into.accept(company);
+        company = null;
+      }
+      if (!taken.person().isEmpty()) {
+        into.accept(taken);
+      }
+    }
+  }
+
   private final class Run {
     private final Engine engine;
     private final Snapshot snapshot;
     private final FactQueries queries;
-    private final Ordered findings;
+    private final Ordered<Found> findings;
     private final Profile profile = new Profile();
     private final AtomicLong judged = new AtomicLong();
 
     Run(Engine engine, Snapshot snapshot, Consumer<Found> sink) {
       this.engine = engine;
       this.snapshot = snapshot;
-      this.findings = new Ordered(sink);
+      this.findings = new Ordered<>(sink);
       this.queries = FactQueries.shipped(snapshot, asOf);
     }
 
     Summary all(Set<Sieve> sieves) throws SQLException, InterruptedException, ExecutionException {
-      Set<Sieve> within = EnumSet.copyOf(sieves);
-      within.removeAll(Sieve.acrossCompanies());
-      Set<Sieve> across = EnumSet.copyOf(sieves);
-      across.retainAll(Sieve.acrossCompanies());
       int ranges = (snapshot.pairs() + limits.pairsAtOnce() - 1) / limits.pairsAtOnce();
+      List<Found> last = new ArrayList<>();
+      CompanyScan across = CompanyScan.shipped(asOf, snapshot, across(sieves), last::add);
+      // What two companies show together is looked at in one scan, whoever read its lines.
+      Ordered<Taken> pending = new Ordered<>(taken -> hand(taken, across));
       AtomicInteger next = new AtomicInteger();
-      List<Callable<Void>> work = new ArrayList<>();
-      if (!across.isEmpty()) {
-        // One worker sees all ranges: it begins, so that nobody waits for it at the end.
-        work.add(() -> across(across, ranges));
+      try (ExecutorService workers = Executors.newFixedThreadPool(limits.workers())) {
+        List<Future<?>> working = new ArrayList<>();
+        for (int worker = 0; worker < limits.workers(); worker++) {
+          String table = "candidate_" + worker;
+          working.add(
+              workers.submit(() -> {
+                try (DuckDBConnection own = engine.connection().duplicate()) {
+                  for (int r = next.getAndIncrement(); r < ranges; r = next.getAndIncrement()) {
+                    look(own, table, r, sieves, pending);
+                  }
+                }
+                return null;
+              }));
+        }
+        for (Future<?> work : working) {
+          work.get();
+        }
       }
-      for (int worker = 0; worker < limits.workers(); worker++) {
-        String table = "candidate_" + worker;
-        work.add(() -> within(within, table, next, ranges));
-      }
-      parallel(work);
+      across.finish();
+      findings.put(ranges, last);
       return new Summary(findings.count(), snapshot.pairs(), judged.get(), profile, snapshot);
     }
 
-    private void parallel(List<Callable<Void>> work)
-        throws InterruptedException, ExecutionException {
-      try (ExecutorService workers = Executors.newFixedThreadPool(limits.workers())) {
-        List<Future<Void>> working = new ArrayList<>();
-        for (Callable<Void> each : work) {
-          working.add(workers.submit(each));
-        }
-        for (Future<Void> each : working) {
-          each.get();
-        }
-      }
-    }
-
-    @SuppressWarnings("NullAway") // a Callable<Void> has nothing to return
-    private Void within(Set<Sieve> sieves, String table, AtomicInteger next, int ranges)
-        throws SQLException {
-      try (DuckDBConnection own = engine.connection().duplicate()) {
-        for (int r = next.getAndIncrement(); r < ranges; r = next.getAndIncrement()) {
-          List<Found> found = new ArrayList<>();
-          CompanyScan scan = CompanyScan.shipped(asOf, snapshot, sieves, found::add);
-          look(own, table, r, sieves, scan);
-          scan.finish();
-          findings.put(r, found);
-        }
-      }
-      return null;
-    }
-
-    @SuppressWarnings("NullAway") // a Callable<Void> has nothing to return
-    private Void across(Set<Sieve> sieves, int ranges) throws SQLException {
-      List<Found> last = new ArrayList<>();
-      try (DuckDBConnection own = engine.connection().duplicate()) {
-        CompanyScan scan = CompanyScan.shipped(asOf, snapshot, sieves, last::add);
-        for (int range = 0; range < ranges; range++) {
-          look(own, "across", range, sieves, scan);
-        }
-        scan.finish();
-      }
-      findings.put(ranges, last);
-      return null;
-    }
-
     private void look(
-        DuckDBConnection own, String table, int range, Set<Sieve> sieves, CompanyScan scan)
+        DuckDBConnection own, String table, int range, Set<Sieve> sieves, Ordered<Taken> pending)
         throws SQLException {
       long first = (long) range * limits.pairsAtOnce();
-      String condition =
-          "company_no BETWEEN " + first + " AND " + (first + limits.pairsAtOnce() - 1);
-      Candidates candidates = new Candidates(own, table, condition);
+      Candidates candidates =
+          new Candidates(
+              own,
+              table,
+              "company_no BETWEEN " + first + " AND " + (first + limits.pairsAtOnce() - 1));
       judged.addAndGet(candidates.find(sieves, queries, profile));
-      candidates.hand(scan::take, profile);
+      Set<Sieve> within = EnumSet.copyOf(sieves);
+      within.removeAll(Sieve.acrossCompanies());
+      List<Found> found = new ArrayList<>();
+      List<Taken> later = new ArrayList<>();
+      CompanyScan scan = CompanyScan.shipped(asOf, snapshot, within, found::add);
+      Sifted here = new Sifted(within, taken -> hand(taken, scan));
+      Sifted across = new Sifted(across(sieves), later::add);
+      candidates.hand(
+          (company, person, rows, through) -> {
+            Taken taken = new Taken(company, person, rows, through);
+            here.take(taken);
+            across.take(taken);
+          },
+          profile);
+      scan.finish();
+      findings.put(range, found);
+      pending.put(range, later);
+    }
+
+    private static Set<Sieve> across(Set<Sieve> sieves) {
+      Set<Sieve> across = EnumSet.copyOf(sieves);
+      across.retainAll(Sieve.acrossCompanies());
+      return across;
+    }
+
+    private static void hand(Taken taken, CompanyScan scan) {
+      scan.take(taken.company(), taken.person(), taken.rows(), taken.sieves());
     }
   }
 }
