@@ -121,6 +121,48 @@ class SigningSignsTest {
         .until(() -> found(inspector, code, "signing-fast-reading").size() == 1);
     assertThat(found(inspector, code, "signing-shared-device")).isEmpty();
     assertThat(traces(DemoCity.SERVICE_COMPANY)).isGreaterThanOrEqualTo(WORKERS);
+
+    decide(inspector, "refused");
+    judgement.judge(DemoCity.SERVICE_COMPANY, Instant.now());
+    assertThat(found(inspector, code, "signing-fast-reading"))
+        .as("under a code that only a registration claims")
+        .isEmpty();
+    decide(inspector, "confirmed");
+    judgement.judge(DemoCity.SERVICE_COMPANY, Instant.now());
+    assertThat(found(inspector, code, "signing-fast-reading")).hasSize(1);
+  }
+
+  @Test
+  void who_agreed_to_a_notice_that_does_not_name_traces_leaves_none() {
+    Desk worker = desk(FIRST);
+    ApiClient hr = worker.login("hr.yunfan");
+    String contract = worker.freeze(hr);
+    ApiClient phone = worker.towardsIdentity(worker.invite(hr, contract), "bank-card");
+    worker.bankCard(phone);
+    as(
+        new Actor.Platform(DemoCity.SERVICE_COMPANY),
+        () ->
+            jdbc.sql("update signing_session set told_of_traces = false where contract_id = :id")
+                .param("id", UUID.fromString(contract))
+                .update());
+    worker.readAndSign(phone);
+    assertThat(
+            as(
+                PlatformFindings.in(DemoCity.REGION),
+                () ->
+                    jdbc.sql("select count(*) from signing_trace where contract_id = :id")
+                        .param("id", UUID.fromString(contract))
+                        .query(Long.class)
+                        .single()))
+        .isZero();
+  }
+
+  private static void decide(ApiClient inspector, String outcome) {
+    ApiClient.Answer answer =
+        inspector.post(
+            "/api/v1/code-confirmations/" + DemoCity.SERVICE_COMPANY + "/decision",
+            Map.of("outcome", outcome, "grounds", "试验：与公示信息核对。"));
+    assertThat(answer.status()).as(new String(answer.body())).isEqualTo(200);
   }
 
   /** The employer reads facts and contracts, and answers as any other finding. */
