@@ -120,6 +120,10 @@ class FindingAnswersTest {
     UUID second = UUID.randomUUID();
     assertThat(answer(hr, id, second, "补交签收单和银行回单。", null).status()).isEqualTo(201);
     assertThat(decide(inspector, second, "accepted", "与银行记录一致。").status()).isEqualTo(200);
+    assertThat(hr.get("/api/v1/credit/entries").json().path("entries").toString())
+        .as("answered in time counts for the employer, and opens the answer")
+        .contains("answered-in-time")
+        .contains(second.toString());
     assertThat(answer(hr, id, UUID.randomUUID(), "采纳以后不再说明。", null).code())
         .isEqualTo("answer-stands");
     assertThat(

@@ -75,6 +75,13 @@ class InspectionTaskTest {
     two.post(first + "/acts", Map.of("act", "submit", "note", "已补签三份合同"));
     JsonNode done = two.post(first + "/acts", Map.of("act", "accept", "note", "已核对原件")).json();
     assertThat(done.path("possible").toString()).contains("publish");
+    JsonNode credit =
+        one.get("/api/v1/credit/entries?employer=" + tasks.path(0).path("employer").asString())
+            .json()
+            .path("entries")
+            .path(0);
+    assertThat(credit.path("kind").asString()).isEqualTo("rectified-in-time");
+    assertThat(first).endsWith(credit.path("opens").asString("?"));
     assertThat(one.post(second + "/acts", Map.of("act", "find-nothing", "note", "未发现问题")).status())
         .isEqualTo(200);
 

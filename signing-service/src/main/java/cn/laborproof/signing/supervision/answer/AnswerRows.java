@@ -6,6 +6,7 @@ import cn.laborproof.signing.supervision.answer.FindingAnswer.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -93,13 +94,26 @@ final class AnswerRows {
         .update();
   }
 
-  MatchingRows<FindingAnswer> matching(AnswerFilter filter) {
+  /**
+   * A row of the desk.
+   *
+   * @param first whether its employer stands so well with the office that it is handled first
+   */
+  record OnDesk(FindingAnswer answer, boolean first) {}
+
+  /** Of what waits, answers of employers in good standing come first. */
+  MatchingRows<OnDesk> matching(AnswerFilter filter, LocalDate today, int least) {
     return new MatchingRows<>(
         jdbc,
-        "from finding_answer where (:state = '' or state = :state)",
-        filter.sort().equals("newest") ? "answered_at desc, id" : "answered_at, id",
-        Map.of("state", filter.state()),
-        (row, _) -> read(row));
+        """
+        from (select a.*, credit_standing(a.office, a.employer, :today) >= :least as goes_first from finding_answer a) as said
+        where (:state = '' or state = :state)
+        """,
+        filter.sort().equals("newest")
+            ? "answered_at desc, id"
+            : "state = 'open' and goes_first desc, answered_at, id",
+        Map.of("state", filter.state(), "today", today, "least", least),
+        (row, _) -> new OnDesk(read(row), row.getBoolean("goes_first")));
   }
 
   private static FindingAnswer read(ResultSet row) throws SQLException {

@@ -17,17 +17,22 @@ import cn.laborproof.signing.storage.NewDocument;
 import cn.laborproof.signing.storage.PersonalVault;
 import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
 import cn.laborproof.signing.storage.StoredDocument;
+import cn.laborproof.signing.supervision.EmployerHandled;
 import cn.laborproof.signing.supervision.SupervisionRefusal;
 import cn.laborproof.signing.supervision.answer.FindingAnswer.State;
+import cn.laborproof.signing.supervision.credit.CreditBook;
 import cn.laborproof.signing.supervision.paper.CopyFormat;
+import cn.laborproof.signing.supervision.roster.Rosters;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,34 +51,40 @@ class FindingAnswers {
 
   private final ToldRows told;
   private final AnswerRows rows;
+  private final CreditBook book;
   private final Organisations organisations;
   private final CodeConfirmations confirmations;
   private final DocumentVault documents;
   private final PersonalVault vault;
   private final EvidenceJournal journal;
   private final Tenancy tenancy;
+  private final ApplicationEventPublisher events;
   private final JsonMapper json;
   private final Clock clock;
 
   FindingAnswers(
       ToldRows told,
       AnswerRows rows,
+      CreditBook book,
       Organisations organisations,
       CodeConfirmations confirmations,
       DocumentVault documents,
       PersonalVault vault,
       EvidenceJournal journal,
       Tenancy tenancy,
+      ApplicationEventPublisher events,
       JsonMapper json,
       Clock clock) {
     this.told = told;
     this.rows = rows;
+    this.book = book;
     this.organisations = organisations;
     this.confirmations = confirmations;
     this.documents = documents;
     this.vault = vault;
     this.journal = journal;
     this.tenancy = tenancy;
+    this.events = events;
     this.json = json;
     this.clock = clock;
   }
@@ -204,16 +215,21 @@ class FindingAnswers {
   }
 
   /** Answers on the desk of the office that asks. */
-  Page<FindingAnswer> desk(AnswerFilter filter) {
-    return tenancy.inTransaction(() -> page(rows.matching(filter), filter));
+  Page<AnswerRows.OnDesk> desk(AnswerFilter filter) {
+    return tenancy.inTransaction(() -> page(onDesk(filter), filter));
   }
 
   /** Hands over all of them, one after the other. */
-  void eachOnDesk(AnswerFilter filter, Consumer<FindingAnswer> consumer) {
+  void eachOnDesk(AnswerFilter filter, Consumer<AnswerRows.OnDesk> consumer) {
     tenancy.inTransaction(() -> {
-      rows.matching(filter).each(consumer);
+      onDesk(filter).each(consumer);
       return true;
     });
+  }
+
+  private MatchingRows<AnswerRows.OnDesk> onDesk(AnswerFilter filter) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), Rosters.ZONE);
+    return rows.matching(filter, today, book.priority(today));
   }
 
   /**
@@ -265,6 +281,7 @@ class FindingAnswers {
             EventDraft.of(stream(id), STREAM + "." + state.code())
                 .fact("office", official.office().toString())
                 .personal(official.account(), REASON, text));
+        events.publishEvent(new EmployerHandled(answer.office(), answer.employer()));
       } else if (answer.state() != state) {
         throw new Refusal(CommonRefusal.WRONG_STATE, answer.state().code());
       }

@@ -65,7 +65,7 @@ class ToldPages {
       Locale locale,
       Model model) {
     AnswerFilter filter = AnswerFilter.answers(state.equals("all") ? "" : state, sort, page);
-    FindingAnswers.Page<FindingAnswer> found = answers.desk(filter);
+    FindingAnswers.Page<AnswerRows.OnDesk> found = answers.desk(filter);
     model.addAttribute(
         "rows", found.rows().stream().map(each -> ToldViews.listed(each, locale)).toList());
     model.addAttribute("states", AnswerFilter.ANSWER_STATES);

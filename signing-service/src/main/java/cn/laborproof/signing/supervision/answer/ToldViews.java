@@ -56,6 +56,7 @@ final class ToldViews {
    * An answer.
    *
    * @param note its text; absent when it was erased
+   * @param first whether its employer stands so well that it is handled first; absent outside lists
    * @param hasFile whether a file came with it
    * @param reason why it was accepted or rejected
    */
@@ -70,6 +71,7 @@ final class ToldViews {
       String who,
       Instant answeredAt,
       String shownAnswered,
+      @Nullable Boolean first,
       @Nullable String note,
       boolean hasFile,
       @Nullable String reason,
@@ -110,16 +112,21 @@ final class ToldViews {
   }
 
   static AnswerView answer(FindingAnswers.Opened opened, Locale locale) {
-    return answer(opened.answer(), opened.note(), opened.reason(), locale);
+    return answer(opened.answer(), Optional.empty(), opened.note(), opened.reason(), locale);
   }
 
   /** For a list: without what was written. */
-  static AnswerView listed(FindingAnswer answer, Locale locale) {
-    return answer(answer, Optional.empty(), Optional.empty(), locale);
+  static AnswerView listed(AnswerRows.OnDesk listed, Locale locale) {
+    return answer(
+        listed.answer(), Optional.of(listed.first()), Optional.empty(), Optional.empty(), locale);
   }
 
   private static AnswerView answer(
-      FindingAnswer answer, Optional<String> note, Optional<String> reason, Locale locale) {
+      FindingAnswer answer,
+      Optional<Boolean> first,
+      Optional<String> note,
+      Optional<String> reason,
+      Locale locale) {
     Optional<FindingAnswer.Decision> decision = answer.decision();
     return new AnswerView(
         answer.id(),
@@ -132,6 +139,7 @@ final class ToldViews {
         answer.who(),
         answer.answeredAt(),
         TimelineWords.shown(answer.answeredAt()),
+        first.orElse(null),
         note.orElse(null),
         answer.document().isPresent(),
         reason.orElse(null),

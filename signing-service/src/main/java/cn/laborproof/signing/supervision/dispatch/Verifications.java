@@ -10,6 +10,7 @@ import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.storage.PersonalVault;
 import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
+import cn.laborproof.signing.supervision.EmployerHandled;
 import cn.laborproof.signing.supervision.hub.OwnFacts;
 import cn.laborproof.signing.supervision.roster.Rosters;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -51,6 +53,7 @@ public class Verifications {
   private final EvidenceJournal journal;
   private final PersonalVault vault;
   private final Tenancy tenancy;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Verifications(
@@ -62,6 +65,7 @@ public class Verifications {
       EvidenceJournal journal,
       PersonalVault vault,
       Tenancy tenancy,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.rows = rows;
     this.acts = acts;
@@ -72,6 +76,7 @@ public class Verifications {
     this.journal = journal;
     this.vault = vault;
     this.tenancy = tenancy;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -244,6 +249,7 @@ public class Verifications {
             .personal(official.account(), NOTE, note);
     journal.append(
         after.deadline().map(end -> draft.fact("deadline", end.toString())).orElse(draft));
+    events.publishEvent(new EmployerHandled(report.office(), report.firm()));
     if (TOLD.contains(act.kind())) {
       tell(report, after, at);
     }

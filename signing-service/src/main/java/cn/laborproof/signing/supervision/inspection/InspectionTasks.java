@@ -14,6 +14,7 @@ import cn.laborproof.signing.shared.MatchingRows;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.storage.PersonalVault;
 import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
+import cn.laborproof.signing.supervision.EmployerHandled;
 import cn.laborproof.signing.supervision.inspection.DrawRows.Listed;
 import cn.laborproof.signing.supervision.roster.Rosters;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -47,6 +49,7 @@ class InspectionTasks {
   private final EvidenceJournal journal;
   private final PersonalVault vault;
   private final Tenancy tenancy;
+  private final ApplicationEventPublisher events;
   private final IdSource ids;
   private final Clock clock;
 
@@ -56,6 +59,7 @@ class InspectionTasks {
       EvidenceJournal journal,
       PersonalVault vault,
       Tenancy tenancy,
+      ApplicationEventPublisher events,
       IdSource ids,
       Clock clock) {
     this.rows = rows;
@@ -63,6 +67,7 @@ class InspectionTasks {
     this.journal = journal;
     this.vault = vault;
     this.tenancy = tenancy;
+    this.events = events;
     this.ids = ids;
     this.clock = clock;
   }
@@ -246,6 +251,7 @@ class InspectionTasks {
             .personal(official.account(), NOTE, note);
     journal.append(
         after.deadline().map(day -> draft.fact("deadline", end(day).toString())).orElse(draft));
+    events.publishEvent(new EmployerHandled(task.office(), task.employerCode()));
   }
 
   /** What becomes public is the result, the employer and the articles: no person and no words. */

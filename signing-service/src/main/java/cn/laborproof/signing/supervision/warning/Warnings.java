@@ -20,6 +20,7 @@ import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.storage.PersonalVault;
 import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
+import cn.laborproof.signing.supervision.EmployerHandled;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -44,6 +46,7 @@ public class Warnings {
   private final EvidenceJournal journal;
   private final PersonalVault vault;
   private final Tenancy tenancy;
+  private final ApplicationEventPublisher events;
   private final IdSource ids;
   private final Clock clock;
   private final WarningBook book = WarningBook.shipped();
@@ -55,6 +58,7 @@ public class Warnings {
       EvidenceJournal journal,
       PersonalVault vault,
       Tenancy tenancy,
+      ApplicationEventPublisher events,
       IdSource ids,
       Clock clock) {
     this.rows = rows;
@@ -62,6 +66,7 @@ public class Warnings {
     this.journal = journal;
     this.vault = vault;
     this.tenancy = tenancy;
+    this.events = events;
     this.ids = ids;
     this.clock = clock;
   }
@@ -227,6 +232,7 @@ public class Warnings {
       StoredWarning after = warning.at(standing(history, now()));
       keep(after, event, official, act.note(), "", at);
       rows.update(after);
+      events.publishEvent(new EmployerHandled(warning.office(), warning.employerCode()));
       clocks.lookAgain(after, clock.instant());
       return id;
     });
