@@ -59,11 +59,11 @@ final class Lot {
   }
 
   /** The first of a shuffled list (Fisher and Yates), as many as asked for. */
-  List<Digest> draw(List<Digest> from, int count) {
-    List<Digest> order = new ArrayList<>(from);
+  <T> List<T> draw(List<T> from, int count) {
+    List<T> order = new ArrayList<>(from);
     for (int i = 0; i < count; i++) {
       int other = i + below(order.size() - i);
-      Digest drawn = order.get(other);
+      T drawn = order.get(other);
       order.set(other, order.get(i));
       order.set(i, drawn);
     }

@@ -9,13 +9,13 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
 /** QR codes as SVG: one path, no script, no style. */
-final class QrCode {
+public final class QrCode {
   private static final int QUIET_ZONE = 2;
 
   private QrCode() {}
 
   /** The code of a text of at most a few hundred characters. */
-  static String svg(String text) {
+  public static String svg(String text) {
     BitMatrix matrix = matrix(text);
     var path = new StringBuilder();
     for (int y = 0; y < matrix.getHeight(); y++) {

@@ -1,0 +1,88 @@
+package cn.laborproof.signing.supervision.sample;
+
+import cn.laborproof.signing.access.Allow;
+import cn.laborproof.signing.access.Role;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Panels and questionnaires on the supervision console. Pages only show; acts go by the API. */
+@Controller
+@Allow(Role.INSPECTOR)
+class SamplePages {
+  private static final int ROWS = 4;
+  private static final int USUAL_DAYS = 30;
+
+  private final Panels panels;
+  private final Questionnaires questionnaires;
+  private final SampleViews views;
+  private final ResultViews results;
+
+  SamplePages(
+      Panels panels, Questionnaires questionnaires, SampleViews views, ResultViews results) {
+    this.panels = panels;
+    this.questionnaires = questionnaires;
+    this.views = views;
+    this.results = results;
+  }
+
+  /** A questionnaire with its end for people. */
+  record Shown(SampleViews.QuestionnaireSummary questionnaire, String closes) {}
+
+  @GetMapping("/samples")
+  String list(Locale locale, Model model) {
+    model.addAttribute("panels", panels.newest().stream().map(SampleViews::summary).toList());
+    model.addAttribute(
+        "questionnaires",
+        questionnaires.newest().stream()
+            .map(each -> SampleViews.summary(each, questionnaires.now(), locale))
+            .map(each -> new Shown(each, SampleViews.shownEnd(each.closesAt())))
+            .toList());
+    return "supervision/samples";
+  }
+
+  @GetMapping("/samples/new")
+  String fresh(Model model) {
+    model.addAttribute("rows", IntStream.range(0, ROWS).boxed().toList());
+    model.addAttribute("sizes", SampleBounds.SIZES);
+    model.addAttribute("bounds", panels.bounds());
+    model.addAttribute("region", panels.region());
+    return "supervision/sample-new";
+  }
+
+  @GetMapping("/samples/{id}")
+  String panel(@PathVariable UUID id, Locale locale, Model model) {
+    SampleViews.PanelDetail detail = views.detail(panels.find(id), locale);
+    model.addAttribute("d", detail);
+    model.addAttribute("closes", panels.today().plusDays(USUAL_DAYS));
+    model.addAttribute("form", questionnaires.shipped());
+    model.addAttribute(
+        "questionnaires",
+        questionnaires.newest().stream()
+            .filter(each -> each.panel().equals(id))
+            .map(each -> SampleViews.summary(each, questionnaires.now(), locale))
+            .map(each -> new Shown(each, SampleViews.shownEnd(each.closesAt())))
+            .toList());
+    return "supervision/sample";
+  }
+
+  @GetMapping("/questionnaires/{id}")
+  String questionnaire(@PathVariable UUID id, Locale locale, Model model) {
+    Questionnaires.Returned returned = questionnaires.returned(id);
+    Questionnaires.Told told = returned.told();
+    List<String> possible = questionnaires.possible(told);
+    SampleViews.QuestionnaireDetail detail =
+        views.detail(told, possible, questionnaires.now(), locale);
+    model.addAttribute("d", detail);
+    model.addAttribute("possible", possible);
+    model.addAttribute("closes", SampleViews.shownEnd(detail.questionnaire().closesAt()));
+    model.addAttribute("results", results.detail(returned, locale));
+    model.addAttribute("days", USUAL_DAYS);
+    return "supervision/questionnaire";
+  }
+}

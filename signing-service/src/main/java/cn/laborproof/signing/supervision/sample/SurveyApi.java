@@ -1,0 +1,110 @@
+package cn.laborproof.signing.supervision.sample;
+
+import cn.laborproof.signing.access.Allow;
+import cn.laborproof.signing.access.AllowAnyone;
+import cn.laborproof.signing.access.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Questionnaires for those who answer them: employers of a panel, and workers by a link. */
+@RestController
+@RequestMapping("/api/v1")
+@Allow({Role.HR, Role.LEGAL_REPRESENTATIVE, Role.MACHINE})
+class SurveyApi {
+  /** The link's secret between opening and sending; ends with the browser or the answer. */
+  static final String COOKIE = "LP_SURVEY";
+
+  private final Surveys surveys;
+  private final Voices voices;
+
+  SurveyApi(Surveys surveys, Voices voices) {
+    this.surveys = surveys;
+    this.voices = voices;
+  }
+
+  record SurveyList(List<SampleViews.SurveyDetail> surveys) {}
+
+  /**
+   * Answers of an employer.
+   *
+   * @param version of the draft that was seen; 0 before the first
+   * @param send whether they are final; a draft otherwise
+   */
+  record ReplyInput(@Nullable List<Answers.Given> answers, int version, boolean send) {}
+
+  record TokenInput(@Nullable String token) {}
+
+  /** Answers of a worker. */
+  record VoiceInput(@Nullable List<Answers.Given> answers) {}
+
+  @GetMapping("/surveys")
+  SurveyList list(Locale locale) {
+    return new SurveyList(
+        surveys.all().stream().map(each -> SampleViews.survey(each, locale)).toList());
+  }
+
+  @GetMapping("/surveys/{id}")
+  SampleViews.SurveyDetail one(@PathVariable UUID id, Locale locale) {
+    return SampleViews.survey(surveys.find(id), locale);
+  }
+
+  /** Keeps a draft or sends; only people do. */
+  @PostMapping("/surveys/{id}/reply")
+  @Allow({Role.HR, Role.LEGAL_REPRESENTATIVE})
+  SampleViews.SurveyDetail reply(
+      @PathVariable UUID id, @RequestBody ReplyInput input, Locale locale) {
+    return SampleViews.survey(
+        surveys.reply(
+            id,
+            Objects.requireNonNullElse(input.answers(), List.of()),
+            input.version(),
+            input.send()),
+        locale);
+  }
+
+  /** Opens a worker's link: from here on the secret is in a cookie, and no more in the address. */
+  @PostMapping("/public/surveys/open")
+  @AllowAnyone
+  ResponseEntity<Void> open(@RequestBody TokenInput input, HttpServletRequest request) {
+    String token = Objects.requireNonNullElse(input.token(), "");
+    voices.open(token);
+    return ResponseEntity.noContent()
+        .header(HttpHeaders.SET_COOKIE, cookie(token, request).build().toString())
+        .build();
+  }
+
+  @PostMapping("/public/surveys/answers")
+  @AllowAnyone
+  ResponseEntity<Void> answer(
+      @RequestBody VoiceInput input,
+      @CookieValue(name = COOKIE, defaultValue = "") String token,
+      HttpServletRequest request) {
+    voices.answer(token, Objects.requireNonNullElse(input.answers(), List.of()));
+    return ResponseEntity.noContent()
+        .header(HttpHeaders.SET_COOKIE, cookie("", request).maxAge(0).build().toString())
+        .build();
+  }
+
+  private static ResponseCookie.ResponseCookieBuilder cookie(
+      String value, HttpServletRequest request) {
+    return ResponseCookie.from(COOKIE, value)
+        .httpOnly(true)
+        .secure(request.isSecure())
+        .sameSite("Strict")
+        .path("/");
+  }
+}

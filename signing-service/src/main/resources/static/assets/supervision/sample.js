@@ -1,0 +1,64 @@
+// Panels and questionnaires of an office: forms by the API, links for workers shown once.
+import { actId, api } from "/ds/api.js";
+import { confirmed } from "/ds/confirm.js";
+import { leave, run } from "/ds/forms.js";
+
+function said(form) {
+  const body = {};
+  for (const field of form.elements) {
+    if (!field.name || field.name.includes(".")) continue;
+    if (field.dataset.truth !== undefined) body[field.name] = field.checked;
+    else if (field.value === "" || (field.type === "checkbox" && !field.checked)) continue;
+    else if (field.dataset.list !== undefined) body[field.name] = [...(body[field.name] ?? []), field.value];
+    else body[field.name] = field.type === "number" || field.dataset.number !== undefined ? Number(field.value) : field.value;
+  }
+  // Rows of which nothing was filled in are none; those before one that was keep their place, so that errors find them.
+  const rows = [...form.querySelectorAll("[data-stratum]")].map((row) => {
+    const part = (name) => row.querySelector(`[data-part="${name}"]`).value.trim();
+    return { sector: part("sector"), size: part("size"), target: part("target") === "" ? 0 : Number(part("target")) };
+  });
+  if (rows.length) {
+    const last = rows.findLastIndex((row) => row.sector || row.size || row.target);
+    body.strata = rows.slice(0, last + 1);
+  }
+  return body;
+}
+
+for (const form of document.querySelectorAll("form[data-post]")) {
+  const id = actId();
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("[type=submit]");
+    if (!(await confirmed(button.dataset.confirm))) return;
+    await run(button, form, async () => {
+      const answer = await api.post(form.dataset.post, form.dataset.plain === undefined ? { id, ...said(form) } : {});
+      const made = answer.panel ?? answer.questionnaire;
+      return leave(() => (form.dataset.then ? window.location.assign(form.dataset.then + made.id) : window.location.reload()));
+    });
+  });
+}
+
+function card({ link, qr }) {
+  const item = document.createElement("li");
+  const code = new DOMParser().parseFromString(qr, "image/svg+xml").documentElement;
+  code.setAttribute("width", "160");
+  code.setAttribute("height", "160");
+  const text = document.createElement("a");
+  text.href = link;
+  text.textContent = link;
+  text.className = "small hash";
+  item.append(document.importNode(code, true), document.createElement("br"), text);
+  return item;
+}
+
+const links = document.querySelector("[data-links]");
+links?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  run(links.querySelector("[type=submit]"), links, async () => {
+    const answer = await api.post(links.dataset.links, said(links));
+    const made = document.getElementById("made");
+    made.hidden = false;
+    document.getElementById("made-list").append(...answer.links.map(card));
+    made.scrollIntoView();
+  });
+});
