@@ -13,6 +13,7 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
 import com.microsoft.playwright.Page;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 class PolicyTest {
 
   private static final String POLICIES = "/api/v1/risk/policies";
+  private static final String POLICY_PAGE = "/policies/";
   private static final YearMonth LAST =
       YearMonth.from(LocalDate.now(ZoneId.of("Asia/Shanghai"))).minusMonths(1);
 
@@ -75,6 +77,7 @@ class PolicyTest {
     for (String indicator : List.of("findings", "warnings")) {
       assertThat(describe(indicator).path("evaluation").path("months")).hasSize(18);
     }
+    countsOpenTheirList();
 
     ApiClient district = supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), "460105");
     assertThat(district.post(path(id) + "/notes", note("企业反映培训有用。")).status()).isEqualTo(200);
@@ -104,6 +107,17 @@ class PolicyTest {
         .anySatisfy(event -> assertThat(event).contains("policy.described"))
         .anySatisfy(event -> assertThat(event).contains("policy.evaluated"));
     pagesShowIt(id);
+  }
+
+  /** Where one division is counted and a list shows it. */
+  private void countsOpenTheirList() {
+    String page = POLICY_PAGE + describe("findings").path("policy").path("id").asString();
+    String href = "/findings?origin=facts&amp;region=460105&amp;asOf=" + LAST.atEndOfMonth();
+    assertThat(new String(city.get(page).body(), StandardCharsets.UTF_8)).contains(href);
+    assertThat(city.get(href.replace("&amp;", "&")).status()).isEqualTo(200);
+    String warnings = POLICY_PAGE + describe("warnings").path("policy").path("id").asString();
+    assertThat(new String(city.get(warnings).body(), StandardCharsets.UTF_8))
+        .contains("/warnings?state=all&amp;region=460106&amp;from=" + LAST.atDay(1));
   }
 
   private void pagesShowIt(String id) {

@@ -3,6 +3,7 @@ package cn.laborproof.signing.supervision.policy;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.contract.TimelineWords;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -31,6 +32,13 @@ class PolicyPages {
   /** A note with its time for people. */
   record Written(PolicyViews.NoteView note, String at) {}
 
+  /**
+   * A month with the lists its counts open.
+   *
+   * @param treated empty where no list shows just that: several divisions, or disputes
+   */
+  record Row(PolicyViews.MonthView month, String treated, String compared) {}
+
   /** One series as two lines, before and after. */
   record Series(String before, String after) {}
 
@@ -54,6 +62,15 @@ class PolicyPages {
     PolicyViews.PolicyDetail detail = views.detail(policies.find(id), locale);
     List<PolicyViews.MonthView> months = detail.evaluation().months();
     model.addAttribute("detail", detail);
+    model.addAttribute(
+        "rows",
+        months.stream()
+            .map(month ->
+                new Row(
+                    month,
+                    list(detail.policy().indicator(), detail.policy().treated(), month),
+                    list(detail.policy().indicator(), detail.policy().compared(), month)))
+            .toList());
     model.addAttribute("described", TimelineWords.shown(detail.policy().describedAt()));
     model.addAttribute(
         "notes",
@@ -71,5 +88,25 @@ class PolicyPages {
             PolicyViews.line(months, PolicyViews.MonthView::compared, false),
             PolicyViews.line(months, PolicyViews.MonthView::compared, true)));
     return "supervision/policy";
+  }
+
+  private static String list(
+      String indicator, List<String> divisions, PolicyViews.MonthView counted) {
+    if (divisions.size() != 1) {
+      return "";
+    }
+    YearMonth month = YearMonth.parse(counted.month());
+    String region = "region=" + divisions.getFirst();
+    return switch (indicator) {
+      case "findings" -> "/findings?origin=facts&" + region + "&asOf=" + month.atEndOfMonth();
+      case "warnings" ->
+          "/warnings?state=all&"
+              + region
+              + "&from="
+              + month.atDay(1)
+              + "&to="
+              + month.atEndOfMonth();
+      default -> "";
+    };
   }
 }

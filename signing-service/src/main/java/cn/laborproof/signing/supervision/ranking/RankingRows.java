@@ -32,8 +32,10 @@ final class RankingRows {
 
   private static final String MATCHING =
       """
-      from (select e.*, (select count(*) from fact_finding f where f.employer = e.employer and f.closed_at is null) as open
-            from ranking_entry e where e.model_id = :model) ranked
+      from (select e.*, coalesce(f.open, 0) as open from ranking_entry e
+            left join (select employer, count(*) as open from fact_finding where closed_at is null group by employer) f
+              on f.employer = e.employer
+            where e.model_id = :model) ranked
       where starts_with(seat, :region)
         and (:text = '' or strpos(lower(name), lower(:text)) > 0 or strpos(employer, upper(:text)) > 0)
         and (:findings = '' or (:findings = 'none') = (open = 0))
