@@ -47,6 +47,10 @@ class CreditTest {
   private static final String PUBLIC = "/api/v1/public/lists?region=" + DemoCity.REGION;
   private static final String WORDS = "已与银行流水和社保登记逐人核对，写入附件。";
   private static final String BOUNDARY = "----laborproof-credit";
+
+  /** The mark of employers in good standing. */
+  private static final String FIRST = "<span>优先办理</span>";
+
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   @LocalServerPort int port;
@@ -95,6 +99,7 @@ class CreditTest {
     JsonNode standing = standing(inspector, "F-CRE");
     assertThat(standing.path("points").asInt()).isEqualTo(3);
     assertThat(standing.path("first").asBoolean()).isTrue();
+    assertThat(page(inspector, "/credit?q=F-CRE")).contains(FIRST);
     assertThat(derived(inspector)).isEqualTo("0 0");
 
     superuser(environment, "delete from credit_entry where tenant_id = '%s'".formatted(office));
@@ -108,6 +113,7 @@ class CreditTest {
     assertThat(derived(inspector)).as("handed in after the order's last day").isEqualTo("1 1");
     assertThat(standing(inspector, "F-CRE").path("points").asInt()).isEqualTo(-1);
     assertThat(standing(inspector, "F-CRE").path("first").asBoolean()).isFalse();
+    assertThat(page(inspector, "/credit?q=F-CRE")).contains("按顺序办理").doesNotContain(FIRST);
     superuser(
         environment,
         "delete from dispatch_act where subject_id = '%s' and kind = 'accept'".formatted(report));
@@ -172,6 +178,7 @@ class CreditTest {
         .containsExactly(second, first);
     assertThat(desk.path(0).path("first").asBoolean()).isTrue();
     assertThat(desk.path(1).path("first").asBoolean(true)).isFalse();
+    assertThat(page(office, "/credit/pleas")).containsOnlyOnce(FIRST);
     assertThat(office.get(CREDIT + "pleas/" + second + "/file").body()).isEqualTo(Supervised.COPY);
     assertThat(other.get(CREDIT + "pleas/" + second).status()).isEqualTo(404);
     assertThat(decide(hr, second, "accepted").status()).isEqualTo(403);
@@ -489,6 +496,10 @@ class CreditTest {
   private static String derived(ApiClient by) {
     JsonNode changed = by.post(CREDIT + "derivations", Map.of()).json();
     return changed.path("added").asInt() + " " + changed.path("withdrawn").asInt();
+  }
+
+  private static String page(ApiClient by, String path) {
+    return new String(by.get(path).body(), StandardCharsets.UTF_8);
   }
 
   private static JsonNode only(ApiClient by, String employer) {

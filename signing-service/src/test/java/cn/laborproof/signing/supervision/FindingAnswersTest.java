@@ -232,6 +232,11 @@ class FindingAnswersTest {
       if (LONG) {
         browser.looksRight(desk, "finding-answers");
       }
+      JsonNode open = inspector.get("/api/v1/finding-answers?state=open").json().path("answers");
+      assertThat(desk.locator("main .status:has-text('优先办理')").count())
+          .as("marked are those in good standing and nobody else")
+          .isEqualTo(
+              (int) open.valueStream().filter(each -> each.path("first").asBoolean()).count());
       desk.navigate(browser.at("/finding-answers?sort=newest"));
       desk.click("main .warning-list a >> nth=0");
       desk.fill("#r-accepted", "与银行记录一致。");

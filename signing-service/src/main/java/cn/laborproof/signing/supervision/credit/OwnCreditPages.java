@@ -41,6 +41,8 @@ class OwnCreditPages {
             ? new CreditLedger.Page<CreditEntry>(List.of(), 0)
             : ledger.entries("", Optional.empty(), CreditFilter.page(page));
     model.addAttribute("rows", found.rows().stream().map(views::entry).toList());
+    model.addAttribute(
+        "appealable", found.rows().stream().anyMatch(each -> each.withdrawn().isEmpty()));
     CreditPages.addPage(model, page, found.rows().size(), found.total());
     model.addAttribute(
         "standings",
