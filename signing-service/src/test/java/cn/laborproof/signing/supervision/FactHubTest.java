@@ -16,12 +16,18 @@ import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,6 +116,40 @@ class FactHubTest {
             .json();
     assertThat(counts(json)).containsExactly(1, 0, 1, 0, 2);
     assertThat(json.path("ignoredColumns").toString()).contains("seen");
+  }
+
+  @Test
+  void an_office_takes_its_facts_along_with_keys_of_persons_that_no_page_shows()
+      throws IOException {
+    JsonNode batch =
+        deliver(
+            "wages", "employer,person,month,due,paid\nE-ALONG,PERSON-ALONG,2026-07,5000,4000.5\n");
+    Map<String, String> files = new HashMap<>();
+    try (var zip =
+        new ZipInputStream(
+            new ByteArrayInputStream(inspector.get("/api/v1/risk/facts.zip").body()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(files.get("wages.csv"))
+        .startsWith(
+            "employer,person,month,due,paid,due_on,paid_on,payer,initiated_by,deferred_until,delivery,delivery_line")
+        .containsPattern(
+            "E-ALONG,P[0-9A-F]{32},2026-07,5000.00,4000.50,,,,,," + id(batch) + ",2\\R");
+    assertThat(files.values()).noneMatch(text -> text.contains("PERSON-ALONG"));
+    assertThat(supervised.login("hr.yunfan").get("/api/v1/risk/facts.zip").status()).isEqualTo(403);
+    UUID export =
+        tenancy.inTransaction(
+            office(),
+            () ->
+                jdbc.sql(
+                        "select subject_id from evidence_event where kind = 'facts.exported' order by log_entry desc limit 1")
+                    .query(UUID.class)
+                    .single());
+    assertThat(tenancy.as(office(), () -> trail.events(new StreamId("facts-export", export))))
+        .singleElement()
+        .satisfies(event -> assertThat(event.toString()).contains("facts.exported"));
   }
 
   @Test

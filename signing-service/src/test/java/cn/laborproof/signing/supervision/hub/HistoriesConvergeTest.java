@@ -18,6 +18,7 @@ import cn.laborproof.testkit.RandomFacts;
 import cn.laborproof.testkit.Seeded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +61,7 @@ class HistoriesConvergeTest {
   private static final String REGION = "659001";
 
   @Autowired FactHub hub;
+  @Autowired HubFiles export;
   @Autowired Judgements judgements;
   @Autowired Tenancy tenancy;
   @Autowired JdbcClient jdbc;
@@ -100,8 +104,10 @@ class HistoriesConvergeTest {
     List<String> expected = ofFullScan(facts);
     assertThat(counting(office)).as(any.toString()).isEqualTo(standing(facts));
     List<String> found = ofHub(office);
+    List<String> exported = ofExport(actor, office);
     clear(office);
     assertThat(found).as(any.toString()).isEqualTo(expected);
+    assertThat(exported).as(any.toString()).isEqualTo(expected);
     System.err.println(deliveries.size() + " deliveries, " + expected.size() + " findings");
   }
 
@@ -356,6 +362,86 @@ class HistoriesConvergeTest {
                         .list()));
     Collections.sort(found);
     return found;
+  }
+
+  /** A full scan of the files an office takes along; its lines lead back to the deliveries. */
+  private List<String> ofExport(Actor actor, UUID office) throws IOException {
+    Path files = Files.createTempDirectory(folder, "export");
+    Path zip = files.resolve("facts.zip");
+    try (OutputStream out = Files.newOutputStream(zip)) {
+      tenancy.as(
+          actor,
+          () -> {
+            try {
+              export.write(export.open(), out);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            return office;
+          });
+    }
+    Map<String, String> lines = new TreeMap<>();
+    Map<String, String> persons = new TreeMap<>();
+    try (ZipFile archive = new ZipFile(zip.toFile())) {
+      for (ZipEntry entry : Collections.list(archive.entries())) {
+        List<String> text =
+            new String(archive.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        Files.write(files.resolve(entry.getName()), text);
+        List<String> head = List.of(text.getFirst().split(","));
+        for (int i = 1; i < text.size(); i++) {
+          String[] cells = text.get(i).split(",", -1);
+          List<String> said =
+              List.of(delivered(office, cells[cells.length - 2], cells[cells.length - 1]));
+          lines.put(entry.getName() + ":" + (i + 1), String.join("|", said));
+          for (String column : List.of("person", "substitutes_for")) {
+            int place = head.indexOf(column);
+            if (place >= 0 && !said.get(place).isEmpty()) {
+              assertThat(cells[place]).isNotEqualTo(said.get(place));
+              persons.put(cells[place], said.get(place));
+            }
+          }
+        }
+      }
+    }
+    Files.delete(zip);
+    Path out = folder.resolve("findings-of-export.json");
+    RiskScan.shipped().run(files, out, judgements.today());
+    String findings = Files.readString(out);
+    for (var each : persons.entrySet()) {
+      findings = findings.replace(each.getKey(), each.getValue());
+    }
+    List<String> found = new ArrayList<>();
+    json.readTree(findings)
+        .path("findings")
+        .forEach(finding ->
+            found.add(
+                FindingTexts.text(
+                    finding,
+                    finding.path("employer").asString(),
+                    fact -> {
+                      TreeSet<String> rows = new TreeSet<>();
+                      for (JsonNode source : fact.path("source")) {
+                        FindingTexts.numbers(source.path("lines").asString())
+                            .forEach(line ->
+                                rows.add(lines.get(source.path("file").asString() + ":" + line)));
+                      }
+                      return rows;
+                    })));
+    Collections.sort(found);
+    return found;
+  }
+
+  private String[] delivered(UUID office, String batch, String line) {
+    return tenancy.inTransaction(
+        new Actor.Platform(office),
+        () ->
+            jdbc.sql("select cells from fact_row where batch_id = ? and line = ?")
+                .param(UUID.fromString(batch))
+                .param(Long.parseLong(line))
+                .query((row, _) -> (String[]) row.getArray(1).getArray())
+                .single());
   }
 
   private TreeSet<String> rows(String source) {
