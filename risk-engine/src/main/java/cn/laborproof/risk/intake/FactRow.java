@@ -102,8 +102,10 @@ public final class FactRow implements Serializable {
    */
   private <T> @Nullable T value(String column, Class<T> type, Function<String, T> read) {
     int place = kind.place(column);
-    if (type.isInstance(known[place])) {
-      return type.cast(known[place]);
+    // Read once: another thread may put the same value there meanwhile.
+    Object seen = known[place];
+    if (type.isInstance(seen)) {
+      return type.cast(seen);
     }
     String text = text(place);
     if (text.isEmpty()) {
@@ -173,9 +175,9 @@ public final class FactRow implements Serializable {
   public boolean same(String one, String other) {
     int first = kind.place(one);
     int second = kind.place(other);
-    return known[first] != null && known[second] != null
-        ? known[first].equals(known[second])
-        : text(first).equals(text(second));
+    Object left = known[first];
+    Object right = known[second];
+    return left != null && right != null ? left.equals(right) : text(first).equals(text(second));
   }
 
   /** Whether the period from {@code starts_on} to {@code ends_on} holds that day. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -153,12 +154,20 @@ public final class SigningRules {
     int speed = look.number("characters-per-second");
     return groups(look, SigningJourney::address)
         .flatMap(group -> {
-          List<SigningJourney> densest = densest(group, hours(look));
-          long all = persons(densest);
-          long fast = persons(densest.stream().filter(each -> each.isFasterThan(speed)).toList());
-          if (all < look.number("persons") || fast * 100 < all * look.number("fast-percent")) {
+          // The window with most people may be an ordinary morning before an odd afternoon.
+          List<SigningJourney> densest =
+              densest(
+                  group,
+                  hours(look),
+                  window -> {
+                    long all = persons(window);
+                    return all >= look.number("persons")
+                        && fast(window, speed) * 100 >= all * look.number("fast-percent");
+                  });
+          if (densest.isEmpty()) {
             return Stream.empty();
           }
+          long fast = fast(densest, speed);
           List<Fact> facts = window(densest, look);
           facts.add(number("fast-readers", fast, "persons", densest));
           facts.addAll(contracts(densest));
@@ -168,6 +177,10 @@ public final class SigningRules {
                   bound(look) + " / " + look.number("fast-percent") + " %",
                   facts));
         });
+  }
+
+  private static long fast(List<SigningJourney> journeys, int speed) {
+    return persons(journeys.stream().filter(each -> each.isFasterThan(speed)).toList());
   }
 
   private static Stream<Finding> shared(
@@ -232,8 +245,16 @@ public final class SigningRules {
                 .thenComparing(group -> group.getFirst().contract()));
   }
 
-  /** The window with most persons, the earliest of several; both its ends are within it. */
   private static List<SigningJourney> densest(List<SigningJourney> group, Duration length) {
+    return densest(group, length, _ -> true);
+  }
+
+  /**
+   * Of the windows that fit, the one with most persons, the earliest of several; both its ends are
+   * within it. Empty when none fits.
+   */
+  private static List<SigningJourney> densest(
+      List<SigningJourney> group, Duration length, Predicate<List<SigningJourney>> fits) {
     Map<String, Integer> inside = new HashMap<>();
     int from = 0;
     int bestFrom = 0;
@@ -247,7 +268,7 @@ public final class SigningRules {
         inside.remove(left, 0);
         from++;
       }
-      if (inside.size() > most) {
+      if (inside.size() > most && fits.test(group.subList(from, to + 1))) {
         most = inside.size();
         bestFrom = from;
         bestTo = to + 1;

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class SigningTraces {
+  private static final Logger LOG = LoggerFactory.getLogger(SigningTraces.class);
+
   private final JdbcClient jdbc;
   private final KeyedDigest digest;
   private final SigningCases cases;
@@ -38,13 +42,26 @@ final class SigningTraces {
     this.clock = clock;
   }
 
+  /** As {@link #keep}, and no fault of it costs the worker the signature. */
+  void tryToKeep(CurrentSession.Position position, byte[] strokes, SigningOrigin origin) {
+    jdbc.sql("savepoint signing_trace").update();
+    try {
+      keep(position, strokes, origin);
+      jdbc.sql("release savepoint signing_trace").update();
+    } catch (RuntimeException e) {
+      jdbc.sql("rollback to savepoint signing_trace").update();
+      // The kind of fault alone: a message may hold values.
+      LOG.warn("A signing trace was not kept: {}", e.getClass().getSimpleName());
+    }
+  }
+
   /**
    * Keeps the trace of a labour contract; of other documents none. Asked for anew, the new way
    * takes the place of the one before.
    *
    * @param strokes the drawing as it is kept
    */
-  void keep(CurrentSession.Position position, byte[] strokes, SigningOrigin origin) {
+  private void keep(CurrentSession.Position position, byte[] strokes, SigningOrigin origin) {
     SigningCase paper = position.paper();
     UUID employer = paper.tenant();
     Instant now = clock.instant();

@@ -115,7 +115,7 @@ class WorkerWill {
             .fact("means", "code handwriting")
             .about("handwriting.json", strokes));
     if (position.paper().leavesTrace()) {
-      traces.keep(position, strokes, origin);
+      traces.tryToKeep(position, strokes, origin);
     }
     tasks.schedule(SigningTasks.PERSONAL_SIGNATURE, session.tenant(), act);
   }

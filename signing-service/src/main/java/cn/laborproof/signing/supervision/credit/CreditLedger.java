@@ -32,6 +32,8 @@ class CreditLedger {
   static final String UNDONE = "act-undone";
   static final String CORRECTED = "corrected";
 
+  private static final UUID PLATFORM = new UUID(0, 0);
+
   private final EntryRows rows;
   private final CreditBook book;
   private final CodeConfirmations confirmations;
@@ -78,7 +80,10 @@ class CreditLedger {
   /** In the transaction of the act. */
   @EventListener
   void handled(EmployerHandled handled) {
-    derive(handled.office(), handled.employer());
+    // What the platform finds itself (ADR 50) is no office's act: nobody could answer an appeal.
+    if (!handled.office().equals(PLATFORM)) {
+      derive(handled.office(), handled.employer());
+    }
   }
 
   /**
@@ -143,6 +148,11 @@ class CreditLedger {
         Optional.empty());
   }
 
+  /** Who did what an entry stands on; in the caller's transaction. */
+  Optional<UUID> actor(UUID entry) {
+    return rows.find(entry).flatMap(rows::actor);
+  }
+
   /** Takes an entry back for good, in the caller's transaction. */
   void correct(UUID entry) {
     rows.withdraw(entry, CORRECTED, now());
@@ -188,6 +198,11 @@ class CreditLedger {
     if (!tenancy.current().isOfOffice()) {
       throw new Refusal(CommonRefusal.NOT_ALLOWED);
     }
+  }
+
+  /** The office that asks, as text; empty for an organisation. */
+  String ownOffice() {
+    return Optional.ofNullable(tenancy.current().scope().office()).map(UUID::toString).orElse("");
   }
 
   /** Whether so many points have an employer's answers handled first today. */

@@ -43,6 +43,7 @@ class CreditPages {
       Model model) {
     var found = ledger.standings(q, CreditFilter.page(page));
     model.addAttribute("rows", found.rows().stream().map(views::standing).toList());
+    model.addAttribute("own", ledger.ownOffice());
     model.addAttribute("q", q);
     book.inForce(ledger.today()).ifPresent(edition -> model.addAttribute("book", edition));
     addPage(model, page, found.rows().size(), found.total());

@@ -155,6 +155,19 @@ final class EntryRows {
         .optional();
   }
 
+  /** Who did the act an entry stands on; empty where the reader does not see it. */
+  Optional<UUID> actor(CreditEntry entry) {
+    String sql =
+        switch (entry.source()) {
+          case "inspection" -> "select person_id from inspection_act where id = :act";
+          case "dispatch" -> "select person_id from dispatch_act where id = :act";
+          case "warning" -> "select person_id from warning_event where id = :act";
+          default ->
+              "select decided_by from finding_answer where id = :act and decided_by is not null";
+        };
+    return jdbc.sql(sql).param("act", entry.act()).query(UUID.class).optional();
+  }
+
   /** Entries the reader may see; of one employer and one office where they are named. */
   MatchingRows<CreditEntry> entries(String employer, Optional<UUID> office) {
     return new MatchingRows<>(

@@ -273,12 +273,16 @@ class Pleas {
 
   /** An appeal is answered by somebody who did not decide what it is against. */
   private boolean isOwnDecision(Plea plea, Actor.Official official) {
-    return plea.kind() == Kind.APPEAL
-        && plea.listing()
-            .flatMap(listing -> tenancy.inTransaction(() -> listings.find(listing)))
-            .map(listing -> listing.decision().orElse(listing.proposed()))
-            .filter(by -> by.account().equals(official.account()))
-            .isPresent();
+    if (plea.kind() != Kind.APPEAL) {
+      return false;
+    }
+    return tenancy.inTransaction(() ->
+        plea.listing()
+                .flatMap(listings::find)
+                .map(listing -> listing.decision().orElse(listing.proposed()))
+                .filter(by -> by.account().equals(official.account()))
+                .isPresent()
+            || plea.entry().flatMap(ledger::actor).filter(official.account()::equals).isPresent());
   }
 
   private Opened opened(Plea plea) {

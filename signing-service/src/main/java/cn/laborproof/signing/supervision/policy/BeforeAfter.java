@@ -36,6 +36,8 @@ record BeforeAfter(
   static final int LEAST_MONTHS = 6;
 
   private static final int DECIMALS = 2;
+  private static final int MOST_DECIMALS = 10;
+  private static final BigDecimal FEW = new BigDecimal("0.1");
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -67,7 +69,7 @@ record BeforeAfter(
   static BeforeAfter of(
       List<Counted> counted, YearMonth first, long treatedWorkers, long comparedWorkers) {
     boolean perThousand = treatedWorkers > 0 && comparedWorkers > 0;
-    List<Month> months =
+    List<Month> exact =
         counted.stream()
             .map(each ->
                 new Month(
@@ -78,19 +80,20 @@ record BeforeAfter(
                     value(each.treated(), perThousand ? treatedWorkers : 0),
                     value(each.compared(), perThousand ? comparedWorkers : 0)))
             .toList();
-    List<Month> before = months.stream().filter(each -> !each.after()).toList();
-    List<Month> after = months.stream().filter(Month::after).toList();
+    List<Month> before = exact.stream().filter(each -> !each.after()).toList();
+    List<Month> after = exact.stream().filter(Month::after).toList();
     BigDecimal treatedBefore = mean(before, true);
     BigDecimal treatedAfter = mean(after, true);
     BigDecimal comparedBefore = mean(before, false);
     BigDecimal comparedAfter = mean(after, false);
     BigDecimal difference =
-        treatedAfter.subtract(treatedBefore).subtract(comparedAfter.subtract(comparedBefore));
+        exactly(
+            treatedAfter.subtract(treatedBefore).subtract(comparedAfter.subtract(comparedBefore)));
     int half = before.size() / 2;
     BigDecimal pretended =
         before.size() < 2
             ? BigDecimal.ZERO
-            : change(before, half, true).subtract(change(before, half, false));
+            : exactly(change(before, half, true).subtract(change(before, half, false)));
     List<String> warnings = new ArrayList<>();
     if (before.size() < LEAST_MONTHS || after.size() < LEAST_MONTHS) {
       warnings.add("few-months");
@@ -105,17 +108,27 @@ record BeforeAfter(
     if (!perThousand) {
       warnings.add("no-workers");
     }
+    int decimals = decimals(difference);
     return new BeforeAfter(
-        months,
+        exact.stream()
+            .map(each ->
+                new Month(
+                    each.month(),
+                    each.after(),
+                    each.treatedCount(),
+                    each.comparedCount(),
+                    shown(each.treated(), decimals),
+                    shown(each.compared(), decimals)))
+            .toList(),
         perThousand,
         treatedWorkers,
         comparedWorkers,
-        shown(treatedBefore),
-        shown(treatedAfter),
-        shown(comparedBefore),
-        shown(comparedAfter),
-        shown(difference),
-        shown(pretended),
+        shown(treatedBefore, decimals),
+        shown(treatedAfter, decimals),
+        shown(comparedBefore, decimals),
+        shown(comparedAfter, decimals),
+        shown(difference, decimals),
+        shown(pretended, decimals),
         warnings);
   }
 
@@ -129,7 +142,7 @@ record BeforeAfter(
         ? BigDecimal.valueOf(count)
         : BigDecimal.valueOf(count)
             .multiply(THOUSAND)
-            .divide(BigDecimal.valueOf(workers), DECIMALS, RoundingMode.HALF_UP);
+            .divide(BigDecimal.valueOf(workers), MathContext.DECIMAL64);
   }
 
   private static BigDecimal mean(List<Month> months, boolean treated) {
@@ -141,7 +154,22 @@ record BeforeAfter(
             .divide(BigDecimal.valueOf(months.size()), MathContext.DECIMAL64);
   }
 
-  private static BigDecimal shown(BigDecimal value) {
-    return value.setScale(DECIMALS, RoundingMode.HALF_UP);
+  /**
+   * Two, or as many as show two digits of the difference: rare things among many people differ too.
+   */
+  private static int decimals(BigDecimal difference) {
+    BigDecimal size = difference.abs();
+    return size.compareTo(FEW) < 0 && size.signum() != 0
+        ? Math.min(MOST_DECIMALS, size.scale() - size.precision() + 2)
+        : DECIMALS;
+  }
+
+  /** Without what thirds and sixths leave behind. */
+  private static BigDecimal exactly(BigDecimal value) {
+    return value.setScale(MOST_DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
+  }
+
+  private static BigDecimal shown(BigDecimal value, int decimals) {
+    return value.setScale(decimals, RoundingMode.HALF_UP);
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -146,9 +147,17 @@ class Policies {
     if (last.isAfter(first.plusMonths(MOST_MONTHS - 1L))) {
       last = first.plusMonths(MOST_MONTHS - 1L);
     }
-    YearMonth from = first.minusMonths(MOST_MONTHS);
-    Map<YearMonth, Long> treated = rows.counted(policy.indicator(), policy.treated(), from, last);
-    Map<YearMonth, Long> compared = rows.counted(policy.indicator(), policy.compared(), from, last);
+    YearMonth earliest = first.minusMonths(MOST_MONTHS);
+    Map<YearMonth, Long> treated =
+        rows.counted(policy.indicator(), policy.treated(), earliest, last);
+    Map<YearMonth, Long> compared =
+        rows.counted(policy.indicator(), policy.compared(), earliest, last);
+    // Months before anybody recorded anything say nothing: they are not counted as 0.
+    YearMonth from =
+        Stream.concat(treated.keySet().stream(), compared.keySet().stream())
+            .filter(month -> month.isBefore(first))
+            .min(YearMonth::compareTo)
+            .orElse(earliest);
     List<BeforeAfter.Counted> counted = new ArrayList<>();
     for (YearMonth month = from; !month.isAfter(last); month = month.plusMonths(1)) {
       counted.add(
@@ -302,7 +311,8 @@ class Policies {
     return rows.find(id)
         .filter(policy ->
             policy.region().startsWith(region)
-                || policy.treated().stream().anyMatch(code -> code.startsWith(region)))
+                || policy.treated().stream()
+                    .anyMatch(code -> code.startsWith(region) || region.startsWith(code)))
         .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
   }
 

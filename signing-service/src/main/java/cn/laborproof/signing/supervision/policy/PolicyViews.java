@@ -158,7 +158,7 @@ final class PolicyViews {
 
   /** A line on a scale that both series share, from 0 to the greatest of all. */
   static String line(List<MonthView> months, Function<MonthView, BigDecimal> value, boolean after) {
-    BigDecimal most = BigDecimal.ONE.movePointLeft(2);
+    BigDecimal most = BigDecimal.ONE.movePointLeft(10);
     for (MonthView month : months) {
       most = most.max(month.treated()).max(month.compared());
     }

@@ -44,7 +44,7 @@ final class RegisteredShares {
         select distinct f.owner, f.person from fact_row f
         where f.kind = 'insurance' and f.owner = any(:codes) and f.replaced_by is null and not f.withdrawn
           and %s = 'PAID' and f.month = (
-            select max(m.month) from fact_row m where m.kind = 'insurance' and m.owner = any(:codes)
+            select max(m.month) from fact_row m where m.kind = 'insurance' and m.owner = f.owner and m.tenant_id = f.tenant_id
               and m.replaced_by is null and not m.withdrawn and m.month <= :month)
         """
             .formatted(cell(FactKind.INSURANCE, "status"));
@@ -65,7 +65,9 @@ final class RegisteredShares {
             with employed as (
               select distinct f.owner, f.person from fact_row f
               where f.kind = 'employments' and f.owner = any(:codes) and f.replaced_by is null and not f.withdrawn
-                and %s <= :day and (%s = '' or %<s >= :day)),
+                and %s <= :day and (%s = '' or %<s >= :day)
+                -- Where the office was never delivered the other kind nothing is known.
+                and exists (select 1 from fact_row k where k.kind = :kind and k.tenant_id = f.tenant_id and k.replaced_by is null and not k.withdrawn)),
             having_it as (%s)
             select count(h.person) as having, count(*) as all_of_them from employed e left join having_it h using (owner, person)
             """
@@ -74,6 +76,7 @@ final class RegisteredShares {
                     cell(FactKind.EMPLOYMENTS, "last_working_day"),
                     having))
         .param("codes", codes)
+        .param("kind", kind.code())
         .param("day", day.toString())
         .param("month", YearMonth.from(day).atDay(1))
         .query(
@@ -84,9 +87,11 @@ final class RegisteredShares {
   private Share collective(String[] codes, LocalDate day) {
     return jdbc.sql(
             """
-            select count(distinct f.owner) as having from fact_row f
+            select count(distinct f.owner) filter (where %s <= :day and (%s = '' or %<s >= :day)) as having,
+              count(*) > 0 or exists (select 1 from fact_row k where k.kind = 'collective-contracts' and k.replaced_by is null and not k.withdrawn)
+                as delivered
+            from fact_row f
             where f.kind = 'collective-contracts' and f.owner = any(:codes) and f.replaced_by is null and not f.withdrawn
-              and %s <= :day and (%s = '' or %<s >= :day)
             """
                 .formatted(
                     cell(FactKind.COLLECTIVE_CONTRACTS, "starts_on"),
@@ -98,7 +103,7 @@ final class RegisteredShares {
                 "collective-contract",
                 FactKind.COLLECTIVE_CONTRACTS,
                 row.getLong("having"),
-                codes.length))
+                row.getBoolean("delivered") ? codes.length : 0))
         .single();
   }
 

@@ -175,7 +175,10 @@ class SigningSignsTest {
             .filter(each -> each.path("rule").asString().equals("signing-shared-device"))
             .findFirst()
             .orElseThrow();
-    assertThat(told.path("withheld").asInt()).isZero();
+    assertThat(told.path("facts").valueStream().map(fact -> fact.path("name").asString()))
+        .as("what the notice promises workers, and no more")
+        .containsOnly("signing-persons", "signed-contract");
+    assertThat(told.path("withheld").asInt()).isPositive();
     assertThat(told.path("sentence").asString()).contains("5 名劳动者");
     String form =
         part("id", UUID.randomUUID().toString())

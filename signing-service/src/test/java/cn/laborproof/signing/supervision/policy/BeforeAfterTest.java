@@ -38,6 +38,16 @@ class BeforeAfterTest {
   }
 
   @Test
+  void what_is_rare_among_many_people_still_shows_its_difference() {
+    List<Long> four = List.of(4L, 4L, 4L, 4L, 4L, 4L);
+    List<Long> five = List.of(5L, 5L, 5L, 5L, 5L, 5L);
+    BeforeAfter result = of(four, four, five, four, 1_000_000, 1_000_000);
+    assertThat(result.difference()).isEqualByComparingTo("0.001");
+    assertThat(result.treatedBefore()).isEqualByComparingTo("0.004");
+    assertThat(result.months().getFirst().treated().scale()).isEqualTo(4);
+  }
+
+  @Test
   void a_fall_that_had_begun_before_is_said_not_to_be_parallel() {
     List<Long> falling = List.of(30L, 28L, 26L, 24L, 22L, 20L);
     List<Long> still = List.of(9L, 9L, 9L, 9L, 9L, 9L);
