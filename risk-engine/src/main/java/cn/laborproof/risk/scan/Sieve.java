@@ -88,7 +88,7 @@ public enum Sieve {
     return bits;
   }
 
-  /** Those that look at two companies at once: what passes them is judged last, by one worker. */
+  /** Those that look at two companies at once: what passes them is judged in one scan, in order. */
   public static Set<Sieve> acrossCompanies() {
     return EnumSet.of(SERVICE, HOST);
   }
