@@ -142,7 +142,9 @@ class CreditTest {
   @Test
   void good_standing_is_handled_first_and_an_accepted_appeal_takes_an_entry_back_for_good()
       throws SQLException {
-    ApiClient office = supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), "320604");
+    UUID place = UUID.randomUUID();
+    ApiClient office = supervised.inspectorOf(accounts, tenancy, place, "320604");
+    ApiClient colleague = supervised.inspectorOf(accounts, tenancy, place, "320604");
     ApiClient other = supervised.login("hr.jiangnan");
     String theirs = ownCode(other);
     String late = putRight(office, theirs);
@@ -182,9 +184,12 @@ class CreditTest {
     assertThat(office.get(CREDIT + "pleas/" + second + "/file").body()).isEqualTo(Supervised.COPY);
     assertThat(other.get(CREDIT + "pleas/" + second).status()).isEqualTo(404);
     assertThat(decide(hr, second, "accepted").status()).isEqualTo(403);
-    assertThat(decide(office, first, "rejected").status()).isEqualTo(200);
-    assertThat(decide(office, first, "accepted").code()).isEqualTo("wrong-state");
-    assertThat(decide(office, second, "accepted").status()).isEqualTo(200);
+    assertThat(decide(office, first, "rejected").code())
+        .as("who did what it is against")
+        .isEqualTo("listing-same-person");
+    assertThat(decide(colleague, first, "rejected").status()).isEqualTo(200);
+    assertThat(decide(colleague, first, "accepted").code()).isEqualTo("wrong-state");
+    assertThat(decide(colleague, second, "accepted").status()).isEqualTo(200);
     assertThat(own(hr, ourEntry).path("withdrawn").asString()).isEqualTo("corrected");
     assertThat(derived(office)).as("what was corrected is not derived again").isEqualTo("0 0");
     assertThat(

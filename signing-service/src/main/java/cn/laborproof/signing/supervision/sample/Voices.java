@@ -62,6 +62,11 @@ class Voices {
     transactions.showing(
         digest,
         jdbc -> {
+          // Two who send at once: the second waits here and then finds the link used.
+          jdbc.sql("select 1 from survey_ticket where token_sha = :digest for update")
+              .param("digest", digest)
+              .query(Integer.class)
+              .optional();
           Ticket ticket = ticket(jdbc, digest);
           Questionnaire asked = open(jdbc, ticket);
           Map<String, List<String>> answers =
@@ -77,8 +82,6 @@ class Voices {
               .param("stratum", ticket.stratum())
               .param("answers", json.writeValueAsString(answers))
               .update();
-          // Two who send at once: the second waits here, finds the link used and takes its answer
-          // back.
           int used =
               jdbc.sql(
                       "update survey_ticket set used = true where token_sha = :digest and not used")

@@ -177,7 +177,8 @@ class SigningSignsTest {
             .orElseThrow();
     assertThat(told.path("facts").valueStream().map(fact -> fact.path("name").asString()))
         .as("what the notice promises workers, and no more")
-        .containsOnly("signing-persons", "signed-contract");
+        .containsOnly(
+            "signing-persons", "signed-from", "signed-to", "window-hours", "signed-contract");
     assertThat(told.path("withheld").asInt()).isPositive();
     assertThat(told.path("sentence").asString()).contains("5 名劳动者");
     String form =
