@@ -5,9 +5,11 @@ import cn.laborproof.signing.shared.FieldRefusal;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.shared.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -38,8 +40,10 @@ final class ProblemAdvice {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-  /** SQLSTATE of PostgreSQL and of the standard. */
-  private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
+  /**
+   * SQLSTATE: a character that text cannot hold, of the standard; the same in JSON, PostgreSQL's.
+   */
+  private static final Set<String> CHARACTER_NOT_HELD = Set.of("22021", "22P05");
 
   private final ProblemWriter problems;
 
@@ -68,18 +72,24 @@ final class ProblemAdvice {
     MissingServletRequestParameterException.class,
     MethodArgumentTypeMismatchException.class
   })
-  Object unreadable(Exception e, HttpServletRequest request, Locale locale) {
+  Object unreadable(
+      Exception e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
     LOG.debug("unreadable request", e);
+    breakOff(response);
     return answer(new Refusal(CommonRefusal.UNREADABLE), request, locale);
   }
 
   /** A character no text in the database can hold (U+0000) is a fault of who sent it. */
   @ExceptionHandler(DataAccessException.class)
-  Object refusedByDatabase(DataAccessException e, HttpServletRequest request, Locale locale) {
+  Object refusedByDatabase(
+      DataAccessException e,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale locale) {
     return e.getMostSpecificCause() instanceof SQLException cause
-            && CHARACTER_NOT_IN_REPERTOIRE.equals(cause.getSQLState())
-        ? unreadable(e, request, locale)
-        : fault(e, request, locale);
+            && CHARACTER_NOT_HELD.contains(String.valueOf(cause.getSQLState()))
+        ? unreadable(e, request, response, locale)
+        : fault(e, request, response, locale);
   }
 
   @ExceptionHandler(MaxUploadSizeExceededException.class)
@@ -99,12 +109,27 @@ final class ProblemAdvice {
   }
 
   @ExceptionHandler(Exception.class)
-  Object fault(Exception e, HttpServletRequest request, Locale locale) {
+  Object fault(
+      Exception e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
     if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-      return unreadable(e, request, locale); // a media type or parameter Spring itself refuses
+      return unreadable(
+          e, request, response, locale); // a media type or parameter Spring itself refuses
     }
     LOG.error("request failed: {} {}", request.getMethod(), request.getServletPath(), e);
+    breakOff(response);
     return answer(new Refusal(CommonRefusal.INTERNAL), request, locale);
+  }
+
+  /**
+   * A file of which a part has gone out already must not end as if it were whole: what is thrown
+   * here leaves the fault to the container, which cuts the connection. What has not gone out is
+   * taken back.
+   */
+  private static void breakOff(HttpServletResponse response) {
+    if (response.isCommitted()) {
+      throw new IllegalStateException("the answer had begun");
+    }
+    response.resetBuffer();
   }
 
   private Object answer(Refusal refusal, HttpServletRequest request, Locale locale) {

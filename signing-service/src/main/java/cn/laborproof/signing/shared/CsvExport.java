@@ -64,10 +64,11 @@ public final class CsvExport {
   private static void write(Writer out, List<String> head, Consumer<Consumer<List<String>>> rows) {
     try {
       out.write('\uFEFF');
-      try (CsvWriter writer = CsvWriter.builder().build(out)) {
-        writer.writeRecord(head);
-        rows.accept(row -> writer.writeRecord(row.stream().map(CsvExport::harmless).toList()));
-      }
+      // Closed when all is written and never before: after a fault it would end as a whole table.
+      CsvWriter writer = CsvWriter.builder().build(out);
+      writer.writeRecord(head);
+      rows.accept(row -> writer.writeRecord(row.stream().map(CsvExport::harmless).toList()));
+      writer.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

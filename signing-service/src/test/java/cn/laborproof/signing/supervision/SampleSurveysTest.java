@@ -175,6 +175,10 @@ class SampleSurveysTest {
     List<String> many = links(one, id, 0, 7);
     List<String> few = links(one, id, 1, 2);
     assertThat(open("nothing").code()).isEqualTo("survey-link-unknown");
+    assertThat(open("x".repeat(1_200_000)).code())
+        .as("before anything is made of it")
+        .isEqualTo("too-large");
+    assertThat(open("\u0000").code()).isEqualTo("survey-link-unknown");
     for (String token : many.subList(0, 5)) {
       ApiClient worker = new ApiClient(port);
       assertThat(worker.post(VOICES + "/answers", answers("yes")).code())

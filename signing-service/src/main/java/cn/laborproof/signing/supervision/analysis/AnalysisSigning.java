@@ -3,14 +3,10 @@ package cn.laborproof.signing.supervision.analysis;
 import cn.laborproof.document.SignatureRole;
 import cn.laborproof.signing.contract.domain.Paper;
 import cn.laborproof.signing.evidence.AppendedEvent;
-import cn.laborproof.signing.shared.CommonRefusal;
-import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.signing.SealOnlyKind;
 import cn.laborproof.signing.signing.Signatory;
 import cn.laborproof.signing.signing.SigningCase;
 import cn.laborproof.signing.signing.SigningCase.Stage;
-import cn.laborproof.signing.signing.SigningKind;
-import cn.laborproof.signing.template.ContractText;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Reports on the way: one seal, nobody is asked by link. */
 @Component
-final class AnalysisSigning implements SigningKind {
+final class AnalysisSigning implements SealOnlyKind {
   private final Analyses reports;
 
   AnalysisSigning(Analyses reports) {
@@ -41,21 +37,6 @@ final class AnalysisSigning implements SigningKind {
   }
 
   @Override
-  public ContractText text(UUID id) {
-    throw nobodyIsAsked();
-  }
-
-  @Override
-  public SigningCase invite(UUID id, Instant until) {
-    throw nobodyIsAsked();
-  }
-
-  @Override
-  public SigningCase signed(UUID id, Signatory by, Paper signed, AppendedEvent event) {
-    throw nobodyIsAsked();
-  }
-
-  @Override
   public void concluded(UUID id, Paper concluded, AppendedEvent event) {
     reports.concluded(id, concluded, event);
   }
@@ -63,25 +44,6 @@ final class AnalysisSigning implements SigningKind {
   @Override
   public void renewed(UUID id, Paper renewed, AppendedEvent event) {
     reports.renewed(id, renewed);
-  }
-
-  @Override
-  public void decline(UUID id) {
-    throw nobodyIsAsked();
-  }
-
-  @Override
-  public void withdrawByWorker(UUID id) {
-    throw nobodyIsAsked();
-  }
-
-  @Override
-  public void expireIfOver(UUID id) {
-    // No invitation, no time that passes.
-  }
-
-  private static Refusal nobodyIsAsked() {
-    return new Refusal(CommonRefusal.WRONG_STATE);
   }
 
   private static SigningCase of(AnalysisReport report) {

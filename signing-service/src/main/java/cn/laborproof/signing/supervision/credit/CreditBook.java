@@ -120,7 +120,7 @@ public final class CreditBook {
               .filter(kind -> kind.days() == 0 || isInTerm(act, kind.days()))
               .map(kind ->
                   new Judged(
-                      kind.name(), day, edition.key(), kind.points(), end(day, kind.months())));
+                      kind.name(), day, edition.key(), kind.points(), lastDay(day, kind.months())));
         });
   }
 
@@ -172,8 +172,13 @@ public final class CreditBook {
     return lastDay.plusDays(1).atStartOfDay(Rosters.ZONE).toInstant();
   }
 
-  private static LocalDate end(LocalDate day, int months) {
-    return day.plusMonths(months).minusDays(1);
+  /**
+   * The last day of a term of whole months; where the last month has no such day it ends with the
+   * month (民法典 202).
+   */
+  static LocalDate lastDay(LocalDate first, int months) {
+    LocalDate same = first.plusMonths(months);
+    return same.getDayOfMonth() == first.getDayOfMonth() ? same.minusDays(1) : same;
   }
 
   private Edition edition(String key) {

@@ -268,7 +268,7 @@ class Listings {
       throw new Refusal(CreditRefusal.TERM_RUNS);
     }
     LocalDate today = day(by.at());
-    var term = new Term(today, today.plusMonths(book.termMonths()).minusDays(1));
+    var term = new Term(today, CreditBook.lastDay(today, book.termMonths()));
     rows.list(listing.id(), by, term);
     rows.publish(listing, term, office);
     consider(listing, by, official);
@@ -308,6 +308,9 @@ class Listings {
             ? listing.state() == State.LISTED
             : listing.canBeAppealed();
     if (!possible) {
+      if (listing.endedAt().isPresent()) {
+        return; // Off already, by another way: what was asked for has happened.
+      }
       throw new Refusal(CommonRefusal.WRONG_STATE, listing.state().code());
     }
     State state = plea.kind() == Plea.Kind.REMOVAL ? State.REMOVED : State.CORRECTED;

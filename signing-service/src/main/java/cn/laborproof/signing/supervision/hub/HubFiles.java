@@ -99,22 +99,24 @@ class HubFiles {
    * @throws UncheckedIOException when the reader went away
    */
   void write(UUID office, OutputStream out) throws IOException {
-    try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-      Files files = new Files(zip, "facts-export/" + office);
-      tenancy.inTransaction(() -> {
-        jdbc.sql(
-                """
-                select kind, batch_id, line, cells from fact_row
-                where tenant_id = :office and replaced_by is null and not withdrawn
-                order by kind, array_to_string(cells, chr(1)) collate "C"
-                """)
-            .param("office", office)
-            .withFetchSize(FETCHED)
-            .query((RowCallbackHandler) files::line);
-        return office;
-      });
-      files.end();
-    }
+    // Ended when all is written and never before: closed after a fault it would look whole.
+    ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+    Files files = new Files(zip, "facts-export/" + office);
+    tenancy.inTransaction(() -> {
+      jdbc.sql(
+              """
+              select kind, batch_id, line, cells from fact_row
+              where tenant_id = :office and replaced_by is null and not withdrawn
+              order by kind, array_to_string(cells, chr(1)) collate "C"
+              """)
+          .param("office", office)
+          .withFetchSize(FETCHED)
+          .query((RowCallbackHandler) files::line);
+      return office;
+    });
+    files.end();
+    zip.finish();
+    zip.flush();
   }
 
   /** The file that is being written, and the next one when another kind begins. */
@@ -124,6 +126,7 @@ class HubFiles {
     private final String use;
     private String code = "";
     private int[] persons = {};
+    private int width;
     private @Nullable CsvWriter current;
 
     Files(ZipOutputStream zip, String use) {
@@ -138,6 +141,10 @@ class HubFiles {
         writer = begin(FactKind.ofCode(code).orElseThrow());
       }
       List<String> cells = new ArrayList<>(List.of((String[]) row.getArray("cells").getArray()));
+      // Columns that came to the kind after the line was kept: nothing was given.
+      while (cells.size() < width) {
+        cells.add("");
+      }
       for (int person : persons) {
         cells.set(person, pseudonym(cells.get(person)));
       }
@@ -154,6 +161,7 @@ class HubFiles {
         throw new UncheckedIOException(e);
       }
       List<Column> columns = kind.columns();
+      width = columns.size();
       persons =
           IntStream.range(0, columns.size())
               .filter(place -> columns.get(place).type().equals(PERSON))

@@ -111,6 +111,9 @@ final class FormReader {
             .findFirst()
             .orElseThrow(() -> wrong(where + ".kind"));
     boolean chosen = kind == Kind.SINGLE || kind == Kind.SEVERAL;
+    BigDecimal least = kind == Kind.NUMBER ? bound(node, "least", where) : BigDecimal.ZERO;
+    BigDecimal most = kind == Kind.NUMBER ? bound(node, "most", where) : BigDecimal.ZERO;
+    hold(least.compareTo(most) <= 0, where + ".most");
     String measure = node.path("measure").asString("");
     hold(
         measure.isEmpty() || kind == Kind.SINGLE && MEASURES.contains(measure), where + ".measure");
@@ -122,8 +125,8 @@ final class FormReader {
         words(node.path("text"), where + ".text"),
         chosen ? options(node.path("options"), where + ".options") : List.of(),
         kind == Kind.NUMBER ? words(node.path("unit"), where + ".unit") : Words.NONE,
-        kind == Kind.NUMBER ? bound(node, "least", where) : BigDecimal.ZERO,
-        kind == Kind.NUMBER ? bound(node, "most", where) : BigDecimal.ZERO,
+        least,
+        most,
         kind == Kind.TEXT ? longest(node, where) : 0,
         measure);
   }

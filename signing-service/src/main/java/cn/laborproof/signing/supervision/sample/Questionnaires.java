@@ -161,8 +161,10 @@ class Questionnaires {
             List.of(LONGEST_DAYS))
         .hold(
             "audience",
-            asked.employers() && !read.form().of(Form.EMPLOYER).isEmpty()
-                || asked.workers() && !read.form().of(Form.WORKER).isEmpty(),
+            // Whoever is asked has to find a question.
+            (asked.employers() || asked.workers())
+                && !(asked.employers() && read.form().of(Form.EMPLOYER).isEmpty())
+                && !(asked.workers() && read.form().of(Form.WORKER).isEmpty()),
             "sample.input.audience",
             List.of())
         .refuse();
