@@ -53,7 +53,7 @@ public sealed interface Actor {
   }
 
   /**
-   * Somebody of a public office.
+   * Somebody of a public office, or of a body that monitors a region beside it.
    *
    * @param account who signed in
    * @param office the office
@@ -66,7 +66,7 @@ public sealed interface Actor {
       implements Actor {
     @Override
     public Scope scope() {
-      return Scope.NOTHING.withOffice(office, region);
+      return role.seesSumsAlone() ? Scope.NOTHING : Scope.NOTHING.withOffice(office, region);
     }
   }
 

@@ -5,8 +5,9 @@ import java.util.UUID;
 
 /**
  * The invented city of a demo installation: two employers, a mediation body, the labour offices of
- * a district and of its city. Fixed identifiers, so that each module can add what it knows of them
- * at first start. Everybody in it is invented.
+ * a district and of its city, the district's trade unions and its federation of industry and
+ * commerce. Fixed identifiers, so that each module can add what it knows of them at first start.
+ * Everybody in it is invented.
  */
 public final class DemoCity {
 
@@ -25,6 +26,13 @@ public final class DemoCity {
 
   /** 杭州市人力资源和社会保障局（演示）, the labour office of the city. */
   public static final UUID CITY_OFFICE = UUID.fromString("0199d000-0000-7000-8000-000000000005");
+
+  /** 西湖区总工会（演示）, the trade unions of the district. */
+  public static final UUID TRADE_UNION = UUID.fromString("0199d000-0000-7000-8000-000000000006");
+
+  /** 西湖区工商业联合会（演示）, the district's federation of industry and commerce. */
+  public static final UUID INDUSTRY_FEDERATION =
+      UUID.fromString("0199d000-0000-7000-8000-000000000007");
 
   /** Administrative division code of the city (GB/T 2260: 杭州市). */
   public static final String CITY = "3301";
@@ -45,6 +53,8 @@ public final class DemoCity {
     var office = new Accounts.Owner.Office(LABOUR_OFFICE, REGION);
     var officeSeal = new Accounts.Owner.Organisation(LABOUR_OFFICE);
     var city = new Accounts.Owner.Office(CITY_OFFICE, CITY);
+    var unions = new Accounts.Owner.Office(TRADE_UNION, REGION);
+    var industry = new Accounts.Owner.Office(INDUSTRY_FEDERATION, REGION);
     return List.of(
         new Resident(manufacturer, Role.HR, "hr.jiangnan", "江南精工 · 人事 周敏"),
         new Resident(manufacturer, Role.SEAL_KEEPER, "seal.jiangnan", "江南精工 · 印章保管 吴刚"),
@@ -58,7 +68,9 @@ public final class DemoCity {
         new Resident(office, Role.INSPECTOR, "inspector", "西湖区人社局 · 监察员 沈正"),
         new Resident(office, Role.INSPECTOR, "inspector2", "西湖区人社局 · 监察员 丁原"),
         new Resident(officeSeal, Role.SEAL_KEEPER, "seal.office", "西湖区人社局 · 印章保管 何印"),
-        new Resident(city, Role.INSPECTOR, "inspector.city", "杭州市人社局 · 监察员 罗明"));
+        new Resident(city, Role.INSPECTOR, "inspector.city", "杭州市人社局 · 监察员 罗明"),
+        new Resident(unions, Role.UNION, "union.xihu", "西湖区总工会 · 干部 高岚"),
+        new Resident(industry, Role.FEDERATION, "federation.xihu", "西湖区工商联 · 干部 秦川"));
   }
 
   /**

@@ -14,6 +14,10 @@ public enum Role {
   MEDIATOR,
   /** Labour inspector of an office. */
   INSPECTOR,
+  /** Somebody of a regional trade union federation (总工会), who monitors by sums alone. */
+  UNION,
+  /** Somebody of a federation of industry and commerce (工商联), who monitors by sums alone. */
+  FEDERATION,
   /** A worker whose identity has been established. */
   WORKER,
   /** Somebody who opened an invitation link and has not yet been identified. */
@@ -24,6 +28,14 @@ public enum Role {
   PLATFORM,
   /** Nobody in particular. */
   VISITOR;
+
+  /**
+   * Whether whoever acts so is shown sums that the platform counts for them, and no row: neither
+   * body supervises employers (ADR 55).
+   */
+  boolean seesSumsAlone() {
+    return this == UNION || this == FEDERATION;
+  }
 
   /** Returns the name as events and tables carry it, for example {@code seal_keeper}. */
   public String code() {

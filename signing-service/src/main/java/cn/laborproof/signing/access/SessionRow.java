@@ -38,7 +38,7 @@ record SessionRow(
               official.role(),
               official.displayName(),
               official.account(),
-              official.scope(),
+              Scope.NOTHING.withOffice(official.office(), official.region()),
               null);
       case Actor.Person person ->
           new SessionRow("person", person.role(), "", null, person.scope(), null);

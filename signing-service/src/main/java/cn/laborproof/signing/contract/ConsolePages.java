@@ -85,12 +85,15 @@ class ConsolePages {
     Role.LEGAL_REPRESENTATIVE,
     Role.MEDIATOR,
     Role.INSPECTOR,
+    Role.UNION,
+    Role.FEDERATION,
     Role.WORKER
   })
   String home() {
     Actor actor = tenancy.current();
     return switch (actor.role()) {
       case INSPECTOR -> "redirect:/supervision";
+      case UNION, FEDERATION -> "redirect:/monitoring";
       case MEDIATOR -> "redirect:/mediation";
       case WORKER -> "redirect:/s/step";
       default ->

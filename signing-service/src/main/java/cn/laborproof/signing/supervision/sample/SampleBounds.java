@@ -18,13 +18,14 @@ import java.util.Properties;
  * @param large likewise
  * @param group answers of workers below which nothing is shown of them
  */
-record SampleBounds(int small, int medium, int large, int group) {
+public record SampleBounds(int small, int medium, int large, int group) {
   /** What a stratum may ask for; blank is any size, also where it is not known. */
   static final List<String> SIZES = List.of("", "micro", "small", "medium", "large");
 
   private static final String FILE = "/supervision/sample.properties";
 
-  static SampleBounds shipped() {
+  /** Those of this version. */
+  public static SampleBounds shipped() {
     try (InputStream in =
         Objects.requireNonNull(SampleBounds.class.getResourceAsStream(FILE), FILE)) {
       var listed = new Properties();
