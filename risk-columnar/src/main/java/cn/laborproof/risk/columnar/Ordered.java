@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on what belongs to ranges in the order of their ranges, whichever range is ready first. */
+/**
+ * Passes on what belongs to ranges in the order of their ranges, whichever range is ready first.
+ */
 final class Ordered<T> {
 
   private final Consumer<T> sink;
