@@ -49,7 +49,7 @@ sum_attribute() {
 }
 count_lines() { cat "$results"/*.txt 2>/dev/null | grep -c "^$1 - " || true; }
 
-# Each failed test by name, last of all, so that a log whose beginning was cut still shows it: module, class.method, first line of why.
+# Each failed test by name, last of all, so that a log whose beginning was cut still shows it: module, class.method, why in one line of at most 600 characters.
 failed_tests() {
   find "$LABORPROOF_HOME" -path '*/target/surefire-reports/TEST-*.xml' -exec awk '
     function attribute(name,   at, value) {
@@ -58,7 +58,7 @@ failed_tests() {
       value = substr($0, at, RSTART + RLENGTH - at - 1)
       sub(/^(&#1[03];|[ \t])+/, "", value)
       sub(/\][ \t]*(&#1[03];)+/, "] ", value)
-      sub(/&#1[03];.*/, "", value)
+      gsub(/([ \t]|&#1[03];)+/, " ", value)
       gsub(/&quot;/, "\"", value); gsub(/&apos;/, "\047", value); gsub(/&lt;/, "<", value); gsub(/&gt;/, ">", value); gsub(/&amp;/, "\\&", value)
       return value
     }
@@ -66,7 +66,7 @@ failed_tests() {
     /<testcase / { test = attribute("classname") "." attribute("name") }
     /<(failure|error)[ >]/ {
       why = attribute("message")
-      print "FAILED " module " " test ": " (why == "" ? attribute("type") : why)
+      print "FAILED " module " " test ": " (why == "" ? attribute("type") : substr(why, 1, 600))
     }' {} +
   grep -H '^not ok - ' "$results"/*.txt 2>/dev/null | sed -E 's|^.*/(.*)\.test\.sh\.txt:not ok - |FAILED tests/\1: |' || true
 }

@@ -19,14 +19,37 @@ let moving = main.dataset.watch !== undefined;
 let working = main.dataset.watch === "working";
 let watching = false;
 
+/** Whether an invitation of this page is under way, and how often one began or ended: what was asked before is then out of date. */
+let inviting = false;
+let turns = 0;
+
+/** Settles once no finger or button is down: a part exchanged under it would swallow the click. */
+let released = Promise.resolve();
+document.addEventListener("pointerdown", () => {
+  released = new Promise((resolve) => {
+    for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, () => setTimeout(resolve), { once: true });
+  });
+});
+
+/** Puts what is new in place of what was; who stood on a link of it by keyboard stands on it still. */
+function exchange(part, next) {
+  if (part.innerHTML === next.innerHTML) return;
+  const stood = part.contains(document.activeElement) && document.activeElement.getAttribute("href");
+  part.replaceChildren(...document.importNode(next, true).childNodes);
+  if (stood) part.querySelector(`[href="${CSS.escape(stood)}"]`)?.focus({ preventScroll: true });
+}
+
 /** Brings parts of the page up to date, without touching what stands beside them. */
 async function refresh(parts) {
+  const asked = turns;
   const answer = await fetch(window.location.pathname, { headers: { Accept: "text/html" } });
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  await released;
+  if (asked !== turns) return;
   for (const part of document.querySelectorAll(parts)) {
     const next = fresh.getElementById(part.id);
-    if (next) part.replaceChildren(...document.importNode(next, true).childNodes);
+    if (next) exchange(part, next);
   }
   Object.assign(main.dataset, fresh.getElementById("main")?.dataset);
 }
@@ -49,9 +72,13 @@ async function look() {
   let seen = "";
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, wait));
+    const asked = turns;
     const now = await status();
-    if (!now) continue;
+    // The state an invitation of this page brought about is no reason to load it anew: the link it shows would be gone.
+    if (!now || inviting || asked !== turns) continue;
     const { state, evidence, onItsWay } = now;
+    // Unknown when the connection was lost right after an invitation.
+    main.dataset.state ??= state;
     if (state !== main.dataset.state || (working && onItsWay === false)) return window.location.reload();
     wait = Math.min(wait * 1.2, SLOWEST_POLL_MILLIS);
     if (seen !== reached(evidence)) {
@@ -100,15 +127,27 @@ async function act(button) {
 }
 
 async function invite(button) {
-  const invitation = await run(button, box, () => api.post(`${base}/invitation`));
-  if (!invitation) return;
+  if (inviting) return;
+  inviting = true;
+  turns += 1;
+  try {
+    await run(button, box, async () => show(await api.post(`${base}/invitation`)));
+  } finally {
+    inviting = false;
+    turns += 1;
+  }
+}
+
+/** Shows a link and who may have moved on; whoever is invited is at work from now on. */
+async function show(invitation) {
   document.getElementById("link").textContent = invitation.link;
   document.getElementById("copy-said").textContent = "";
   const picture = new DOMParser().parseFromString(invitation.qr, "image/svg+xml").documentElement;
   document.getElementById("qr").replaceChildren(document.importNode(picture, true));
   const shown = document.getElementById("invitation");
   shown.hidden = false;
-  await refresh("[data-live], [data-own]");
+  delete main.dataset.state;
+  await refresh("[data-live], [data-own]").catch(() => {});
   shown.scrollIntoView({ block: "nearest" });
   shown.focus({ preventScroll: true });
   watchOthers();

@@ -9,13 +9,17 @@ import cn.laborproof.signing.signing.ApiClient;
 import cn.laborproof.signing.signing.Desk;
 import cn.laborproof.signing.signing.Residents;
 import com.google.gson.JsonParser;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +195,50 @@ final class HrPagesTest {
       assertThat(pasted(page, page.locator("#copy"))).isEqualTo(page.textContent("#link"));
       assertThat(elsewhere.complaints()).isEmpty();
     }
+  }
+
+  @Test
+  void a_link_shown_only_once_stays_when_the_page_hears_of_the_invitation_before_its_own_answer() {
+    Page page = signedIn("hr.jiangnan");
+    String id = desk.freeze(desk.login("hr.jiangnan"));
+    AtomicReference<Runnable> answer = new AtomicReference<>();
+    AtomicInteger heard = new AtomicInteger();
+    page.route(
+        "**/" + id + "/invitation",
+        route -> {
+          APIResponse invitation = route.fetch();
+          answer.set(() -> route.fulfill(new Route.FulfillOptions().setResponse(invitation)));
+        });
+    page.route(
+        "**/" + id + "/status",
+        route -> {
+          APIResponse status = route.fetch();
+          // As long as a court has not confirmed it, the page goes on looking.
+          String waiting = status.text().replace("\"isReceipted\":true", "\"isReceipted\":false");
+          boolean invited = waiting.contains("\"state\":\"invited\"");
+          route.fulfill(new Route.FulfillOptions().setResponse(status).setBody(waiting));
+          if (invited && heard.incrementAndGet() == 2) {
+            answer.get().run();
+          }
+        });
+    page.route(
+        "**/console/contracts/" + id,
+        route -> {
+          APIResponse shown = route.fetch();
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setResponse(shown)
+                  .setBody(shown.text().replace("<main id", "<main data-pending=\"yes\" id")));
+        });
+    page.navigate(browser.at("/console/contracts/" + id));
+    page.evaluate("document.getElementById('main').setAttribute('data-seen', 'once')");
+    page.click("#invite");
+
+    page.waitForSelector("#invitation:not([hidden])");
+    page.waitForCondition(() -> heard.get() >= 4);
+    assertThat(page.textContent("#link")).contains("#");
+    assertThat(page.getAttribute("#main", "data-seen")).isEqualTo("once");
+    assertThat(browser.complaints()).isEmpty();
   }
 
   /** A contract whose link is shown; answers the button that copies it. */

@@ -213,6 +213,11 @@ class CreditTest {
         .as("no province's figure is reached")
         .isEqualTo("invalid-input");
     typed = proposal();
+    typed.put("amount", 29999.9);
+    assertThat(proposer.post(LISTINGS, typed).code())
+        .as("nothing is cut off")
+        .isEqualTo("invalid-input");
+    typed = proposal();
     typed.put("orderDue", today().toString());
     assertThat(proposer.post(LISTINGS, typed).code())
         .as("the order still runs")

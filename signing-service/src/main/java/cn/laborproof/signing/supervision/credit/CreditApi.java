@@ -7,6 +7,7 @@ import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Refusal;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -67,9 +68,9 @@ class CreditApi {
       @Nullable String ground,
       @Nullable String orderNumber,
       @Nullable LocalDate orderDue,
-      @Nullable Integer workers,
-      @Nullable Integer months,
-      @Nullable Long amount,
+      @Nullable BigDecimal workers,
+      @Nullable BigDecimal months,
+      @Nullable BigDecimal amount,
       @Nullable String note) {}
 
   /** See {@link Listings.Deed}. */
@@ -145,10 +146,22 @@ class CreditApi {
                 Objects.requireNonNullElse(input.ground(), ""),
                 Objects.requireNonNullElse(input.orderNumber(), ""),
                 Optional.ofNullable(input.orderDue()),
-                Objects.requireNonNullElse(input.workers(), 0),
-                Objects.requireNonNullElse(input.months(), 0),
-                Objects.requireNonNullElse(input.amount(), 0L),
+                (int) whole(input.workers(), Integer.MAX_VALUE),
+                (int) whole(input.months(), Integer.MAX_VALUE),
+                whole(input.amount(), Long.MAX_VALUE),
                 Objects.requireNonNullElse(input.note(), ""))));
+  }
+
+  /** Nothing is cut off: what is no whole number, or too large for one, is -1, which is refused. */
+  private static long whole(@Nullable BigDecimal given, long most) {
+    if (given == null) {
+      return 0;
+    }
+    boolean fits =
+        given.signum() >= 0
+            && given.compareTo(BigDecimal.valueOf(most)) <= 0
+            && given.stripTrailingZeros().scale() <= 0;
+    return fits ? given.longValueExact() : -1;
   }
 
   @GetMapping("/credit/listings/{id}")

@@ -149,6 +149,16 @@ final class QuestionnaireRows {
         .list();
   }
 
+  /** Those of a panel as far as the actor may see them, newest first. */
+  List<Questionnaire> of(UUID panel) {
+    return jdbc.sql(
+            "select * from questionnaire where panel_id = :panel order by made_at desc, id limit :most")
+        .param("panel", panel)
+        .param("most", MOST)
+        .query((row, _) -> read(row))
+        .list();
+  }
+
   List<Addressee> addressees(UUID id) {
     return jdbc.sql(
             """

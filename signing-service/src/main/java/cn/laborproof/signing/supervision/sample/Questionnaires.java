@@ -113,6 +113,12 @@ class Questionnaires {
     return tenancy.inTransaction(rows::newest);
   }
 
+  /** Those of a panel, newest first. */
+  List<Questionnaire> of(UUID panel) {
+    panels.region();
+    return tenancy.inTransaction(() -> rows.of(panel));
+  }
+
   /**
    * One the actor may see.
    *

@@ -63,8 +63,7 @@ class SamplePages {
     model.addAttribute("form", questionnaires.shipped());
     model.addAttribute(
         "questionnaires",
-        questionnaires.newest().stream()
-            .filter(each -> each.panel().equals(id))
+        questionnaires.of(id).stream()
             .map(each -> SampleViews.summary(each, questionnaires.now(), locale))
             .map(each -> new Shown(each, SampleViews.shownEnd(each.closesAt())))
             .toList());

@@ -295,25 +295,7 @@ class HistoriesConvergeTest {
     }
     Path out = folder.resolve("findings.json");
     RiskScan.shipped().run(files, out, judgements.today());
-    List<String> found = new ArrayList<>();
-    json.readTree(Files.readString(out))
-        .path("findings")
-        .forEach(finding ->
-            found.add(
-                FindingTexts.text(
-                    finding,
-                    finding.path("employer").asString(),
-                    fact -> {
-                      TreeSet<String> rows = new TreeSet<>();
-                      for (JsonNode source : fact.path("source")) {
-                        FindingTexts.numbers(source.path("lines").asString())
-                            .forEach(line ->
-                                rows.add(lines.get(source.path("file").asString() + ":" + line)));
-                      }
-                      return rows;
-                    })));
-    Collections.sort(found);
-    return found;
+    return texts(Files.readString(out), lines);
   }
 
   /** The facts themselves, before anybody judges them. */
@@ -412,6 +394,11 @@ class HistoriesConvergeTest {
     for (var each : persons.entrySet()) {
       findings = findings.replace(each.getKey(), each.getValue());
     }
+    return texts(findings, lines);
+  }
+
+  /** What a findings file says, each line as what stands on it. */
+  private List<String> texts(String findings, Map<String, String> lines) {
     List<String> found = new ArrayList<>();
     json.readTree(findings)
         .path("findings")
