@@ -64,6 +64,9 @@ public final class RandomFacts {
     header(
         "collective-contracts",
         "employer,contract,kind,concluded_on,submitted_on,starts_on,ends_on,persons");
+    header(
+        "off-hours",
+        "employer,person,month,day,channel,source,minutes,times,instructed,settled_minutes");
     header("local-standards", "region,standard,value,valid_from,valid_to,source");
     int companies = any.number(3, 9);
     for (int c = 0; c < companies; c++) {
@@ -80,6 +83,7 @@ public final class RandomFacts {
           "");
     }
     new RandomTrouble(any, asOf, this::add).write(companies);
+    new RandomOffHours(any, asOf, this::add).write(companies);
     // Some files were never handed in.
     files.keySet().removeIf(_ -> any.onceIn(12));
   }

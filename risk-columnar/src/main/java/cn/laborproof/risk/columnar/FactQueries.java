@@ -6,6 +6,7 @@ import static cn.laborproof.risk.intake.FactKind.CONTRACTS;
 import static cn.laborproof.risk.intake.FactKind.DISPATCH;
 import static cn.laborproof.risk.intake.FactKind.EMPLOYMENTS;
 import static cn.laborproof.risk.intake.FactKind.INSURANCE;
+import static cn.laborproof.risk.intake.FactKind.OFF_HOURS;
 import static cn.laborproof.risk.intake.FactKind.SERVICES;
 import static cn.laborproof.risk.intake.FactKind.STANDARDS;
 import static cn.laborproof.risk.intake.FactKind.WAGES;
@@ -96,6 +97,7 @@ public final class FactQueries {
       case LAID_OFF ->
           when(Set.of(EMPLOYMENTS), rows("employments", "company_no IN (" + laidOff() + ")"));
       case DISTRESS -> when(Set.of(BUSINESS_MONTHS), distress());
+      case OFF_HOURS -> when(Set.of(OFF_HOURS, ATTENDANCE), offHours());
       case COMPANY ->
           sieve.reads().stream().filter(facts::has).map(kind -> rows(Layout.table(kind), "true"));
       case EVERYBODY -> Stream.of("SELECT pair_no, company_no FROM pairs WHERE {range}");
@@ -225,6 +227,19 @@ public final class FactQueries {
         "attendance",
         "month BETWEEN %d AND %d AND (overtime_hours > %d OR (overtime_hours > 0 AND site IS NOT NULL))"
             .formatted(from, now, bounds.least("overtime-over-limit", "hours")));
+  }
+
+  /** A month whose lines of all sources together reach the bound: those of one are not more. */
+  private String offHours() {
+    List<String> rules = List.of("off-hours-work", "off-hours-claim");
+    int lookBack =
+        rules.stream().mapToInt(rule -> bounds.most(rule, "look-back-months")).max().orElseThrow();
+    return """
+    SELECT pair_no, any_value(company_no) FROM off_hours
+    WHERE {range} AND month BETWEEN %d AND %d AND instructed = 'YES'
+    GROUP BY pair_no, month HAVING sum(CAST(minutes AS INTEGER)) >= %d\
+    """
+        .formatted(now - lookBack, now, least("minutes", rules));
   }
 
   /** Companies that so many of those at work before have left that the rule may speak. */

@@ -302,7 +302,14 @@ public enum FactKind {
       List.of("region"),
       "",
       List.of("region", "indicator", "sector", "period"),
-      OtherColumns.MACRO_INDICATORS);
+      OtherColumns.MACRO_INDICATORS),
+  /** Work through devices outside the recorded hours: sums alone, never what was said. */
+  OFF_HOURS(
+      "off-hours.csv",
+      List.of("employer"),
+      "person",
+      List.of("employer", "person", "month", "day", "channel", "source"),
+      OtherColumns.OFF_HOURS);
 
   private static final String SUFFIX = ".csv";
 

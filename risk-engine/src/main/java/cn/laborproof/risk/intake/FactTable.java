@@ -1,6 +1,8 @@
 package cn.laborproof.risk.intake;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -18,7 +20,8 @@ public final class FactTable {
      *
      * @param line its number, the header being line 1
      * @param column the column at fault, or empty
-     * @param fields what stood there; empty when the line as such could not be read
+     * @param fields what stood there, blank under headings no column has; empty when the line as
+     *     such could not be read
      */
     void bad(long line, String column, Reason reason, List<String> fields);
 
@@ -94,8 +97,22 @@ public final class FactTable {
       RowCheck.check(row);
       intake.good(row);
     } catch (BadValue e) {
-      intake.bad(number, e.column(), e.reason(), fields);
+      intake.bad(number, e.column(), e.reason(), listed(fields));
     }
+  }
+
+  /** What stands under headings no column has was not asked for, and is not kept for anybody. */
+  private List<String> listed(List<String> fields) {
+    if (fields.size() != width) {
+      return fields;
+    }
+    List<String> listed = new ArrayList<>(Collections.nCopies(width, ""));
+    for (int place : places) {
+      if (place >= 0) {
+        listed.set(place, fields.get(place));
+      }
+    }
+    return List.copyOf(listed);
   }
 
   /** A line that another reader already found to be none. */

@@ -44,6 +44,20 @@ final class OtherColumns {
       persons count 覆盖人数
       """;
 
+  static final String OFF_HOURS =
+      """
+      employer! company 单位
+      person! person 人员
+      month! month 月份
+      day date 日期
+      channel! one-of:MESSAGES,CALLS,LOGINS,OTHER,ALL 方式
+      source! one-of:EMPLOYER,SYSTEM,WORKER 来源
+      minutes! minutes 分钟数
+      times count 次数
+      instructed yes-no 按单位要求
+      settled_minutes minutes 已计加班或补休分钟数
+      """;
+
   private OtherColumns() {}
 
   static final String MACRO_INDICATORS =

@@ -1,6 +1,7 @@
 package cn.laborproof.risk.intake;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 
 /** What the values of one line must hold among themselves. */
@@ -41,6 +42,26 @@ final class RowCheck {
         && row.required("kind").equals("FIXED")
         && row.text("ends_on").isEmpty()) {
       throw new BadValue("ends_on", Reason.MISSING);
+    }
+    if (row.kind() == FactKind.OFF_HOURS) {
+      offHours(row);
+    }
+  }
+
+  /** A day lies in its month and has 24 hours; no more is settled than there was. */
+  private static void offHours(FactRow row) throws BadValue {
+    Optional<LocalDate> day = row.date("day");
+    if (day.isPresent() && !YearMonth.from(day.get()).equals(row.month())) {
+      throw new BadValue("day", Reason.IMPOSSIBLE);
+    }
+    int days = day.isPresent() ? 1 : row.month().lengthOfMonth();
+    int minutes = Integer.parseInt(row.required("minutes"));
+    if (minutes > days * 24 * 60) {
+      throw new BadValue("minutes", Reason.IMPOSSIBLE);
+    }
+    Optional<String> settled = row.text("settled_minutes");
+    if (settled.isPresent() && Integer.parseInt(settled.get()) > minutes) {
+      throw new BadValue("settled_minutes", Reason.IMPOSSIBLE);
     }
   }
 

@@ -21,6 +21,7 @@ final class ValueCheck {
   private static final Pattern CODE = Pattern.compile("[A-T]\\d{0,4}");
   private static final BigDecimal MOST_YUAN = new BigDecimal("1000000000000");
   private static final BigDecimal HOURS_OF_A_MONTH = BigDecimal.valueOf(744);
+  private static final int MINUTES_OF_A_MONTH = 31 * 24 * 60;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final LocalDate EARLIEST = LocalDate.of(1949, 10, 1);
   private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
@@ -53,6 +54,7 @@ final class ValueCheck {
       case "year" -> year(column, value);
       case "money" -> money(column, value);
       case "hours" -> decimal(column, value, HOURS_OF_A_MONTH);
+      case "minutes" -> minutes(column, value);
       case "percent" -> decimal(column, value, HUNDRED);
       case "number" -> number(column, value);
       case "count" -> count(column, value);
@@ -157,6 +159,14 @@ final class ValueCheck {
       throw new BadValue(column, Reason.NOT_A_NUMBER);
     }
     return Integer.toString(Integer.parseInt(value));
+  }
+
+  private static String minutes(Column column, String value) throws BadValue {
+    String minutes = count(column, value);
+    if (Integer.parseInt(minutes) > MINUTES_OF_A_MONTH) {
+      throw new BadValue(column, Reason.IMPOSSIBLE);
+    }
+    return minutes;
   }
 
   private static BigDecimal parse(Column column, String value, Reason reason) throws BadValue {

@@ -11,6 +11,7 @@ import static cn.laborproof.risk.intake.FactKind.INSURANCE;
 import static cn.laborproof.risk.intake.FactKind.LAYOFF_REPORTS;
 import static cn.laborproof.risk.intake.FactKind.LICENCES;
 import static cn.laborproof.risk.intake.FactKind.OFFICIAL_EVENTS;
+import static cn.laborproof.risk.intake.FactKind.OFF_HOURS;
 import static cn.laborproof.risk.intake.FactKind.REPORTS;
 import static cn.laborproof.risk.intake.FactKind.SERVICES;
 import static cn.laborproof.risk.intake.FactKind.STANDARDS;
@@ -36,6 +37,10 @@ final class Library {
           new LibraryRule(
               "pay-below-minimum", Set.of(WAGES, STANDARDS, EMPLOYMENTS), WageRules::belowMinimum),
           new LibraryRule("overtime-over-limit", Set.of(ATTENDANCE), WageRules::overtime),
+          new LibraryRule(
+              OffHoursRules.RECORDED, Set.of(OFF_HOURS, ATTENDANCE), OffHoursRules::recorded),
+          new LibraryRule(
+              OffHoursRules.CLAIMED, Set.of(OFF_HOURS, ATTENDANCE), OffHoursRules::claimed),
           new LibraryRule(
               "insurance-not-registered",
               Set.of(EMPLOYMENTS, INSURANCE),

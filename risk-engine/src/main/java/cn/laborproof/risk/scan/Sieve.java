@@ -54,6 +54,8 @@ public enum Sieve {
   LAID_OFF(EMPLOYMENTS, LAYOFF_REPORTS),
   /** Nobody: a company whose monthly figures fall, or that owes month after month. */
   DISTRESS(BUSINESS_MONTHS, OFFICIAL_EVENTS),
+  /** A month with so much work outside recorded hours that some of it may stand nowhere. */
+  OFF_HOURS(FactKind.OFF_HOURS, ATTENDANCE),
   /** Nobody: rules that look at the lines about the company alone. */
   COMPANY(COMPLAINTS, ARBITRATIONS, LICENCES, REPORTS, OFFICIAL_EVENTS),
   /**
@@ -108,6 +110,7 @@ public enum Sieve {
       case "pay-below-minimum" -> EnumSet.of(MINIMUM_PAY);
       case "many-left" -> EnumSet.of(LEAVING);
       case "overtime-over-limit" -> EnumSet.of(HOURS);
+      case OffHoursRules.RECORDED, OffHoursRules.CLAIMED -> EnumSet.of(OFF_HOURS);
       case "insurance-not-registered", "insurance-anomaly" -> EnumSet.of(INSURED);
       case "probation-too-long",
           "probation-twice",

@@ -248,6 +248,51 @@ class FactHubTest {
   }
 
   @Test
+  void work_outside_hours_comes_as_sums_alone_and_what_was_written_is_not_kept() {
+    YearMonth month = YearMonth.now(ZoneId.of("Asia/Shanghai")).minusMonths(1);
+    YearMonth before = month.minusMonths(1);
+    deliver("employers", "employer,region\nE-EVENING,330106\n");
+    deliver(
+        "attendance",
+        "employer,person,month,overtime_hours\nE-EVENING,PERSON-0007,%s,1\nE-EVENING,PERSON-0007,%s,0\n"
+            .formatted(before, month));
+    JsonNode batch =
+        deliver(
+            "off-hours",
+            """
+            单位,人员,月份,方式,来源,分钟数,按单位要求,内容
+            E-EVENING,PERSON-0007,%1$s,MESSAGES,SYSTEM,360,是,今晚把方案改完
+            E-EVENING,PERSON-0007,%2$s,MESSAGES,SYSTEM,420,是,今晚把方案改完
+            E-EVENING,PERSON-0007,%2$s,CALLS,SYSTEM,44641,是,今晚把方案改完
+            E-EVENING,110100198804121017,%2$s,CALLS,SYSTEM,60,是,今晚把方案改完
+            E-EVENING,PERSON-0007,%2$s,CALLS,SYSTEM,60,是,今晚,把方案改完
+            """
+                .formatted(before, month));
+    assertThat(counts(batch)).containsExactly(2, 0, 0, 0, 3);
+    assertThat(batch.path("ignoredColumns").path(0).asString()).isEqualTo("内容");
+    assertThat(
+            batch.path("rejectedLines").valueStream().map(line -> line.path("reason").asString()))
+        .containsExactly("IMPOSSIBLE", "IDENTITY_NUMBER", "COLUMN_COUNT");
+    assertThat(
+            new String(
+                inspector.get(BATCHES + "/" + id(batch) + "/rejected.csv").body(),
+                StandardCharsets.UTF_8))
+        .doesNotContain("方案")
+        .doesNotContain("198804121017");
+    assertThat(inspector.get(BATCHES + "/" + id(batch) + "/lines/2").json().toString())
+        .contains("360")
+        .doesNotContain("方案");
+    JsonNode finding = only(findings("employer=E-EVENING"));
+    assertThat(finding.path("rule").asString()).isEqualTo("off-hours-work");
+    assertThat(finding.path("severity").asString()).isEqualTo("REMIND");
+    assertThat(finding.path("workerMasked").asString()).isEqualTo("PE***07");
+    assertThat(finding.path("facts").toString())
+        .contains("420")
+        .contains("minutes")
+        .contains("facts/" + id(batch) + ":2");
+  }
+
+  @Test
   void a_finding_is_seen_where_the_employer_has_its_seat_and_nowhere_else() {
     deliver("employers", "employer,region\nE-SEAT,330109\n");
     String month = YearMonth.now(ZoneId.of("Asia/Shanghai")).minusMonths(4).toString();

@@ -37,6 +37,7 @@ final class FactIntake implements FactTable.Intake {
     void write(List<FactRow> rows);
   }
 
+  private final FactKind kind;
   private final Writer writer;
   private final QualityMarks marks;
   private final List<FactRow> waiting = new ArrayList<>(PIECE);
@@ -46,6 +47,7 @@ final class FactIntake implements FactTable.Intake {
   private long rejectedCount;
 
   FactIntake(FactKind kind, Writer writer) {
+    this.kind = kind;
     this.writer = writer;
     this.marks = new QualityMarks(kind);
   }
@@ -82,8 +84,16 @@ final class FactIntake implements FactTable.Intake {
               column,
               reason,
               first,
-              fields.stream().limit(MOST_CELLS).map(FactIntake::shown).toList()));
+              keeps(reason)
+                  ? fields.stream().limit(MOST_CELLS).map(FactIntake::shown).toList()
+                  : List.of()));
     }
+  }
+
+  /** A line whose cells stand in no column may hold what people wrote to each other (ADR 58). */
+  private boolean keeps(Reason reason) {
+    return kind != FactKind.OFF_HOURS
+        || (reason != Reason.COLUMN_COUNT && reason != Reason.NOT_TEXT);
   }
 
   /** As tables can keep it and people may read it. */

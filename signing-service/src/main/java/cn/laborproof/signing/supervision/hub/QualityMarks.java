@@ -99,7 +99,7 @@ final class QualityMarks {
   }
 
   private boolean hasAmounts() {
-    return !amounts.isEmpty() || kind == FactKind.ATTENDANCE;
+    return !amounts.isEmpty() || kind == FactKind.ATTENDANCE || kind == FactKind.OFF_HOURS;
   }
 
   private static String percent(long part, long all) {

@@ -67,6 +67,21 @@ class DisclosureTest {
   }
 
   @Test
+  void what_a_worker_says_of_evenings_tells_neither_who_nor_how_long_and_own_records_do() {
+    List<Fact> facts =
+        List.of(
+            new Fact("off-hours-months", "2", "months", "facts/x:1"),
+            new Fact("off-hours-month", "2026-02", "text", "facts/x:1"),
+            new Fact("off-hours-minutes", "360", "minutes", "facts/x:1"));
+    var claimed = disclosure.of("off-hours-claim", "P-100200300", true, facts, List.of());
+    assertThat(claimed.about()).isEmpty();
+    assertThat(claimed.facts()).extracting(Fact::name).containsExactly("off-hours-months");
+    var recorded = disclosure.of("off-hours-work", "P-100200300", true, facts, List.of());
+    assertThat(recorded.about()).contains("***").doesNotContain("100200300");
+    assertThat(recorded.facts()).hasSize(3);
+  }
+
+  @Test
   void marks_of_dispatch_are_named_without_how_they_were_weighed() {
     var told =
         disclosure.of(
