@@ -284,7 +284,7 @@ class FactHubTest {
         .doesNotContain("方案");
     JsonNode finding = only(findings("employer=E-EVENING"));
     assertThat(finding.path("rule").asString()).isEqualTo("off-hours-work");
-    assertThat(finding.path("severity").asString()).isEqualTo("REMIND");
+    assertThat(finding.path("severity").asString()).isEqualTo("remind");
     assertThat(finding.path("workerMasked").asString()).isEqualTo("PE***07");
     assertThat(finding.path("facts").toString())
         .contains("420")
