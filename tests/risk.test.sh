@@ -22,6 +22,8 @@ check_exit "with --strict a bad line is an exit code" 2 "1 not used" "$LABORPROO
 check_exit "columns are made of the good lines" 0 "columns of 11 lines" "$LABORPROOF" risk --columns "$SCRATCH/columns" --facts "$facts"
 check_exit "columns that are there are not written over" 74 "is there already" "$LABORPROOF" risk --columns "$SCRATCH/columns" --facts "$facts"
 check_exit "columns are scanned" 0 "findings as of 2026-06-01" "$LABORPROOF" risk --columns "$SCRATCH/columns" --out "$SCRATCH/city.json" --as-of 2026-06-01
+check_exit "some rules are asked alone" 0 "0 findings as of 2026-06-01" "$LABORPROOF" risk --columns "$SCRATCH/columns" --out "$SCRATCH/some.json" --as-of 2026-06-01 --rules dispatch-ratio,overtime-over-limit
+check_exit "a rule that is not there is named" 64 "no rule is named" "$LABORPROOF" risk --columns "$SCRATCH/columns" --out "$SCRATCH/some.json" --rules wage-arrear
 check_exit "a folder without columns is named" 66 "holds no columns" "$LABORPROOF" risk --columns "$facts" --out "$SCRATCH/none.json"
 # What only the intake knows of lines stands at the end.
 before_quality() { tr -d '\n' <"$1" | sed 's/"quality".*//'; }

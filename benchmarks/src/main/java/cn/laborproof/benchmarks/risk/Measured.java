@@ -2,6 +2,7 @@ package cn.laborproof.benchmarks.risk;
 
 import cn.laborproof.risk.columnar.Limits;
 import cn.laborproof.risk.columnar.SnapshotScan;
+import cn.laborproof.risk.scan.Found;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Takes the time, the processor time and the memory of a scan. */
 final class Measured {
@@ -40,16 +42,21 @@ final class Measured {
       Map<String, Integer> byRule,
       List<String> keys) {
 
+    double nanosOfFact() {
+      return seconds / facts * 1e9;
+    }
+
     List<String> keysBelow(long employers) {
       return keys.stream().filter(key -> employer(key) < employers).toList();
     }
 
-    String report() {
+    String report(String rules) {
       StringBuilder text = new StringBuilder();
       text.append(
           String.format(
               Locale.ROOT,
-              "scan, whole library: %.1f s (%.1f s of processor time on 2 workers), %,.0f µs an employer, %.0f ns a fact (%,d facts), peak memory %,d MB%n",
+              "scan, %s: %.1f s (%.1f s of processor time on 2 workers), %,.0f µs an employer, %.0f ns a fact (%,d facts), peak memory %,d MB%n",
+              rules,
               seconds,
               processorSeconds,
               seconds / employments * 100 * 1e6,
@@ -88,7 +95,22 @@ final class Measured {
     return Long.parseLong(employer.substring(employer.length() - 10));
   }
 
+  /** One way to scan columns. */
+  private interface Way {
+    SnapshotScan.Summary scan(SnapshotScan columns, Consumer<Found> sink) throws IOException;
+  }
+
+  /** The whole rule library. */
   static Scan scan(Path city, long employments) throws IOException {
+    return scan(city, employments, SnapshotScan::run);
+  }
+
+  /** The peer's rules alone. */
+  static Scan sameRules(Path city, long employments) throws IOException {
+    return scan(city, employments, (columns, sink) -> columns.only(DroolsPeer.RULES, sink));
+  }
+
+  private static Scan scan(Path city, long employments, Way way) throws IOException {
     long facts = CityFacts.count(city);
     resetPeak();
     Map<String, Integer> byRule = new TreeMap<>();
@@ -96,8 +118,9 @@ final class Measured {
     long processor = SYSTEM.getProcessCpuTime();
     long start = System.nanoTime();
     SnapshotScan.Summary summary =
-        new SnapshotScan(city, City.AS_OF, Limits.TWO_CORES)
-            .run(found -> {
+        way.scan(
+            new SnapshotScan(city, City.AS_OF, Limits.TWO_CORES),
+            found -> {
               byRule.merge(found.finding().rule(), 1, Integer::sum);
               if (DroolsPeer.RULES.contains(found.finding().rule())
                   && employer(found.finding().key()) < 2_000) {

@@ -79,8 +79,8 @@ final class Candidates {
     void take(String company, String person, List<SortedRow> rows, Set<Sieve> sieves);
   }
 
-  /** Hands out every candidate with its lines. */
-  void hand(Taker taker, Profile profile) throws SQLException {
+  /** Hands out every candidate with its lines of the kinds that rules behind the sieves read. */
+  void hand(Set<Sieve> asked, Taker taker, Profile profile) throws SQLException {
     long start = System.nanoTime();
     List<Lines> kinds = new ArrayList<>();
     try (DuckDBConnection own = connection.duplicate();
@@ -95,7 +95,7 @@ final class Candidates {
                     .formatted(table, range))) {
       for (FactKind kind : FactKind.values()) {
         int mask = 0;
-        for (Sieve sieve : SIEVES) {
+        for (Sieve sieve : asked) {
           mask |= sieve.reads().contains(kind) ? bit(sieve) : 0;
         }
         // Monthly figures of a company are many: only the rules behind their sieve read them.

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,8 @@ public final class Main {
   static final int NO_INPUT = 66;
   static final int CANNOT_WRITE = 74;
 
-  private static final List<String> OPTIONS = List.of("--columns", "--facts", "--out", "--as-of");
+  private static final List<String> OPTIONS =
+      List.of("--columns", "--facts", "--out", "--as-of", "--rules");
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final long SORT_MEMORY = 96L << 20;
 
@@ -73,6 +75,13 @@ public final class Main {
     } catch (DateTimeParseException e) {
       return usage("--as-of is not a date such as 2026-11-22");
     }
+    List<String> rules =
+        given.containsKey("--rules") ? List.of(given.get("--rules").split(",", -1)) : List.of();
+    for (String rule : rules) {
+      if (!CompanyScan.ruleIds().contains(rule)) {
+        return usage("no rule is named \"" + rule + "\"; docs/risk-facts.md lists them");
+      }
+    }
     try {
       Path folder = Path.of(columns);
       if (facts != null) {
@@ -81,7 +90,7 @@ public final class Main {
           return made;
         }
       }
-      return out == null ? DONE : scan(folder, Path.of(out).toAbsolutePath(), asOf);
+      return out == null ? DONE : scan(folder, rules, Path.of(out).toAbsolutePath(), asOf);
     } catch (IOException e) {
       return fail(CANNOT_WRITE, String.valueOf(e));
     }
@@ -115,7 +124,7 @@ public final class Main {
     }
   }
 
-  private int scan(Path columns, Path out, LocalDate asOf) throws IOException {
+  private int scan(Path columns, List<String> rules, Path out, LocalDate asOf) throws IOException {
     if (!Files.isRegularFile(columns.resolve(Layout.PAIRS + "-0.parquet"))) {
       return fail(NO_INPUT, columns + " holds no columns; --facts makes them");
     }
@@ -123,7 +132,8 @@ public final class Main {
     try (BufferedWriter writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
       FindingsFile file = new FindingsFile(writer, asOf, CompanyScan.shippedBook().version());
       SnapshotScan scan = new SnapshotScan(columns, asOf, Limits.TWO_CORES);
-      SnapshotScan.Summary summary = scan.run(file::add);
+      SnapshotScan.Summary summary =
+          rules.isEmpty() ? scan.run(file::add) : scan.only(Set.copyOf(rules), file::add);
       file.finish(summary.facts());
       writer.write('\n');
       errors.printf(
@@ -148,7 +158,7 @@ public final class Main {
   private int usage(String problem) {
     errors.println("laborproof: " + problem + ".");
     errors.println(
-        "usage: laborproof risk --columns DIR [--facts DIR] [--out FILE] [--as-of DATE]");
+        "usage: laborproof risk --columns DIR [--facts DIR] [--out FILE] [--as-of DATE] [--rules ID,ID]");
     return USAGE;
   }
 

@@ -62,8 +62,31 @@ public final class SnapshotScan {
   }
 
   Summary run(Set<Sieve> sieves, Consumer<Found> sink) throws IOException {
+    return run(sieves, CompanyScan::shipped, sink);
+  }
+
+  /**
+   * Some rules alone; a sieve that none of them needs is not asked.
+   *
+   * @param rules among {@link CompanyScan#ruleIds()}
+   * @param sink see {@link #run}
+   * @throws IOException when the files cannot be read
+   */
+  public Summary only(Set<String> rules, Consumer<Found> sink) throws IOException {
+    return run(
+        Sieve.ofAll(rules),
+        (day, facts, groups, found) -> CompanyScan.only(rules, day, facts, groups, found),
+        sink);
+  }
+
+  /** Makes a scan of one's own for each range. */
+  private interface Scans {
+    CompanyScan over(LocalDate asOf, FactSource facts, Set<Sieve> groups, Consumer<Found> sink);
+  }
+
+  private Summary run(Set<Sieve> sieves, Scans scans, Consumer<Found> sink) throws IOException {
     try (Engine engine = Engine.open(folder, limits)) {
-      return new Run(engine, Snapshot.open(folder, engine.connection()), sink).all(sieves);
+      return new Run(engine, Snapshot.open(folder, engine.connection()), scans, sink).all(sieves);
     } catch (SQLException e) {
       throw new IOException(e);
     } catch (InterruptedException e) {
@@ -105,8 +128,10 @@ public final class SnapshotScan {
                 + company.replace("'", "''")
                 + "')";
         Candidates all = new Candidates(engine.connection(), "employer", named);
-        all.find(EnumSet.of(Sieve.EVERYBODY), FactQueries.shipped(snapshot, asOf), new Profile());
-        all.hand((_, person, rows, _) -> people.add(new Person(person, rows)), new Profile());
+        Set<Sieve> everybody = EnumSet.of(Sieve.EVERYBODY);
+        all.find(everybody, FactQueries.shipped(snapshot, asOf), new Profile());
+        all.hand(
+            everybody, (_, person, rows, _) -> people.add(new Person(person, rows)), new Profile());
         employers.add(new Employer(company, snapshot, people));
       }
     } catch (SQLException e) {
@@ -160,13 +185,15 @@ public final class SnapshotScan {
     private final Engine engine;
     private final Snapshot snapshot;
     private final FactQueries queries;
+    private final Scans scans;
     private final Ordered<Found> findings;
     private final Profile profile = new Profile();
     private final AtomicLong judged = new AtomicLong();
 
-    Run(Engine engine, Snapshot snapshot, Consumer<Found> sink) {
+    Run(Engine engine, Snapshot snapshot, Scans scans, Consumer<Found> sink) {
       this.engine = engine;
       this.snapshot = snapshot;
+      this.scans = scans;
       this.findings = new Ordered<>(sink);
       this.queries = FactQueries.shipped(snapshot, asOf);
     }
@@ -174,7 +201,7 @@ public final class SnapshotScan {
     Summary all(Set<Sieve> sieves) throws SQLException, InterruptedException, ExecutionException {
       int ranges = (snapshot.pairs() + limits.pairsAtOnce() - 1) / limits.pairsAtOnce();
       List<Found> last = new ArrayList<>();
-      CompanyScan across = CompanyScan.shipped(asOf, snapshot, across(sieves), last::add);
+      CompanyScan across = scans.over(asOf, snapshot, across(sieves), last::add);
       // What two companies show together is looked at in one scan, whoever read its lines.
       Ordered<Taken> pending = new Ordered<>(taken -> hand(taken, across));
       AtomicInteger next = new AtomicInteger();
@@ -215,10 +242,11 @@ public final class SnapshotScan {
       within.removeAll(Sieve.acrossCompanies());
       List<Found> found = new ArrayList<>();
       List<Taken> later = new ArrayList<>();
-      CompanyScan scan = CompanyScan.shipped(asOf, snapshot, within, found::add);
+      CompanyScan scan = scans.over(asOf, snapshot, within, found::add);
       Sifted here = new Sifted(within, taken -> hand(taken, scan));
       Sifted across = new Sifted(across(sieves), later::add);
       candidates.hand(
+          sieves,
           (company, person, rows, through) -> {
             Taken taken = new Taken(company, person, rows, through);
             here.take(taken);

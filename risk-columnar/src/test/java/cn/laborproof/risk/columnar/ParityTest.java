@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,15 @@ class ParityTest {
           FactFolder.read(facts, folder.resolve("scratch"), 1 << 16), snapshot, SMALL);
       assertThat(ofColumns(snapshot, Sieve.inUse())).as(any.toString()).isEqualTo(expected);
       expected.forEach(f -> byRule.merge(f.finding().rule(), 1, Integer::sum));
+      Set<String> some =
+          CompanyScan.ruleIds().stream()
+              .filter(_ -> any.random().nextInt(3) == 0)
+              .collect(Collectors.toSet());
+      List<Found> ofSome = new ArrayList<>();
+      new SnapshotScan(snapshot, RandomFacts.AS_OF, SMALL).only(some, ofSome::add);
+      assertThat(ofSome)
+          .as("of %s alone, %s", some, any)
+          .isEqualTo(expected.stream().filter(f -> some.contains(f.finding().rule())).toList());
       try (Stream<Path> left = Files.list(snapshot)) {
         assertThat(left.map(p -> p.getFileName().toString()))
             .allMatch(name -> name.endsWith(".parquet"));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,26 @@ public final class CompanyScan {
 
   private final ScanContext scan;
   private final int groups;
+  private final Predicate<String> asked;
   private final ContractFacts contracts = new ContractFacts();
   private final List<Looking> watches = new ArrayList<>();
   private @Nullable Company current;
 
   CompanyScan(
       LocalDate asOf, FactSource facts, RuleBook book, Set<Sieve> groups, Consumer<Found> sink) {
+    this(asOf, facts, book, groups, _ -> true, sink);
+  }
+
+  private CompanyScan(
+      LocalDate asOf,
+      FactSource facts,
+      RuleBook book,
+      Set<Sieve> groups,
+      Predicate<String> asked,
+      Consumer<Found> sink) {
     this.scan = new ScanContext(asOf, facts, book, sink);
     this.groups = Sieve.bits(groups);
+    this.asked = asked;
   }
 
   /**
@@ -53,6 +66,34 @@ public final class CompanyScan {
   public static CompanyScan under(
       RuleBook book, LocalDate asOf, FactSource facts, Set<Sieve> groups, Consumer<Found> sink) {
     return new CompanyScan(asOf, facts, book, groups, sink);
+  }
+
+  /**
+   * A scan with some of the rules shipped with this version, for a question about these alone.
+   *
+   * @param rules among {@link #ruleIds()}
+   * @param groups see {@link #shipped}
+   */
+  public static CompanyScan only(
+      Set<String> rules,
+      LocalDate asOf,
+      FactSource facts,
+      Set<Sieve> groups,
+      Consumer<Found> sink) {
+    // Some rules look together, those about contracts among them: what was not asked is not passed
+    // on.
+    Predicate<String> looked =
+        rule ->
+            rules.contains(rule)
+                || (rule.equals(DisguisedDispatch.RULE)
+                    && rules.contains(DisguisedDispatch.ADJUSTED));
+    Consumer<Found> asked =
+        found -> {
+          if (rules.contains(found.finding().rule())) {
+            sink.accept(found);
+          }
+        };
+    return new CompanyScan(asOf, facts, shippedBook(), groups, looked, asked);
   }
 
   /** The parameters of the rules over files of facts. */
@@ -87,7 +128,7 @@ public final class CompanyScan {
       company = new Company(scan, id, person.isEmpty() ? rows : List.of());
       current = company;
       for (ScanContext.Active active : scan.rules(company.region())) {
-        if ((active.sieves() & groups) != 0) {
+        if ((active.sieves() & groups) != 0 && asked.test(active.rule().id())) {
           watches.add(
               new Looking(active.sieves(), active.rule().start().at(company, active.entry())));
         }

@@ -16,6 +16,7 @@ import static cn.laborproof.risk.intake.FactKind.SERVICE_WORKERS;
 import static cn.laborproof.risk.intake.FactKind.WAGES;
 
 import cn.laborproof.risk.intake.FactKind;
+import cn.laborproof.risk.rule.RuleSet;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -102,6 +103,19 @@ public enum Sieve {
     return sieves;
   }
 
+  /**
+   * The sieves through which persons reach some rules.
+   *
+   * @param rules among {@link CompanyScan#ruleIds()}
+   */
+  public static Set<Sieve> ofAll(Set<String> rules) {
+    EnumSet<Sieve> sieves = EnumSet.noneOf(Sieve.class);
+    for (String rule : rules) {
+      sieves.addAll(RuleSet.ids().contains(rule) ? EnumSet.of(CONTRACT) : of(rule));
+    }
+    return sieves;
+  }
+
   /** The sieves through any of which a person reaches the rule. */
   public static Set<Sieve> of(String rule) {
     return switch (rule) {
@@ -138,7 +152,7 @@ public enum Sieve {
           EnumSet.of(DISPATCHED);
       case "dispatch-insurance-elsewhere" -> EnumSet.of(INSURED_ELSEWHERE);
       case "dispatch-ratio", "dispatch-unequal-pay" -> EnumSet.of(HEADCOUNT);
-      case DisguisedDispatch.RULE -> EnumSet.of(SERVICE, HOST);
+      case DisguisedDispatch.RULE, DisguisedDispatch.ADJUSTED -> EnumSet.of(SERVICE, HOST);
       default -> EnumSet.of(EVERYBODY);
     };
   }
