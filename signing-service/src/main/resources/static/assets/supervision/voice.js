@@ -35,7 +35,7 @@ if (form) {
     event.preventDefault();
     run(form.querySelector("[type=submit]"), form, async () => {
       try {
-        await api.post("/api/v1/public/surveys/answers", { answers: given(form) });
+        await api.post("/api/v1/public/surveys/answers", { link: form.dataset.key, answers: given(form) });
       } catch (problem) {
         // Sent before without an answer coming back: that the link is used now says it had arrived.
         const arrived = lost && problem instanceof ApiProblem && problem.code === "survey-link-used";

@@ -159,6 +159,23 @@ class CreditTest {
     report(office, sentBack, "submit");
     report(office, sentBack, "accept");
     String theirEntry = own(other, late).path("id").asString();
+    assertThat(page(other, "/own-credit"))
+        .as("an office without an organisation of its own")
+        .contains("区划 320604 的机关");
+    superuser(
+        environment,
+        """
+        insert into credit_entry (id, tenant_id, region, employer, employer_name, kind, source, act_id, opens, happened_on, book, points,
+                                  counts_until, derived_at)
+        select '%1$s', '%2$s', region, employer, employer_name, kind, source, '%1$s', opens, happened_on, book, points, counts_until, derived_at
+        from credit_entry where id = '%3$s'
+        """
+            .formatted(UUID.randomUUID(), DemoCity.LABOUR_OFFICE, theirEntry));
+    assertThat(page(other, "/own-credit")).contains("区划 320604 的机关").contains("西湖区人力资源和社会保障局（演示）");
+    superuser(
+        environment,
+        "delete from credit_entry where employer = '%s' and tenant_id = '%s'"
+            .formatted(theirs, DemoCity.LABOUR_OFFICE));
     JsonNode ours = hr.get(CREDIT + "entries").json().path("entries");
     String ourEntry =
         ours.valueStream()

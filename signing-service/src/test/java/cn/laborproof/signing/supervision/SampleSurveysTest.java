@@ -181,13 +181,21 @@ class SampleSurveysTest {
     assertThat(open("\u0000").code()).isEqualTo("survey-link-unknown");
     for (String token : many.subList(0, 5)) {
       ApiClient worker = new ApiClient(port);
-      assertThat(worker.post(VOICES + "/answers", answers("yes")).code())
+      assertThat(worker.post(VOICES + "/answers", answers(token, "yes")).code())
           .as("not opened")
           .isEqualTo("survey-link-unknown");
       assertThat(worker.post(VOICES + "/open", Map.of("token", token)).status()).isEqualTo(204);
-      assertThat(worker.post(VOICES + "/answers", Map.of("answers", List.of())).code())
+      assertThat(
+              worker
+                  .post(
+                      VOICES + "/answers",
+                      Map.of("link", sha(token).substring(0, 16), "answers", List.of()))
+                  .code())
           .isEqualTo("invalid-input");
-      assertThat(worker.post(VOICES + "/answers", answers("yes")).status()).isEqualTo(204);
+      assertThat(worker.post(VOICES + "/answers", answers(many.get(6), "yes")).code())
+          .as("written for another link")
+          .isEqualTo("survey-link-other");
+      assertThat(worker.post(VOICES + "/answers", answers(token, "yes")).status()).isEqualTo(204);
     }
     assertThat(open(many.getFirst()).code()).isEqualTo("survey-link-used");
     assertThat(sentTwiceAtOnce(few.getFirst())).containsExactlyInAnyOrder(204, 409);
@@ -443,7 +451,7 @@ class SampleSurveysTest {
       for (String token : tokens.subList(1, 5)) {
         ApiClient worker = new ApiClient(port);
         worker.post(VOICES + "/open", Map.of("token", token));
-        assertThat(worker.post(VOICES + "/answers", answers("no")).status()).isEqualTo(204);
+        assertThat(worker.post(VOICES + "/answers", answers(token, "no")).status()).isEqualTo(204);
       }
       desk.click("summary:has-text('提前截止')");
       desk.click("#close [type=submit]");
@@ -487,6 +495,187 @@ class SampleSurveysTest {
       assertThat(browser.complaints()).isEmpty();
     }
     inspector.post(QUESTIONNAIRES + "/" + id + "/close", Map.of());
+  }
+
+  @Test
+  void an_employer_whose_connection_lost_an_answer_goes_on_without_loading_the_page_again() {
+    ApiClient inspector = supervised.login("inspector");
+    ApiClient hr = supervised.login("hr.yunfan");
+    String id = askedOf(inspector, hr, List.of("employer"));
+    String path = "/api/v1/surveys/" + id;
+    try (var browser = new Chromium(port)) {
+      Page own = browser.signedIn("hr.yunfan", supervised.password("hr.yunfan"));
+      own.navigate(browser.at("/surveys/" + id));
+      own.waitForSelector("html[data-ready]");
+      loseNextAnswer(own);
+      own.fill("#q-contract-share input", "97");
+      own.waitForSelector("text=草稿没有保存");
+      assertThat(hr.get(path).json().path("version").asInt()).as("it had arrived").isEqualTo(1);
+      own.fill("#q-contract-share input", "96.5");
+      own.waitForSelector("text=草稿已保存");
+      JsonNode kept = hr.get(path).json();
+      assertThat(kept.path("version").asInt()).isEqualTo(2);
+      assertThat(kept.toString()).contains("96.5");
+
+      own.check("#q-collective input[value=no]");
+      own.check("#q-wages-on-time input[value=yes]");
+      loseNextAnswer(own);
+      own.click("#survey [type=submit]");
+      own.click("#confirm [value=yes]");
+      own.waitForSelector(".error-summary");
+      assertThat(hr.get(path).json().has("sentAt")).as("it had arrived").isTrue();
+      own.waitForSelector("#survey [type=submit]:not([aria-busy])");
+      own.click("#survey [type=submit]");
+      own.click("#confirm [value=yes]");
+      own.waitForSelector("#sent");
+      assertThat(own.textContent("main")).contains("96.5 %");
+      assertThat(browser.complaints()).isEmpty();
+    }
+    inspector.post(QUESTIONNAIRES + "/" + id + "/close", Map.of());
+  }
+
+  @Test
+  void an_employer_whose_draft_was_written_in_another_window_does_not_overwrite_it() {
+    ApiClient inspector = supervised.login("inspector");
+    ApiClient hr = supervised.login("hr.yunfan");
+    String id = askedOf(inspector, hr, List.of("employer"));
+    String path = "/api/v1/surveys/" + id;
+    try (var browser = new Chromium(port)) {
+      Page own = browser.signedIn("hr.yunfan", supervised.password("hr.yunfan"));
+      own.navigate(browser.at("/surveys/" + id));
+      own.waitForSelector("html[data-ready]");
+      own.route("**/reply", route -> route.abort(), new Page.RouteOptions().setTimes(1));
+      own.fill("#q-contract-share input", "97");
+      own.waitForSelector("text=草稿没有保存");
+      assertThat(reply(hr, path, 0, false, Map.of("contract-share", "12")).status()).isEqualTo(200);
+      var refused =
+          own.waitForResponse(
+              response -> response.url().endsWith("/reply"),
+              () -> own.fill("#q-contract-share input", "96"));
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(own.inputValue("#q-contract-share input")).isEqualTo("96");
+      assertThat(hr.get(path).json().toString()).contains("12");
+    }
+    inspector.post(QUESTIONNAIRES + "/" + id + "/close", Map.of());
+  }
+
+  /** The service gets what is sent next; its response gets lost. */
+  private static void loseNextAnswer(Page page) {
+    page.route(
+        "**/reply",
+        route -> {
+          route.fetch();
+          route.abort();
+        },
+        new Page.RouteOptions().setTimes(1));
+  }
+
+  @Test
+  void on_a_shared_phone_answers_never_go_to_a_link_opened_in_another_tab() {
+    UUID office = UUID.randomUUID();
+    ApiClient one = supervised.inspectorOf(accounts, tenancy, office, "330191");
+    employers(one, "330191", 2);
+    String panel =
+        one.post(PANELS, panel("C33", 1, "", 1)).json().path("panel").path("id").asString();
+    String id = published(one, panel, List.of("worker"));
+    List<String> tokens = links(one, id, 0, 2);
+    try (var browser = new Chromium(port)) {
+      Page first = browser.phone();
+      first.navigate(browser.at("/q#" + tokens.getFirst()));
+      first.waitForURL(browser.at("/q/form"));
+      first.check("#q-contract-written input[value=yes]");
+      first.check("#q-wages-on-time input[value=late]");
+      first.check("#q-insured input[value=yes]");
+      Page second = first.context().newPage();
+      second.navigate(browser.at("/q#" + tokens.getLast()));
+      second.waitForURL(browser.at("/q/form"));
+      assertThat(second.isChecked("#q-contract-written input[value=yes]")).isFalse();
+
+      first.click("#voice [type=submit]");
+      first.waitForSelector("text=这个浏览器后来打开了另一个链接");
+      browser.looksRight(first, "voice-other");
+      assertThat(open(tokens.getFirst()).status()).isEqualTo(204);
+      assertThat(open(tokens.getLast()).status()).as("still to be answered").isEqualTo(204);
+
+      first.navigate(browser.at("/q?again=1#" + tokens.getFirst()));
+      first.waitForURL(browser.at("/q/form"));
+      first.waitForSelector("text=已恢复");
+      assertThat(first.isChecked("#q-wages-on-time input[value=late]")).isTrue();
+      first.click("#voice [type=submit]");
+      first.waitForURL(browser.at("/q/done"));
+      assertThat(open(tokens.getFirst()).code()).isEqualTo("survey-link-used");
+      assertThat(open(tokens.getLast()).status()).isEqualTo(204);
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void lists_of_panels_and_questionnaires_go_on_page_by_page() {
+    ApiClient one = supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), "330190");
+    employers(one, "330190", 2);
+    String panel = "";
+    for (int i = 0; i < 21; i++) {
+      panel = one.post(PANELS, panel("C33", 1, "", 1)).json().path("panel").path("id").asString();
+    }
+    String form =
+        """
+        {"code":"ours","version":1,"title":{"zh":"问卷","en":"Form"},"questions":[
+         {"id":"a","for":["worker"],"kind":"single","text":{"zh":"甲？","en":"A?"},
+          "options":[{"id":"yes","zh":"是","en":"Yes"},{"id":"no","zh":"否","en":"No"}]}]}
+        """;
+    for (int i = 0; i < 22; i++) {
+      assertThat(make(one, panel, form, TODAY).status()).isEqualTo(201);
+    }
+    for (String path : List.of(PANELS, QUESTIONNAIRES)) {
+      int total = path.equals(PANELS) ? 21 : 22;
+      String rows = path.equals(PANELS) ? "panels" : "questionnaires";
+      JsonNode page = one.get(path).json();
+      assertThat(page.path("total").asInt()).isEqualTo(total);
+      assertThat(page.path(rows)).hasSize(20);
+      assertThat(page.path("more").asBoolean()).isTrue();
+      JsonNode last = one.get(path + "?page=1").json();
+      assertThat(last.path(rows)).hasSize(total - 20);
+      assertThat(last.path("more").asBoolean()).isFalse();
+      assertThat(one.get(path + "?page=-1").code()).isEqualTo("unreadable-request");
+    }
+    assertThat(one.page("/samples"))
+        .contains("page=1&amp;asked=0")
+        .contains("page=0&amp;asked=1")
+        .contains("/samples/" + panel);
+    assertThat(one.page("/samples?page=1&asked=1")).doesNotContain("/samples/" + panel);
+    assertThat(one.page("/samples/" + panel)).contains("?page=1");
+    assertThat(one.page("/samples/" + panel + "?page=1")).contains("?page=0");
+  }
+
+  @Test
+  void an_employer_finds_every_questionnaire_it_is_asked_on_some_page() {
+    ApiClient inspector = supervised.login("inspector");
+    ApiClient hr = supervised.login("hr.yunfan");
+    String first = askedOf(inspector, hr, List.of("employer"));
+    long before = hr.get("/api/v1/surveys").json().path("total").asLong();
+    String panel =
+        inspector
+            .get(QUESTIONNAIRES + "/" + first)
+            .json()
+            .path("questionnaire")
+            .path("panel")
+            .asString();
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      made.add(published(inspector, panel, List.of("employer")));
+    }
+    published(inspector, panel, List.of("worker"));
+    JsonNode page = hr.get("/api/v1/surveys").json();
+    assertThat(page.path("total").asLong()).as("its workers are not it").isEqualTo(before + 20);
+    assertThat(page.path("surveys")).hasSize(20);
+    assertThat(page.path("more").asBoolean()).isTrue();
+    assertThat(page.toString()).doesNotContain(first);
+    assertThat(hr.get("/api/v1/surveys?page=1").json().toString()).contains(first);
+    assertThat(hr.page("/surveys?page=1")).contains("/surveys/" + first).contains("?page=0");
+    assertThat(hr.page("/console")).contains("21 份问卷等待填写");
+    made.add(first);
+    made.forEach(each -> inspector.post(QUESTIONNAIRES + "/" + each + "/close", Map.of()));
+    assertThat(hr.page("/console")).doesNotContain("份问卷等待填写");
   }
 
   /** A questionnaire of the demo's office to the demo's employer, which is taken by hand. */
@@ -554,7 +743,7 @@ class SampleSurveysTest {
     for (int i = 0; i < 2; i++) {
       ApiClient worker = new ApiClient(port);
       assertThat(worker.post(VOICES + "/open", Map.of("token", token)).status()).isEqualTo(204);
-      both.add(() -> worker.post(VOICES + "/answers", answers("yes")).status());
+      both.add(() -> worker.post(VOICES + "/answers", answers(token, "yes")).status());
     }
     try (ExecutorService two = Executors.newFixedThreadPool(2)) {
       List<Integer> statuses = new ArrayList<>();
@@ -565,8 +754,10 @@ class SampleSurveysTest {
     }
   }
 
-  private static Map<String, Object> answers(String contract) {
+  private static Map<String, Object> answers(String token, String contract) {
     return Map.of(
+        "link",
+        sha(token).substring(0, 16),
         "answers",
         List.of(
             Map.of("question", "contract-written", "values", List.of(contract)),

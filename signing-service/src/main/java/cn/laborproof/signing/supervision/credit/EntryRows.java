@@ -71,7 +71,13 @@ final class EntryRows {
    * @param entries how many there are, ended and withdrawn ones too
    */
   record Standing(
-      String employer, String name, UUID office, long points, long counting, long entries) {}
+      String employer,
+      String name,
+      UUID office,
+      String region,
+      long points,
+      long counting,
+      long entries) {}
 
   /** Acts of an office about an employer; about all for a blank one. */
   List<RecordedAct> acts(UUID office, String employer) {
@@ -185,7 +191,7 @@ final class EntryRows {
     return new MatchingRows<>(
         jdbc,
         """
-        from (select employer, max(employer_name) as employer_name, tenant_id, count(*) as entries,
+        from (select employer, max(employer_name) as employer_name, tenant_id, min(region) as region, count(*) as entries,
                      coalesce(sum(points) filter (where counting), 0) as points, count(*) filter (where counting) as counting
               from (select e.*, withdrawn_at is null and happened_on <= :today and counts_until >= :today as counting from credit_entry e) as each
               where :text = '' or employer = :text or position(:text in employer_name) > 0
@@ -198,6 +204,7 @@ final class EntryRows {
                 row.getString("employer"),
                 row.getString("employer_name"),
                 row.getObject("tenant_id", UUID.class),
+                row.getString("region"),
                 row.getLong("points"),
                 row.getLong("counting"),
                 row.getLong("entries")));

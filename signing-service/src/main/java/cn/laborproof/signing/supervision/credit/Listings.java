@@ -485,10 +485,15 @@ class Listings {
 
   /** The organisation whose seal the office uses: it has the office's identifier. */
   private String officeName(UUID office) {
+    return nameOf(office).orElseThrow(OfficeWithoutSeal::refusal);
+  }
+
+  /** The registered name of an office; empty for one that has no organisation of its own. */
+  Optional<String> nameOf(UUID office) {
     try {
-      return tenancy.as(new Actor.Platform(office), () -> organisations.mine()).name();
+      return Optional.of(tenancy.as(new Actor.Platform(office), () -> organisations.mine()).name());
     } catch (Refusal _) {
-      throw OfficeWithoutSeal.refusal();
+      return Optional.empty();
     }
   }
 

@@ -30,6 +30,17 @@ class OwnCreditPages {
     this.book = book;
   }
 
+  /**
+   * Where the employer stands with one office.
+   *
+   * @param office its name; empty where it registered none
+   */
+  record Own(CreditViews.StandingView standing, String office, String region) {}
+
+  private Own own(EntryRows.Standing each) {
+    return new Own(views.standing(each), listings.nameOf(each.office()).orElse(""), each.region());
+  }
+
   @GetMapping("/own-credit")
   String own(@RequestParam(defaultValue = "0") int page, Model model) {
     boolean unconfirmed = ledger.isUnconfirmed();
@@ -48,7 +59,7 @@ class OwnCreditPages {
         "standings",
         unconfirmed
             ? List.of()
-            : ledger.standings(ledger.ownCode(), 0).rows().stream().map(views::standing).toList());
+            : ledger.standings(ledger.ownCode(), 0).rows().stream().map(this::own).toList());
     model.addAttribute(
         "listings",
         unconfirmed

@@ -2,6 +2,7 @@ package cn.laborproof.signing.supervision.sample;
 
 import cn.laborproof.proof.Digest;
 import cn.laborproof.risk.intake.FactKind;
+import cn.laborproof.signing.shared.MatchingRows;
 import cn.laborproof.signing.supervision.sample.SamplePanel.By;
 import cn.laborproof.signing.supervision.sample.SamplePanel.Candidate;
 import cn.laborproof.signing.supervision.sample.SamplePanel.Member;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class PanelRows {
   private static final TypeReference<List<Stratum>> STRATA = new TypeReference<>() {};
-  private static final int MOST = 200;
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -166,11 +167,9 @@ final class PanelRows {
   }
 
   /** Those the actor may see, newest first. */
-  List<SamplePanel> newest() {
-    return jdbc.sql("select * from sample_panel order by made_at desc, id limit :most")
-        .param("most", MOST)
-        .query((row, _) -> panel(row))
-        .list();
+  MatchingRows<SamplePanel> newest() {
+    return new MatchingRows<>(
+        jdbc, "from sample_panel", "made_at desc, id", Map.of(), (row, _) -> panel(row));
   }
 
   /** Who could be chosen, by stratum in the order drawn. */

@@ -83,12 +83,11 @@ class Panels {
   }
 
   /** Those the actor may see, newest first. */
-  List<Told> newest() {
+  Paged<Told> newest(int page) {
     region();
     return tenancy.inTransaction(() ->
-        rows.newest().stream()
-            .map(panel -> new Told(panel, List.of(), rows.members(panel.id())))
-            .toList());
+        Paged.of(rows.newest(), page)
+            .map(panel -> new Told(panel, List.of(), rows.members(panel.id()))));
   }
 
   /**

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,7 +44,8 @@ class QuestionnaireApi {
     this.ids = ids;
   }
 
-  record QuestionnaireList(List<SampleViews.QuestionnaireSummary> questionnaires) {}
+  record QuestionnaireList(
+      List<SampleViews.QuestionnaireSummary> questionnaires, long total, int page, boolean more) {}
 
   /**
    * A questionnaire to be made.
@@ -69,11 +71,12 @@ class QuestionnaireApi {
   record LinkList(List<LinkView> links) {}
 
   @GetMapping
-  QuestionnaireList list(Locale locale) {
-    return new QuestionnaireList(
-        questionnaires.newest().stream()
-            .map(each -> SampleViews.summary(each, questionnaires.now(), locale))
-            .toList());
+  QuestionnaireList list(@RequestParam(defaultValue = "0") int page, Locale locale) {
+    Paged<SampleViews.QuestionnaireSummary> found =
+        questionnaires
+            .newest(page)
+            .map(each -> SampleViews.summary(each, questionnaires.now(), locale));
+    return new QuestionnaireList(found.rows(), found.total(), page, found.more());
   }
 
   @PostMapping

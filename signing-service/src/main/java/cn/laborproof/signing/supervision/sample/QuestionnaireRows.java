@@ -1,5 +1,6 @@
 package cn.laborproof.signing.supervision.sample;
 
+import cn.laborproof.signing.shared.MatchingRows;
 import cn.laborproof.signing.supervision.sample.SamplePanel.By;
 import cn.laborproof.signing.supervision.sample.SamplePanel.Member;
 import java.sql.ResultSet;
@@ -22,7 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class QuestionnaireRows {
   private static final TypeReference<Map<String, List<String>>> ANSWERS = new TypeReference<>() {};
-  private static final int MOST = 200;
+
+  private static final String ASKED =
+      """
+      employers and exists (select 1 from survey_addressee a where a.questionnaire_id = questionnaire.id
+                            and a.employer = (select confirmed_code()))
+      """;
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -141,22 +147,36 @@ final class QuestionnaireRows {
         .optional();
   }
 
-  /** Those the actor may see, newest first: an office its own, an employer those it is asked. */
-  List<Questionnaire> newest() {
-    return jdbc.sql("select * from questionnaire order by made_at desc, id limit :most")
-        .param("most", MOST)
-        .query((row, _) -> read(row))
-        .list();
+  /** Those an office may see, newest first; of one panel where it is named. */
+  MatchingRows<Questionnaire> newest(Optional<UUID> panel) {
+    return newest(
+        "from questionnaire where (:panel = '' or cast(panel_id as text) = :panel)",
+        Map.of("panel", panel.map(UUID::toString).orElse("")));
   }
 
-  /** Those of a panel as far as the actor may see them, newest first. */
-  List<Questionnaire> of(UUID panel) {
+  /** Those the employer that acts is asked, newest first. */
+  MatchingRows<Questionnaire> asked() {
+    return newest("from questionnaire where " + ASKED, Map.of());
+  }
+
+  /** Those of them that can be answered and were not sent. */
+  long waiting(UUID tenant, Instant now) {
     return jdbc.sql(
-            "select * from questionnaire where panel_id = :panel order by made_at desc, id limit :most")
-        .param("panel", panel)
-        .param("most", MOST)
-        .query((row, _) -> read(row))
-        .list();
+            """
+            select count(*) from questionnaire where %s and published_at is not null and closed_at is null and closes_at > :now
+              and not exists (select 1 from survey_reply r where r.questionnaire_id = questionnaire.id and r.tenant_id = :tenant
+                              and r.sent_at is not null)
+            """
+                .formatted(ASKED))
+        .param("now", utc(now))
+        .param("tenant", tenant)
+        .query(Long.class)
+        .single();
+  }
+
+  private MatchingRows<Questionnaire> newest(String matching, Map<String, String> parameters) {
+    return new MatchingRows<>(
+        jdbc, matching, "made_at desc, id", parameters, (row, _) -> read(row));
   }
 
   List<Addressee> addressees(UUID id) {

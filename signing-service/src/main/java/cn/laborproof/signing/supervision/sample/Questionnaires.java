@@ -108,15 +108,18 @@ class Questionnaires {
   }
 
   /** Those the actor may see, newest first. */
-  List<Questionnaire> newest() {
-    panels.region();
-    return tenancy.inTransaction(rows::newest);
+  Paged<Questionnaire> newest(int page) {
+    return newest(Optional.empty(), page);
   }
 
   /** Those of a panel, newest first. */
-  List<Questionnaire> of(UUID panel) {
+  Paged<Questionnaire> of(UUID panel, int page) {
+    return newest(Optional.of(panel), page);
+  }
+
+  private Paged<Questionnaire> newest(Optional<UUID> panel, int page) {
     panels.region();
-    return tenancy.inTransaction(() -> rows.of(panel));
+    return tenancy.inTransaction(() -> Paged.of(rows.newest(panel), page));
   }
 
   /**

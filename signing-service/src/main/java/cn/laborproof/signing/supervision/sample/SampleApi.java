@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,7 +37,7 @@ class SampleApi {
     this.ids = ids;
   }
 
-  record PanelList(List<SampleViews.PanelSummary> panels) {}
+  record PanelList(List<SampleViews.PanelSummary> panels, long total, int page, boolean more) {}
 
   /** See {@link Stratum}. */
   record StratumInput(@Nullable String sector, @Nullable String size, @Nullable Integer target) {}
@@ -64,8 +65,9 @@ class SampleApi {
   record EndInput(@Nullable String reason, boolean replace) {}
 
   @GetMapping
-  PanelList list() {
-    return new PanelList(panels.newest().stream().map(SampleViews::summary).toList());
+  PanelList list(@RequestParam(defaultValue = "0") int page) {
+    Paged<SampleViews.PanelSummary> found = panels.newest(page).map(SampleViews::summary);
+    return new PanelList(found.rows(), found.total(), page, found.more());
   }
 
   @PostMapping

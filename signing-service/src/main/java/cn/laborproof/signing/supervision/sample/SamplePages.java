@@ -10,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Panels and questionnaires on the supervision console. Pages only show; acts go by the API. */
 @Controller
@@ -35,15 +36,20 @@ class SamplePages {
   record Shown(SampleViews.QuestionnaireSummary questionnaire, String closes) {}
 
   @GetMapping("/samples")
-  String list(Locale locale, Model model) {
-    model.addAttribute("panels", panels.newest().stream().map(SampleViews::summary).toList());
-    model.addAttribute(
-        "questionnaires",
-        questionnaires.newest().stream()
-            .map(each -> SampleViews.summary(each, questionnaires.now(), locale))
-            .map(each -> new Shown(each, SampleViews.shownEnd(each.closesAt())))
-            .toList());
+  String list(
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "0") int asked,
+      Locale locale,
+      Model model) {
+    model.addAttribute("panels", panels.newest(page).map(SampleViews::summary));
+    model.addAttribute("questionnaires", shown(questionnaires.newest(asked), locale));
     return "supervision/samples";
+  }
+
+  private Paged<Shown> shown(Paged<Questionnaire> found, Locale locale) {
+    return found
+        .map(each -> SampleViews.summary(each, questionnaires.now(), locale))
+        .map(each -> new Shown(each, SampleViews.shownEnd(each.closesAt())));
   }
 
   @GetMapping("/samples/new")
@@ -56,17 +62,16 @@ class SamplePages {
   }
 
   @GetMapping("/samples/{id}")
-  String panel(@PathVariable UUID id, Locale locale, Model model) {
+  String panel(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "0") int page,
+      Locale locale,
+      Model model) {
     SampleViews.PanelDetail detail = views.detail(panels.find(id), locale);
     model.addAttribute("d", detail);
     model.addAttribute("closes", panels.today().plusDays(USUAL_DAYS));
     model.addAttribute("form", questionnaires.shipped());
-    model.addAttribute(
-        "questionnaires",
-        questionnaires.of(id).stream()
-            .map(each -> SampleViews.summary(each, questionnaires.now(), locale))
-            .map(each -> new Shown(each, SampleViews.shownEnd(each.closesAt())))
-            .toList());
+    model.addAttribute("questionnaires", shown(questionnaires.of(id, page), locale));
     return "supervision/sample";
   }
 

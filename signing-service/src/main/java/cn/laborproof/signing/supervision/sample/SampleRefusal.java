@@ -22,6 +22,8 @@ enum SampleRefusal implements RefusalCode {
   LINK_UNKNOWN("survey-link-unknown", 404),
   /** The link's days are over. */
   LINK_EXPIRED("survey-link-expired", 410),
+  /** The answers were written for another link than the browser has open. */
+  LINK_OTHER("survey-link-other", 409),
   /** The link was answered. */
   LINK_USED("survey-link-used", 409);
 

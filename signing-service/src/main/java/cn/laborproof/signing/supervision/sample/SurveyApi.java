@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Questionnaires for those who answer them: employers of a panel, and workers by a link. */
@@ -36,7 +37,7 @@ class SurveyApi {
     this.voices = voices;
   }
 
-  record SurveyList(List<SampleViews.SurveyDetail> surveys) {}
+  record SurveyList(List<SampleViews.SurveyDetail> surveys, long total, int page, boolean more) {}
 
   /**
    * Answers of an employer.
@@ -48,13 +49,19 @@ class SurveyApi {
 
   record TokenInput(@Nullable String token) {}
 
-  /** Answers of a worker. */
-  record VoiceInput(@Nullable List<Answers.Given> answers) {}
+  /**
+   * Answers of a worker.
+   *
+   * @param link the first 16 hexadecimal digits of SHA-256 of the link's secret: on a shared phone
+   *     another link may have been opened since the page was
+   */
+  record VoiceInput(@Nullable String link, @Nullable List<Answers.Given> answers) {}
 
   @GetMapping("/surveys")
-  SurveyList list(Locale locale) {
-    return new SurveyList(
-        surveys.all().stream().map(each -> SampleViews.survey(each, locale)).toList());
+  SurveyList list(@RequestParam(defaultValue = "0") int page, Locale locale) {
+    Paged<SampleViews.SurveyDetail> found =
+        surveys.all(page).map(each -> SampleViews.survey(each, locale));
+    return new SurveyList(found.rows(), found.total(), page, found.more());
   }
 
   @GetMapping("/surveys/{id}")
@@ -93,7 +100,10 @@ class SurveyApi {
       @RequestBody VoiceInput input,
       @CookieValue(name = COOKIE, defaultValue = "") String token,
       HttpServletRequest request) {
-    voices.answer(token, Objects.requireNonNullElse(input.answers(), List.of()));
+    voices.answer(
+        token,
+        Objects.requireNonNullElse(input.link(), ""),
+        Objects.requireNonNullElse(input.answers(), List.of()));
     return ResponseEntity.noContent()
         .header(HttpHeaders.SET_COOKIE, cookie("", request).maxAge(0).build().toString())
         .build();

@@ -34,7 +34,7 @@ final class SurveyNotes implements DeskNotes {
         || member.role() != Role.HR && member.role() != Role.LEGAL_REPRESENTATIVE) {
       return List.of();
     }
-    long waiting = surveys.all().stream().filter(Surveys.Task::isWaiting).count();
+    long waiting = surveys.waiting();
     return waiting == 0
         ? List.of()
         : List.of(

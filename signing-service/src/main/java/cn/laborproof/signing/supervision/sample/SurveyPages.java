@@ -17,12 +17,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Questionnaires on the employer's console and on a worker's phone. Acts go through the API. */
 @Controller
 class SurveyPages {
-  private static final int KEY = 16;
-
   private final Surveys surveys;
   private final Voices voices;
 
@@ -36,14 +35,14 @@ class SurveyPages {
 
   @GetMapping("/surveys")
   @Allow({Role.HR, Role.LEGAL_REPRESENTATIVE})
-  String list(Locale locale, Model model) {
+  String list(@RequestParam(defaultValue = "0") int page, Locale locale, Model model) {
     model.addAttribute("unconfirmed", surveys.isUnconfirmed());
     model.addAttribute(
         "surveys",
-        surveys.all().stream()
+        surveys
+            .all(page)
             .map(each -> SampleViews.survey(each, locale))
-            .map(each -> new Shown(each, SampleViews.shownEnd(each.closesAt())))
-            .toList());
+            .map(each -> new Shown(each, SampleViews.shownEnd(each.closesAt()))));
     return "supervision/surveys";
   }
 
@@ -78,7 +77,7 @@ class SurveyPages {
       model.addAttribute("title", asked.form().title().in(locale));
       model.addAttribute("smallest", asked.smallest());
       model.addAttribute("closes", SampleViews.shownEnd(asked.closesAt()));
-      model.addAttribute("key", Questionnaires.digest(token).substring(0, KEY));
+      model.addAttribute("key", Voices.key(token));
       model.addAttribute(
           "questions",
           asked.form().of(Form.WORKER).stream()

@@ -71,13 +71,16 @@ class Surveys {
   }
 
   /** Those the organisation that acts is asked, newest first; none before its code is confirmed. */
-  List<Task> all() {
+  Paged<Task> all(int page) {
     UUID tenant = tenant();
-    return tenancy.inTransaction(() ->
-        rows.newest().stream()
-            .filter(each -> rows.own(each.id()).isPresent())
-            .map(each -> task(each, tenant))
-            .toList());
+    return tenancy.inTransaction(
+        () -> Paged.of(rows.asked(), page).map(each -> task(each, tenant)));
+  }
+
+  /** How many of them wait to be answered. */
+  long waiting() {
+    UUID tenant = tenant();
+    return tenancy.inTransaction(() -> rows.waiting(tenant, clock.instant()));
   }
 
   /**

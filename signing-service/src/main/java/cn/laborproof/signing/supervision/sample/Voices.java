@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Service
 class Voices {
+  private static final int KEY = 16;
+
   private final CredentialTransactions transactions;
   private final QuestionnaireRows rows;
   private final JsonMapper json;
@@ -55,10 +57,14 @@ class Voices {
   /**
    * Takes the answers; the link is used up by it.
    *
-   * @throws Refusal like {@link #open}, {@code invalid-input}
+   * @param link the key of the link the answers were written for
+   * @throws Refusal like {@link #open}, {@code invalid-input}, {@code survey-link-other}
    */
-  void answer(String token, List<Answers.Given> given) {
+  void answer(String token, String link, List<Answers.Given> given) {
     String digest = Questionnaires.digest(token);
+    if (!token.isEmpty() && !key(token).equals(link)) {
+      throw new Refusal(SampleRefusal.LINK_OTHER);
+    }
     transactions.showing(
         digest,
         jdbc -> {
@@ -92,6 +98,11 @@ class Voices {
           }
           return used;
         });
+  }
+
+  /** What tells a link from others without opening it. */
+  static String key(String token) {
+    return Questionnaires.digest(token).substring(0, KEY);
   }
 
   private static Ticket ticket(JdbcClient jdbc, String digest) {
