@@ -33,7 +33,8 @@ final class DispatchFirms {
        known as (
         select f.owner as firm from fact_row f
         where f.kind in ('dispatch-licences', 'dispatch-reports', 'dispatch-workers') and (:firm = '' or f.owner = :firm) %s
-        group by f.owner)
+        group by f.owner
+        union select g.firm from dispatch_filing g where (:firm = '' or g.firm = :firm))
       """
           .formatted(counts("f"));
 
@@ -81,7 +82,11 @@ final class DispatchFirms {
         order by f.owner, f.confirmed_at desc, f.confirmed_sha desc),
        verified as (
         select distinct on (firm) firm, id, state, reported_on, ordered_at, due from dispatch_report
-        where year = cast(:reportYear as integer) and (:firm = '' or firm = :firm) order by firm, opened_at desc, id)
+        where year = cast(:reportYear as integer) and (:firm = '' or firm = :firm) order by firm, opened_at desc, id),
+       handed as (
+        select distinct on (g.firm) g.firm, g.firm_name, w.state, cast((min(w.filed_at) over (partition by g.id)) at time zone 'Asia/Shanghai' as date) as filed_on
+        from dispatch_filing g join dispatch_filing_version w on w.filing_id = g.id
+        where g.year = cast(:reportYear as integer) and (:firm = '' or g.firm = :firm) order by g.firm, w.version desc)
       """
           .formatted(
               cell("f", FactKind.REPORTS, "reported_on"),
@@ -97,24 +102,28 @@ final class DispatchFirms {
       """;
 
   /**
-   * What no verification says follows from what facts say, and from whether a licence ran at the
-   * year's end.
+   * What a firm handed in and nobody took up comes first. What no verification says follows from
+   * what facts say, and from whether a licence ran at the year's end.
    */
   private static final String STANDING =
       """
-      select k.firm, coalesce(n.name, k.firm) as name, n.region, n.status, l.number, l.batch_id, l.line, nullif(l.capital, '') as capital,
+      select k.firm, coalesce(n.name, d.firm_name, k.firm) as name, n.region, n.status, l.number, l.batch_id, l.line, nullif(l.capital, '') as capital,
              cast(l.valid_from as date) as valid_from, cast(l.valid_to as date) as valid_to,
              case when l.firm is null then 'none' when l.valid_to < :day then 'expired' when l.valid_from > :day then 'future'
                   when cast(l.valid_to as date) - :renewal <= cast(:day as date) then 'expiring' else 'valid' end as licence_state,
              coalesce(s.persons, 0) as persons, coalesce(s.units, 0) as units, coalesce(h.findings, 0) as findings,
-             v.id as verification, coalesce(v.reported_on, cast(r.reported_on as date)) as reported_on, v.ordered_at, v.due,
-             case when v.state = 'rectifying' and v.due < :now then 'overdue' when v.state is not null then v.state
+             v.id as verification, coalesce(v.reported_on, cast(r.reported_on as date), d.filed_on) as reported_on, v.ordered_at, v.due,
+             case when d.state in ('filed', 'sent-back') and (v.state is null or v.state in ('missing', 'filed'))
+                       and coalesce(r.outcome, '') not in ('QUALIFIED', 'UNQUALIFIED', 'NO_BUSINESS')
+                  then case d.state when 'filed' then 'handed-in' else 'returned' end
+                  when v.state = 'rectifying' and v.due < :now then 'overdue' when v.state is not null then v.state
                   when r.outcome = 'QUALIFIED' then 'qualified' when r.outcome = 'UNQUALIFIED' then 'unqualified'
                   when r.outcome = 'NO_BUSINESS' then 'no-business' when r.firm is not null then 'filed'
                   when l.firm is null or l.valid_from > :reportEnd or l.valid_to < :reportEnd then 'not-due'
                   when :day > :reportDue then 'missing' else 'awaited' end as report_state
       from known k left join licence l on l.firm = k.firm left join named n on n.firm = k.firm left join sends s on s.firm = k.firm
       left join reported r on r.firm = k.firm left join verified v on v.firm = k.firm left join found h on h.firm = k.firm
+      left join handed d on d.firm = k.firm
       """;
 
   private static final String NARROWED =

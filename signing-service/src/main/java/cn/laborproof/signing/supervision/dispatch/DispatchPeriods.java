@@ -61,6 +61,21 @@ final class DispatchPeriods {
     return number("hours-most-months");
   }
 
+  /** So long before its last day a firm is reminded of its report. */
+  int reminderDays() {
+    return number("filing-reminder-days");
+  }
+
+  /** Days a firm has for a report that was sent back unless the official says otherwise. */
+  int returnDays() {
+    return number("filing-return-days");
+  }
+
+  /** Days it has at most. */
+  int returnMostDays() {
+    return number("filing-return-most-days");
+  }
+
   /** The article behind a period, or {@code platform}. */
   String source(String period) {
     return text(period + ".source");

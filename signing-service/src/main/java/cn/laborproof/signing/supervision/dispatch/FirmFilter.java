@@ -29,6 +29,8 @@ record FirmFilter(
       List.of(
           "missing",
           "awaited",
+          "handed-in",
+          "returned",
           "filed",
           "qualified",
           "unqualified",

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Allow(Role.INSPECTOR)
 class ReportPages {
   private final Verifications verifications;
+  private final Filings filings;
   private final DispatchRegister register;
   private final DispatchPeriods periods;
   private final ReportViews views;
@@ -26,11 +27,13 @@ class ReportPages {
 
   ReportPages(
       Verifications verifications,
+      Filings filings,
       DispatchRegister register,
       DispatchPeriods periods,
       ReportViews views,
       Clock clock) {
     this.verifications = verifications;
+    this.filings = filings;
     this.register = register;
     this.periods = periods;
     this.views = views;
@@ -54,6 +57,7 @@ class ReportPages {
             .orderedAt()
             .flatMap(start -> report.due().map(due -> ClockFace.of(start, due, now))));
     model.addAttribute("due", report.due().map(TimelineWords::shownEnd).orElse(""));
+    model.addAttribute("filing", filings.filing(report.firm(), report.year()));
     model.addAttribute("today", today);
     model.addAttribute("proposed", today.plusDays(periods.orderDays()));
     model.addAttribute(

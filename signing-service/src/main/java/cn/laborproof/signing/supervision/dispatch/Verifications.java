@@ -50,6 +50,7 @@ public class Verifications {
   private final DispatchPeriods periods;
   private final ReportInput input;
   private final OwnFacts facts;
+  private final FilingTold told;
   private final EvidenceJournal journal;
   private final PersonalVault vault;
   private final Tenancy tenancy;
@@ -62,6 +63,7 @@ public class Verifications {
       DispatchFirms firms,
       DispatchPeriods periods,
       OwnFacts facts,
+      FilingTold told,
       EvidenceJournal journal,
       PersonalVault vault,
       Tenancy tenancy,
@@ -73,6 +75,7 @@ public class Verifications {
     this.periods = periods;
     this.input = new ReportInput(periods.orderMostDays());
     this.facts = facts;
+    this.told = told;
     this.journal = journal;
     this.vault = vault;
     this.tenancy = tenancy;
@@ -249,6 +252,7 @@ public class Verifications {
             .personal(official.account(), NOTE, note);
     journal.append(
         after.deadline().map(end -> draft.fact("deadline", end.toString())).orElse(draft));
+    told.tell(report, act.kind(), deed.id(), official, note, stands.due(), at);
     events.publishEvent(new EmployerHandled(report.office(), report.firm()));
     if (TOLD.contains(act.kind())) {
       tell(report, after, at);
