@@ -8,7 +8,8 @@ function said(form) {
   const body = { facts: {} };
   for (const [name, value] of new FormData(form)) {
     if (value === "") continue;
-    if (name.startsWith("facts.")) body.facts[name.slice("facts.".length)] = value;
+    if (name === "bodies") (body.bodies ??= []).push(value);
+    else if (name.startsWith("facts.")) body.facts[name.slice("facts.".length)] = value;
     else if (name === "discoveredAt") body.discoveredAt = new Date(`${value}:00+08:00`).toISOString();
     else body[name] = value;
   }

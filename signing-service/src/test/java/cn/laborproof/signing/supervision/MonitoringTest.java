@@ -200,6 +200,25 @@ class MonitoringTest {
         .as("another region")
         .isZero();
     assertThat(union.get(MONITORING).json().path("notes").toString()).contains("没有用人单位名单");
+
+    assertThat(table(union, "joined").path("total").asLong(-1)).isZero();
+    ApiClient federation = reader(Role.FEDERATION, "4206");
+    for (int i = 0; i < 3; i++) {
+      if (i == 2) {
+        assertThat(table(union, "joined").has("total")).as("of two employers").isFalse();
+      }
+      assertThat(
+              office
+                  .post(
+                      WARNINGS + "/" + raised.get(i) + "/acts",
+                      Map.of("act", "handle", "note", WORDS, "bodies", List.of("union", "tax")))
+                  .status())
+          .isEqualTo(200);
+    }
+    assertThat(number(table(union, "joined"), "beijing/1/2")).isEqualTo(3);
+    assertThat(table(federation, "joined").path("total").asLong(-1))
+        .as("only the union was asked")
+        .isZero();
   }
 
   @Test

@@ -15,6 +15,7 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
 import com.microsoft.playwright.Page;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +83,36 @@ class WarningsTest {
             "warning.notice",
             "warning.lift",
             "warning.close");
+  }
+
+  @Test
+  void who_is_asked_to_take_part_stands_in_the_act_its_event_the_list_and_the_export() {
+    String warning = raise(Map.of("terminated", "50"), Instant.now());
+    act(district, warning, "send-up");
+    assertThat(act(district, warning, "accept", List.of("union", "nobody")).code())
+        .isEqualTo("invalid-input");
+    JsonNode accepted = act(district, warning, "accept", List.of("court", "union", "union")).json();
+    assertThat(accepted.path("warning").path("bodies").toString())
+        .isEqualTo("[\"union\",\"court\"]");
+    assertThat(act(district, warning, "notice", List.of("union")).code())
+        .as("nobody takes part in serving a notice")
+        .isEqualTo("invalid-input");
+    JsonNode handled = act(district, warning, "handle", List.of("tax", "union")).json();
+    assertThat(handled.path("warning").path("bodies").toString())
+        .isEqualTo("[\"union\",\"court\",\"tax\"]");
+    assertThat(handled.path("history").findValues("bodies").toString())
+        .isEqualTo("[[], [], [\"union\",\"court\"], [\"union\",\"tax\"]]");
+    assertThat(
+            tenancy.as(
+                new Actor.Platform(DemoCity.LABOUR_OFFICE),
+                () -> trail.events(new StreamId("warning", UUID.fromString(warning))).toString()))
+        .contains("union,court")
+        .contains("union,tax");
+    String csv = new String(district.get("/api/v1/warnings.csv").body(), StandardCharsets.UTF_8);
+    assertThat(csv).contains("参加单位").contains("工会; 人民法院; 税务");
+    assertThat(new String(district.get("/warnings?sort=raised").body(), StandardCharsets.UTF_8))
+        .contains("参加会商、联合处置的单位")
+        .contains("人民法院");
   }
 
   @Test
@@ -191,7 +222,11 @@ class WarningsTest {
           .contains("还剩 5 小时");
       browser.looksRight(page, "warning-raised");
       doThe(page, "send-up", "已上报，待研判");
+      page.check("[data-act=accept] input[value=union]");
+      page.check("[data-act=accept] input[value=public-security]");
+      browser.looksRight(page, "warning-bodies");
       doThe(page, "accept", "已受理并发布");
+      assertThat(page.textContent("#bodies")).isEqualTo("工会、公安");
       doThe(page, "handle", "处置中");
       doThe(page, "notice", "处置中");
       doThe(page, "lift", "已提请解除，待复核");
@@ -257,6 +292,12 @@ class WarningsTest {
 
   private static ApiClient.Answer act(ApiClient client, String warning, String act) {
     return client.post(WARNINGS + "/" + warning + "/acts", Map.of("act", act, "note", WORDS));
+  }
+
+  private static ApiClient.Answer act(
+      ApiClient client, String warning, String act, List<String> bodies) {
+    return client.post(
+        WARNINGS + "/" + warning + "/acts", Map.of("act", act, "note", WORDS, "bodies", bodies));
   }
 
   private List<String> kinds(String warning) {

@@ -96,11 +96,11 @@ class Monitoring {
               day,
               now,
               smallest,
-              topics.stream().map(topic -> told(topic, region, day)).toList());
+              topics.stream().map(topic -> told(topic, official.role(), region, day)).toList());
         });
   }
 
-  private OfTopic told(Topic topic, String region, LocalDate day) {
+  private OfTopic told(Topic topic, Role reader, String region, LocalDate day) {
     Counted counted =
         switch (topic) {
           case COLLECTIVE -> rows.collective(region, day);
@@ -111,17 +111,19 @@ class Monitoring {
           case UNANSWERED -> rows.unanswered(region);
           case WARNINGS -> rows.warnings(region, false);
           case CONSULTED -> rows.warnings(region, true);
+          // Codes of bodies are those of the roles.
+          case JOINED -> rows.joined(region, reader.code());
         };
     Optional<Instant> until =
         switch (topic) {
           case COLLECTIVE -> rows.delivered(COLLECTIVE_CONTRACTS);
-          case WARNINGS, CONSULTED -> Optional.empty();
+          case WARNINGS, CONSULTED, JOINED -> Optional.empty();
           case LAYOFFS, ARREARS, SIZES, HELP, UNANSWERED -> rows.delivered(ANY);
         };
     boolean known =
         switch (topic) {
           case COLLECTIVE -> until.isPresent() && isSaid(counted);
-          case WARNINGS, CONSULTED -> true;
+          case WARNINGS, CONSULTED, JOINED -> true;
           // A finding is seen by the employer's seat, also where another office's hub holds it.
           case LAYOFFS, ARREARS, SIZES, HELP, UNANSWERED ->
               until.isPresent() || counted.whole().number() > 0;

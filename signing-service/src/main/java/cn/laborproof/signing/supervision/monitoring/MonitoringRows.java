@@ -155,6 +155,23 @@ final class MonitoringRows {
     return counted(jdbc.sql(sql).param("region", region).param("consulted", consulted));
   }
 
+  /**
+   * Open warnings by scheme and level whose study or handling a body is asked to join.
+   *
+   * @param body its code
+   */
+  Counted joined(String region, String body) {
+    String sql =
+        """
+        with counted as (
+          select w.scheme || '/' || w.level as cell, w.employer_code as employer from warning w
+          where w.closed_at is null and w.level is not null and starts_with(w.region, :region)
+            and exists (select 1 from warning_event e where e.warning_id = w.id and e.bodies @> array[:body]::text[]))
+        """
+            + GROUPED;
+    return counted(jdbc.sql(sql).param("region", region).param("body", body));
+  }
+
   /** Findings that were told to their employer, stand, and have no answer that was not rejected. */
   Counted unanswered(String region) {
     String sql =

@@ -102,7 +102,7 @@ final class MonitoringViews {
   private String label(Topic topic, String code, Locale locale) {
     return switch (topic) {
       case COLLECTIVE, SIZES -> text("monitoring.cell." + code, locale);
-      case WARNINGS, CONSULTED -> level(code, locale);
+      case WARNINGS, CONSULTED, JOINED -> level(code, locale);
       case LAYOFFS, ARREARS, HELP, UNANSWERED -> code;
     };
   }

@@ -23,7 +23,9 @@ enum Topic {
   /** Open warnings by level. */
   WARNINGS(Role.UNION, Role.FEDERATION),
   /** Those of them with a tripartite consultation. */
-  CONSULTED(Role.UNION);
+  CONSULTED(Role.UNION),
+  /** Those of them that name the reader's own body among those who take part. */
+  JOINED(Role.UNION, Role.FEDERATION);
 
   /** Rules of the library that speak of layoffs. */
   static final List<String> ON_LAYOFFS =

@@ -116,7 +116,8 @@ class Proposals {
               WarningEvent.Ground.RISK_GONE,
               Optional.of(discovered),
               proposal.facts(),
-              Optional.empty()));
+              Optional.empty(),
+              List.of()));
       return open.get();
     }
     return warnings.raise(

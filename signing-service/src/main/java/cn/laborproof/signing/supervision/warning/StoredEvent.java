@@ -2,6 +2,7 @@ package cn.laborproof.signing.supervision.warning;
 
 import cn.laborproof.risk.warning.WarningEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param personName how pages name them
  * @param basis what it rests on, for example the rule of a finding
  * @param note what they wrote, sealed
+ * @param bodies codes of those asked to take part
  * @param recordedAt when it came to be known here
  */
 record StoredEvent(
@@ -21,4 +23,5 @@ record StoredEvent(
     String personName,
     Optional<String> basis,
     byte[] note,
+    List<String> bodies,
     Instant recordedAt) {}

@@ -3,6 +3,7 @@ package cn.laborproof.signing.supervision.warning;
 import cn.laborproof.risk.warning.Transitions;
 import cn.laborproof.risk.warning.WarningState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param standing where it stood when this was read or written
  * @param discoveredAt when the first facts were discovered
  * @param raisedAt when it was raised here
+ * @param bodies codes of all who were asked to take part so far
  */
 record StoredWarning(
     UUID id,
@@ -28,7 +30,8 @@ record StoredWarning(
     String scheme,
     Standing standing,
     Instant discoveredAt,
-    Instant raisedAt) {
+    Instant raisedAt,
+    List<String> bodies) {
 
   /**
    * What lists show of where a warning stands.
@@ -101,6 +104,15 @@ record StoredWarning(
 
   StoredWarning at(Standing now) {
     return new StoredWarning(
-        id, office, region, employerCode, employerName, scheme, now, discoveredAt, raisedAt);
+        id,
+        office,
+        region,
+        employerCode,
+        employerName,
+        scheme,
+        now,
+        discoveredAt,
+        raisedAt,
+        bodies);
   }
 }

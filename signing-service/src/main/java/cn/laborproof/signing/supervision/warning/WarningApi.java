@@ -38,7 +38,16 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow({Role.INSPECTOR, Role.MACHINE})
 class WarningApi {
   private static final List<String> COLUMNS =
-      List.of("employer-code", "employer", "level", "severity", "state", "clock", "due", "raised");
+      List.of(
+          "employer-code",
+          "employer",
+          "level",
+          "severity",
+          "state",
+          "clock",
+          "due",
+          "raised",
+          "bodies");
 
   private final Warnings warnings;
   private final WarningViews views;
@@ -81,7 +90,8 @@ class WarningApi {
       @Nullable String ground,
       @Nullable Instant discoveredAt,
       @Nullable Map<String, String> facts,
-      @Nullable UUID replaces) {}
+      @Nullable UUID replaces,
+      @Nullable List<String> bodies) {}
 
   private static WarningFilter.Narrow narrow(
       String region, @Nullable LocalDate from, @Nullable LocalDate to, String stage, String clock) {
@@ -173,7 +183,8 @@ class WarningApi {
             ground(Objects.requireNonNullElse(input.ground(), "risk-gone")),
             Optional.ofNullable(input.discoveredAt()),
             known(input.facts()),
-            Optional.ofNullable(input.replaces())));
+            Optional.ofNullable(input.replaces()),
+            Objects.requireNonNullElse(input.bodies(), List.of())));
     return detail(id, locale);
   }
 
@@ -218,6 +229,9 @@ class WarningApi {
             .map(running -> views.word("warning.clock." + running.kind(), locale))
             .orElse(""),
         standing.clock().map(running -> TimelineWords.shownEnd(running.due())).orElse(""),
-        TimelineWords.shown(warning.raisedAt()));
+        TimelineWords.shown(warning.raisedAt()),
+        warning.bodies().stream()
+            .map(body -> views.word("warning.body." + body, locale))
+            .collect(Collectors.joining("; ")));
   }
 }

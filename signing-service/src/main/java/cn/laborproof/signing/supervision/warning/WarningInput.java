@@ -61,6 +61,17 @@ final class WarningInput {
     return this;
   }
 
+  /** Whom an act asks to take part. */
+  WarningInput bodies(ActKind kind, List<String> bodies) {
+    boolean known =
+        bodies.stream()
+            .allMatch(body -> JointBody.CODES.stream().anyMatch(code -> code.equals(body)));
+    if (!known || !bodies.isEmpty() && !JointBody.NAMED_BY.contains(kind)) {
+      wrong.add(FieldRefusal.of("bodies", "warning.input.bodies"));
+    }
+    return this;
+  }
+
   /** Facts as people write them; unreadable ones are noted and left out. */
   Situation facts(Map<String, String> texts) {
     var values = new EnumMap<WarningFact, Long>(WarningFact.class);

@@ -168,6 +168,7 @@ class WarningPages {
                     step, TimelineWords.shown(step.at()), recorded(step.at(), step.recordedAt())))
             .toList());
     List<ActKind> possible = warnings.possible(told);
+    model.addAttribute("bodies", JointBody.CODES);
     model.addAttribute("possible", possible.stream().map(ActKind::code).toList());
     model.addAttribute(
         "due", possible.stream().filter(DUE::contains).findFirst().map(ActKind::code).orElse(""));

@@ -31,9 +31,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class WarningRows {
   private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
 
+  /** Who was asked to take part in a warning {@code w} so far. */
+  private static final String BODIES =
+      """
+      coalesce((select array_agg(distinct b) from warning_event e, unnest(e.bodies) as b where e.warning_id = w.id), '{}')
+      """;
+
   private static final String MATCHING =
       """
-       from warning
+       from (select w.*, %s as bodies from warning w) as warning
       where (:state = '' or state = :state or (:state = 'open' and due is not null))
         and starts_with(region, :region) and (:clock = '' or clock = :clock or (:clock = 'over' and due < :now))
         and raised_at >= cast(:from as timestamp) at time zone 'Asia/Shanghai' and raised_at < cast(:until as timestamp) at time zone 'Asia/Shanghai'
@@ -44,7 +50,8 @@ final class WarningRows {
             select 1 from warning_paper p join warning_paper_answer a on a.paper_id = p.id where p.warning_id = warning.id)
           when 'lifted' then state in ('lifted', 'closed')
           else true end
-      """;
+      """
+          .formatted(BODIES);
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -129,7 +136,7 @@ final class WarningRows {
   }
 
   private Optional<StoredWarning> select(UUID id, String end) {
-    return jdbc.sql("select * from warning where id = :id" + end)
+    return jdbc.sql("select w.*, " + BODIES + " as bodies from warning w where w.id = :id" + end)
         .param("id", id)
         .query((row, _) -> read(row))
         .optional();
@@ -211,9 +218,9 @@ final class WarningRows {
     jdbc.sql(
             """
             insert into warning_event (id, tenant_id, warning_id, kind, happened_at, person_id, person_name, tier,
-                                       facts, replaces, ground, basis, note, recorded_at)
+                                       facts, replaces, ground, basis, note, bodies, recorded_at)
             values (:id, :office, :warning, :kind, :at, :person, :name, :tier,
-                    :facts::jsonb, :replaces, :ground, :basis, :note, :recorded)
+                    :facts::jsonb, :replaces, :ground, :basis, :note, :bodies, :recorded)
             """)
         .param("id", UUID.fromString(event.id()))
         .param("office", warning.office())
@@ -234,6 +241,7 @@ final class WarningRows {
             Types.VARCHAR)
         .param("basis", stored.basis().orElse(null), Types.VARCHAR)
         .param("note", stored.note())
+        .param("bodies", stored.bodies().toArray(String[]::new))
         .param("recorded", utc(stored.recordedAt()))
         .update();
   }
@@ -287,6 +295,7 @@ final class WarningRows {
         row.getString("person_name"),
         Optional.ofNullable(row.getString("basis")),
         row.getBytes("note"),
+        bodies(row),
         instant(row, "recorded_at"));
   }
 
@@ -332,7 +341,12 @@ final class WarningRows {
                         instant(row, "due"))),
             maybe(row, "closed_at")),
         instant(row, "discovered_at"),
-        instant(row, "raised_at"));
+        instant(row, "raised_at"),
+        bodies(row));
+  }
+
+  private static List<String> bodies(ResultSet row) throws SQLException {
+    return JointBody.sorted(List.of((String[]) row.getArray("bodies").getArray()));
   }
 
   private static Optional<Instant> maybe(ResultSet row, String column) throws SQLException {

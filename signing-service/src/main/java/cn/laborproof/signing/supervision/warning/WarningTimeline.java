@@ -72,10 +72,11 @@ final class WarningTimeline {
         event.recordedAt(),
         event.personName(),
         warnings.note(warning, event).orElse(null),
+        event.bodies(),
         counted);
   }
 
   private static WarningViews.StepView byClock(String kind, String text, Instant at) {
-    return new WarningViews.StepView(kind, text, at, null, null, null, true);
+    return new WarningViews.StepView(kind, text, at, null, null, null, List.of(), true);
   }
 }

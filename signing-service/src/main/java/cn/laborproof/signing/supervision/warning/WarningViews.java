@@ -46,6 +46,7 @@ final class WarningViews {
    * @param level number of its level; absent when a correction left none
    * @param severity 1 is the gravest, whatever the level's number
    * @param clock absent when none runs
+   * @param bodies codes of all who were asked to take part so far
    */
   record WarningSummary(
       UUID id,
@@ -59,7 +60,8 @@ final class WarningViews {
       @Nullable ClockView clock,
       Instant discoveredAt,
       Instant raisedAt,
-      @Nullable Instant closedAt) {}
+      @Nullable Instant closedAt,
+      List<String> bodies) {}
 
   /** A clock of a level as its scheme sets it, with its source. */
   record ClockRuleView(String kind, int amount, String unit, String source) {}
@@ -112,6 +114,7 @@ final class WarningViews {
    * @param recordedAt when it came to be known here; absent for what a clock did
    * @param who who did it; absent for a clock
    * @param note what they wrote; absent when there is none or it was erased
+   * @param bodies codes of those asked to take part
    * @param counted whether it counts: corrected reports and late impossible acts do not
    */
   record StepView(
@@ -121,6 +124,7 @@ final class WarningViews {
       @Nullable Instant recordedAt,
       @Nullable String who,
       @Nullable String note,
+      List<String> bodies,
       boolean counted) {}
 
   /** One warning with all there is to say. */
@@ -155,7 +159,8 @@ final class WarningViews {
             .orElse(null),
         warning.discoveredAt(),
         warning.raisedAt(),
-        standing.closedAt().orElse(null));
+        standing.closedAt().orElse(null),
+        warning.bodies());
   }
 
   SchemeView scheme(Warnings.Told told, Locale locale) {

@@ -103,6 +103,7 @@ public class Warnings {
    * @param discoveredAt when the facts were discovered, for facts
    * @param facts stable names and values, for facts
    * @param replaces the report they correct, for facts
+   * @param bodies codes of those asked to take part, for accepting and handling
    */
   public record Act(
       UUID id,
@@ -111,7 +112,8 @@ public class Warnings {
       WarningEvent.Ground ground,
       Optional<Instant> discoveredAt,
       Map<String, String> facts,
-      Optional<UUID> replaces) {
+      Optional<UUID> replaces,
+      List<String> bodies) {
 
     /** An act that is only words. */
     public static Act of(UUID id, String kind, String note) {
@@ -122,7 +124,8 @@ public class Warnings {
           WarningEvent.Ground.RISK_GONE,
           Optional.empty(),
           Map.of(),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
     }
   }
 
@@ -180,10 +183,18 @@ public class Warnings {
               scheme.key(),
               standing,
               discovered,
-              at);
+              at,
+              List.of());
       journal.open(stream(warning.id()), warning.region());
       rows.insert(warning);
-      keep(warning, history.eventsInOrder().getFirst(), official, input.note(), input.basis(), at);
+      keep(
+          warning,
+          history.eventsInOrder().getFirst(),
+          official,
+          input.note(),
+          input.basis(),
+          List.of(),
+          at);
       clocks.lookAgain(warning, clock.instant());
       return warning.id();
     });
@@ -211,6 +222,7 @@ public class Warnings {
         kind == ActKind.FACTS ? act.discoveredAt().orElse(at).truncatedTo(ChronoUnit.MICROS) : at;
     var check = new WarningInput().note(act.note().strip()).discovered(happened, now());
     Situation facts = kind == ActKind.FACTS ? check.facts(act.facts()) : Situation.UNKNOWN;
+    check.bodies(kind, act.bodies());
     check.check();
     tenancy.inTransaction(() -> {
       StoredWarning warning = visible(rows.lock(id));
@@ -230,7 +242,7 @@ public class Warnings {
             throw new Refusal(WarningRefusal.of(reason));
           });
       StoredWarning after = warning.at(standing(history, now()));
-      keep(after, event, official, act.note(), "", at);
+      keep(after, event, official, act.note(), "", JointBody.sorted(act.bodies()), at);
       rows.update(after);
       events.publishEvent(new EmployerHandled(warning.office(), warning.employerCode()));
       clocks.lookAgain(after, clock.instant());
@@ -333,6 +345,7 @@ public class Warnings {
       Actor.Official official,
       String note,
       String basis,
+      List<String> bodies,
       Instant recorded) {
     String text = note.strip();
     var stored =
@@ -342,15 +355,17 @@ public class Warnings {
             official.displayName(),
             Optional.of(basis.strip()).filter(rule -> !rule.isEmpty()),
             vault.sealText(whose(warning, official.account()), NOTE, text),
+            bodies,
             recorded);
     rows.keep(warning, stored);
-    EventDraft draft =
+    EventDraft plain =
         EventDraft.of(stream(warning.id()), "warning." + ActKind.of(event).code())
             .fact("at", event.at().toString())
             .fact("tier", event.by().tier().name())
             .fact("state", warning.standing().state())
             .fact("scheme", warning.scheme())
             .personal(official.account(), NOTE, text);
+    EventDraft draft = bodies.isEmpty() ? plain : plain.fact("bodies", String.join(",", bodies));
     journal.append(
         warning
             .standing()
