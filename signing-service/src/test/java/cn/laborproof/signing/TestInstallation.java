@@ -24,11 +24,19 @@ final class TestInstallation
                   Map.of(
                       // Nobody there: a test that needs authorities starts its own and never
                       // meets those of a system that runs on this machine.
-                      "LABORPROOF_AUTHORITIES_PORT", "9",
-                      "laborproof.data", Files.createTempDirectory("laborproof-data").toString(),
-                      "laborproof.postgres.url", TestPostgres.freshDatabase(),
-                      "laborproof.postgres.secrets", TestPostgres.secrets().toString(),
-                      "laborproof.postgres.connections", "6")));
+                      "LABORPROOF_AUTHORITIES_PORT",
+                      "9",
+                      // They would go on while tests count; their own test tells them.
+                      "laborproof.demo-chapters",
+                      "false",
+                      "laborproof.data",
+                      Files.createTempDirectory("laborproof-data").toString(),
+                      "laborproof.postgres.url",
+                      TestPostgres.freshDatabase(),
+                      "laborproof.postgres.secrets",
+                      TestPostgres.secrets().toString(),
+                      "laborproof.postgres.connections",
+                      "6")));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
