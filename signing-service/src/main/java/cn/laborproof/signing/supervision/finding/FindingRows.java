@@ -32,7 +32,8 @@ final class FindingRows {
 
   /**
    * Findings on rosters of a day and findings on facts that stood that day, as one list. What a
-   * roster and the facts of an office both say about one subject stands in it once.
+   * roster and the facts of an office both say about one subject stands in it once, and so does
+   * what the hubs of several offices hold.
    */
   private static final String LISTED =
       """
@@ -47,9 +48,8 @@ final class FindingRows {
         select true, h.tenant_id, h.region, h.employer, h.employer_name, h.last_seen, h.rule, h.rule_version, h.severity, h.urgency,
                cast(null as bytea), h.subject, h.about_person, h.articles, h.threshold,
                h.facts, h.ordinal, h.first_seen, h.chain, h.indicators
-        from fact_finding h
-        where cast(h.opened_at at time zone 'Asia/Shanghai' as date) <= :asOf and (h.closed_on is null or h.closed_on > :asOf)
-          and (:employer = '' or h.employer = :employer) and :origin <> 'roster'
+        from standing_findings(:asOf) h
+        where (:employer = '' or h.employer = :employer) and :origin <> 'roster'
           and case when :exact then h.region = :region else starts_with(h.region, :region) end
           and (:origin = 'facts' or not exists (
             select 1 from finding f join employer_examination e on e.id = f.examination_id
@@ -155,14 +155,25 @@ final class FindingRows {
         .list();
   }
 
-  /** How many findings on facts stood on each of some days, in one pass over them. */
+  /**
+   * How many findings on facts stood on each of some days: one pass over those one hub holds, and
+   * by day over those that several hubs do, each counted once.
+   */
   List<FindingTotals.Standing> standing(String region, List<LocalDate> days) {
     return jdbc.sql(
             """
-            with span as materialized (
-              select cast(opened_at at time zone 'Asia/Shanghai' as date) as opened, closed_on, count(*) as n
-              from fact_finding where starts_with(region, :region) and (closed_on is null or closed_on > :first) group by 1, 2)
-            select d.day, coalesce(sum(s.n), 0) as n from unnest(cast(:days as date[])) d(day)
+            with seen as (
+              select f.employer, f.rule, f.subject, f.ordinal, cast(f.opened_at at time zone 'Asia/Shanghai' as date) as opened, f.closed_on,
+                     exists (select 1 from fact_finding g where g.employer = f.employer and g.rule = f.rule and g.subject = f.subject
+                             and g.ordinal = f.ordinal and g.tenant_id <> f.tenant_id) as shared
+              from fact_finding f where starts_with(f.region, :region) and (f.closed_on is null or f.closed_on > :first)),
+            span as materialized (
+              select opened, closed_on, shared, case when shared then employer end as employer, case when shared then rule end as rule,
+                     case when shared then subject end as subject, case when shared then ordinal end as ordinal, count(*) as n
+              from seen group by 1, 2, 3, 4, 5, 6, 7)
+            select d.day, coalesce(sum(s.n) filter (where not s.shared), 0)
+                          + count(distinct (s.employer, s.rule, s.subject, s.ordinal)) filter (where s.shared) as n
+            from unnest(cast(:days as date[])) d(day)
             left join span s on s.opened <= d.day and (s.closed_on is null or s.closed_on > d.day)
             group by d.day order by d.day
             """)

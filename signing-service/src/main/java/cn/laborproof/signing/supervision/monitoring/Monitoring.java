@@ -104,8 +104,8 @@ class Monitoring {
     Counted counted =
         switch (topic) {
           case COLLECTIVE -> rows.collective(region, day);
-          case LAYOFFS -> rows.findings(region, Topic.ON_LAYOFFS, digits(region));
-          case ARREARS -> rows.findings(region, Topic.ON_ARREARS, digits(region));
+          case LAYOFFS -> rows.findings(region, day, Topic.ON_LAYOFFS, digits(region));
+          case ARREARS -> rows.findings(region, day, Topic.ON_ARREARS, digits(region));
           case SIZES -> rows.sizes(region);
           case HELP -> firms(help.size().firms());
           case UNANSWERED -> rows.unanswered(region);

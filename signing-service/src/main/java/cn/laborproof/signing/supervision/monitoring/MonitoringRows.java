@@ -121,17 +121,18 @@ final class MonitoringRows {
   }
 
   /** Open findings on facts by division of so many digits. */
-  Counted findings(String region, List<String> rules, int digits) {
+  Counted findings(String region, LocalDate day, List<String> rules, int digits) {
     String sql =
         """
         with counted as (
-          select left(h.region, :digits) as cell, h.employer from fact_finding h
-          where h.closed_at is null and h.rule = any(:rules) and starts_with(h.region, :region))
+          select left(h.region, :digits) as cell, h.employer from standing_findings(:day) h
+          where h.rule = any(:rules) and starts_with(h.region, :region))
         """
             + GROUPED;
     return counted(
         jdbc.sql(sql)
             .param("region", region)
+            .param("day", day)
             .param("digits", digits)
             .param("rules", rules.toArray(String[]::new)));
   }

@@ -166,7 +166,7 @@ final class PolicyRows {
         switch (indicator) {
           case FINDINGS ->
               """
-              select to_char(m.last, 'YYYY-MM') as month, count(*) as n
+              select to_char(m.last, 'YYYY-MM') as month, count(distinct (f.employer, f.rule, f.subject, f.ordinal)) as n
               from (select cast(generate_series(cast(:from as date), cast(:to as date), interval '1 month')
                                 + interval '1 month' - interval '1 day' as date) as last) m
               join fact_finding f on cast(f.opened_at at time zone 'Asia/Shanghai' as date) <= m.last

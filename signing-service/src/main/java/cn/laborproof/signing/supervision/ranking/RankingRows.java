@@ -33,7 +33,7 @@ final class RankingRows {
   private static final String MATCHING =
       """
       from (select e.*, coalesce(f.open, 0) as open from ranking_entry e
-            left join (select employer, count(*) as open from fact_finding where closed_at is null group by employer) f
+            left join (select employer, count(distinct (rule, subject, ordinal)) as open from fact_finding where closed_at is null group by employer) f
               on f.employer = e.employer
             where e.model_id = :model) ranked
       where starts_with(seat, :region)
