@@ -36,14 +36,21 @@ class DrawApi {
   private final Draws draws;
   private final DrawViews views;
   private final DrawPackages packages;
+  private final DrawPublications publications;
   private final Abstentions abstentions;
   private final IdSource ids;
 
   DrawApi(
-      Draws draws, DrawViews views, DrawPackages packages, Abstentions abstentions, IdSource ids) {
+      Draws draws,
+      DrawViews views,
+      DrawPackages packages,
+      DrawPublications publications,
+      Abstentions abstentions,
+      IdSource ids) {
     this.draws = draws;
     this.views = views;
     this.packages = packages;
+    this.publications = publications;
     this.abstentions = abstentions;
     this.ids = ids;
   }
@@ -84,7 +91,7 @@ class DrawApi {
   /**
    * What somebody does.
    *
-   * @param act draw or abandon
+   * @param act draw, abandon or publish
    * @param share the office's own part of the lot, 64 hexadecimal digits
    */
   record DrawActInput(@Nullable String act, @Nullable String share, @Nullable String reason) {}
@@ -182,6 +189,7 @@ class DrawApi {
   DrawViews.DrawDetail act(@PathVariable UUID id, @RequestBody DrawActInput input) {
     switch (Objects.requireNonNullElse(input.act(), "")) {
       case "draw" -> draws.draw(id, digest(input.share()));
+      case "publish" -> publications.publish(id);
       case "abandon" -> draws.abandon(id, Objects.requireNonNullElse(input.reason(), ""));
       default -> throw new Refusal(CommonRefusal.UNREADABLE);
     }

@@ -26,11 +26,13 @@ class DrawPages {
   private final Draws draws;
   private final DrawViews views;
   private final Abstentions abstentions;
+  private final DrawPublications publications;
 
-  DrawPages(Draws draws, DrawViews views, Abstentions abstentions) {
+  DrawPages(Draws draws, DrawViews views, Abstentions abstentions, DrawPublications publications) {
     this.draws = draws;
     this.views = views;
     this.abstentions = abstentions;
+    this.publications = publications;
   }
 
   /** A draw with its time for people. */
@@ -97,6 +99,8 @@ class DrawPages {
     model.addAttribute(
         "lotAt",
         Optional.ofNullable(detail.lot()).map(lot -> TimelineWords.shown(lot.at())).orElse(""));
+    model.addAttribute("publication", publications.find(id));
+    model.addAttribute("publishable", publications.isPublishable(id));
     model.addAttribute("filters", List.copyOf(detail.filter().entrySet()));
     return "supervision/inspection-draw";
   }

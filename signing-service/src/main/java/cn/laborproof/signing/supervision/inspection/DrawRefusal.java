@@ -17,7 +17,9 @@ enum DrawRefusal implements RefusalCode {
   /** No anchored checkpoint covers the commitment yet. */
   LOT_PENDING("draw-lot-pending", 409),
   /** The office's own part is not the one committed to. */
-  OTHER_SHARE("draw-other-share", 422);
+  OTHER_SHARE("draw-other-share", 422),
+  /** Who was drawn and not inspected yet would be told of the visit. */
+  TASKS_OPEN("draw-tasks-open", 409);
 
   private final String code;
   private final int status;

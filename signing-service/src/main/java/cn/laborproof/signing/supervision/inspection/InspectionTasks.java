@@ -230,6 +230,7 @@ class InspectionTasks {
     }
     if (kind == TaskAct.Kind.ORDER) {
       content.put("articles", String.join("\n", articles(deed)));
+      rows.order(task, articles(deed));
     }
     rows.keep(
         task,

@@ -115,6 +115,14 @@ final class TaskRows {
         .update();
   }
 
+  /** Writes what an order rests on where its employer reads it. */
+  void order(StoredTask task, List<String> articles) {
+    jdbc.sql("update inspection_task set articles = :articles where id = :id")
+        .param("id", task.id())
+        .param("articles", articles.toArray(String[]::new))
+        .update();
+  }
+
   void keep(StoredTask task, TaskStep step) {
     jdbc.sql(
             """

@@ -1,0 +1,154 @@
+package cn.laborproof.signing.supervision.inspection;
+
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.organisation.CodeConfirmation;
+import cn.laborproof.signing.organisation.CodeConfirmations;
+import cn.laborproof.signing.organisation.Organisations;
+import cn.laborproof.signing.shared.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * What an employer sees of inspections of its own, from their first result on: which office, what
+ * came of it, orders with their clock, what is public. Not what inspectors wrote, nor who they are:
+ * they showed their cards.
+ */
+@Service
+class OwnInspections {
+  private static final int MOST = 200;
+
+  private final JdbcClient jdbc;
+  private final CodeConfirmations confirmations;
+  private final Organisations organisations;
+  private final Tenancy tenancy;
+  private final Clock clock;
+
+  OwnInspections(
+      JdbcClient jdbc,
+      CodeConfirmations confirmations,
+      Organisations organisations,
+      Tenancy tenancy,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.confirmations = confirmations;
+    this.organisations = organisations;
+    this.tenancy = tenancy;
+    this.clock = clock;
+  }
+
+  /**
+   * One inspection.
+   *
+   * @param office its name; empty where it has none here
+   * @param standing {@code clear unreachable rectifying overdue submitted rectified referred}
+   * @param articles what an order rests on
+   */
+  record Own(
+      UUID id,
+      UUID draw,
+      Optional<String> office,
+      String region,
+      String standing,
+      Instant recordedAt,
+      Optional<Instant> orderedAt,
+      Optional<Instant> orderDue,
+      List<String> articles,
+      Optional<Instant> finishedAt,
+      Optional<Instant> publishedAt,
+      boolean drawIsOpen) {}
+
+  /** A row before its office is named. */
+  private record Read(UUID office, Own own) {}
+
+  /** Whether nothing is shown because nobody confirmed the code. */
+  boolean isUnconfirmed() {
+    return !confirmations.isOwnConfirmed();
+  }
+
+  /** Of the employer that asks: orders that run first, by their clock, then the newest. */
+  List<Own> all() {
+    Optional<String> code =
+        confirmations
+            .own()
+            .filter(each -> each.state() == CodeConfirmation.State.CONFIRMED)
+            .map(CodeConfirmation::creditCode);
+    List<Read> found = code.map(each -> tenancy.inTransaction(() -> of(each))).orElseGet(List::of);
+    return found.stream().map(this::named).toList();
+  }
+
+  private List<Read> of(String code) {
+    Instant now = clock.instant();
+    return jdbc.sql(
+            """
+            select t.*, exists (select 1 from inspection_draw_publication p where p.draw_id = t.draw_id) as open
+            from inspection_task t where t.employer_code = :code and t.recorded_at is not null
+            order by t.order_due is null, t.order_due, t.recorded_at desc, t.id limit :most
+            """)
+        .param("code", code)
+        .param("most", MOST)
+        .query((row, _) -> read(row, now))
+        .list();
+  }
+
+  private static Read read(ResultSet row, Instant now) throws SQLException {
+    String state = row.getString("state");
+    Optional<Instant> due = instant(row, "order_due");
+    boolean late = state.equals("rectifying") && due.filter(now::isAfter).isPresent();
+    return new Read(
+        row.getObject("tenant_id", UUID.class),
+        new Own(
+            row.getObject("id", UUID.class),
+            row.getObject("draw_id", UUID.class),
+            Optional.empty(),
+            row.getString("region"),
+            late ? "overdue" : state,
+            instant(row, "recorded_at").orElseThrow(),
+            instant(row, "ordered_at"),
+            due,
+            List.of((String[]) row.getArray("articles").getArray()),
+            instant(row, "finished_at"),
+            instant(row, "published_at"),
+            row.getBoolean("open")));
+  }
+
+  /** The organisation whose seal the office uses has the office's identifier. */
+  private Own named(Read read) {
+    Own own = read.own();
+    return new Own(
+        own.id(),
+        own.draw(),
+        officeName(read.office()),
+        own.region(),
+        own.standing(),
+        own.recordedAt(),
+        own.orderedAt(),
+        own.orderDue(),
+        own.articles(),
+        own.finishedAt(),
+        own.publishedAt(),
+        own.drawIsOpen());
+  }
+
+  private Optional<String> officeName(UUID office) {
+    try {
+      return Optional.of(tenancy.as(new Actor.Platform(office), () -> organisations.mine()).name());
+    } catch (Refusal _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? Optional.empty() : Optional.of(time.toInstant());
+  }
+}
