@@ -8,4 +8,12 @@ for option in "$@"; do
       cn.laborproof.risk.columnar.Main "$@"
   fi
 done
+for option in "$@"; do
+  case "$option" in
+    # An order of looking, learned from past disputes: another program, for no finding follows from it (docs/ranking.md).
+    --learn | --ranking)
+      exec java "${JVM_QUIET[@]}" -XX:+UseSerialGC -cp "$LABORPROOF_HOME/risk-engine/target/laborproof-risk.jar" cn.laborproof.risk.ranking.Main "$@"
+      ;;
+  esac
+done
 exec java "${JVM_QUIET[@]}" -XX:+UseSerialGC -jar "$LABORPROOF_HOME/risk-engine/target/laborproof-risk.jar" "$@"

@@ -29,4 +29,30 @@ check_exit "a folder without columns is named" 66 "holds no columns" "$LABORPROO
 before_quality() { tr -d '\n' <"$1" | sed 's/"quality".*//'; }
 check "columns and files lead to the same findings" [ "$(before_quality "$SCRATCH/findings.json")" = "$(before_quality "$SCRATCH/city.json")" ]
 
+# Sixty employers; every third pays late and is complained about four times a year.
+past=$SCRATCH/past
+mkdir -p "$past"
+awk -v past="$past" 'BEGIN {
+  print "employer,person,form,first_working_day" >past "/employments.csv"
+  print "employer,person,month,due,paid" >past "/wages.csv"
+  print "complaint,employer,filed_on,kind" >past "/complaints.csv"
+  for (e = 1; e <= 60; e++) {
+    printf "E%d,w,DIRECT,2020-01-06\n", e >past "/employments.csv"
+    for (m = 0; m < 40; m++) {
+      month = sprintf("%d-%02d", 2023 + int(m / 12), m % 12 + 1)
+      printf "E%d,w,%s,5000,%d\n", e, month, e % 3 ? 5000 : 100 >past "/wages.csv"
+      if (e % 3 == 0 && m % 3 == 0) printf "c%d-%d,E%d,%s-15,WAGE\n", e, m, e, month >past "/complaints.csv"
+    }
+  }
+}'
+model=$SCRATCH/order.model
+check_exit "with too few disputes no order of looking is learned" 65 "Nothing was written" "$LABORPROOF" risk --facts "$facts" --learn "$model" --as-of 2026-06-01
+check_exit "an order of looking is learned from past disputes" 0 "no finding" "$LABORPROOF" risk --facts "$past" --learn "$model" --as-of 2026-06-01
+check "the model names no employer" bash -c "! grep -q 'E[0-9]' '$model'"
+check_exit "employers are put in order" 0 "60 employers in order" "$LABORPROOF" risk --facts "$past" --ranking "$model" --out "$SCRATCH/order.csv" --as-of 2026-06-01
+check "the first place says why in words" grep -Eq '^1,E[0-9]+,.*Wages late or short.*近十二个月工资迟发或少发占比' "$SCRATCH/order.csv"
+check "whoever paid late stands before everybody else" [ "$(tail -n +2 "$SCRATCH/order.csv" | head -20 | cut -d, -f2 | tr -d E | awk '$1 % 3' | wc -l)" = 0 ]
+check_exit "an order without a place to write it says what is missing" 64 "--facts is needed with --learn, or with --ranking and --out" "$LABORPROOF" risk --facts "$past" --ranking "$model"
+check_exit "a file that is no model is named" 66 "is no model" "$LABORPROOF" risk --facts "$past" --ranking "$SCRATCH/findings.json" --out "$SCRATCH/order.csv"
+
 finish
