@@ -43,15 +43,15 @@ final class Candidates {
             + table
             + "_hit (pair_no INTEGER, company_no INTEGER, sieves INTEGER)");
     for (Sieve sieve : sieves) {
-      long start = System.nanoTime();
+      long start = Profile.spent();
       for (String sql : queries.of(sieve, range)) {
         Engine.run(
             connection,
             "INSERT INTO %s_hit SELECT *, %d FROM (%s)".formatted(table, bit(sieve), sql));
       }
-      profile.add("sieve " + sieve, System.nanoTime() - start);
+      profile.add("sieve " + sieve, Profile.spent() - start);
     }
-    long start = System.nanoTime();
+    long start = Profile.spent();
     Engine.run(
         connection,
         """
@@ -62,7 +62,7 @@ final class Candidates {
         GROUP BY pair_no\
         """
             .formatted(table));
-    profile.add("join of the sieves", System.nanoTime() - start);
+    profile.add("join of the sieves", Profile.spent() - start);
     try (Statement statement = connection.createStatement();
         ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table)) {
       count.next();
@@ -81,7 +81,7 @@ final class Candidates {
 
   /** Hands out every candidate with its lines of the kinds that rules behind the sieves read. */
   void hand(Set<Sieve> asked, Taker taker, Profile profile) throws SQLException {
-    long start = System.nanoTime();
+    long start = Profile.spent();
     List<Lines> kinds = new ArrayList<>();
     try (DuckDBConnection own = connection.duplicate();
         Statement statement = own.createStatement();
@@ -101,13 +101,13 @@ final class Candidates {
         // Monthly figures of a company are many: only the rules behind their sieve read them.
         boolean aboutCompany = Layout.isWithEveryCompany(kind);
         if (aboutCompany || (mask != 0 && !Layout.isShared(kind))) {
-          start = System.nanoTime();
+          start = Profile.spent();
           String condition = aboutCompany ? "" : "(c.sieves & " + mask + ") <> 0 AND ";
           kinds.add(Lines.open(kind, connection, joined(kind, condition)));
-          profile.add("fetch " + kind, System.nanoTime() - start);
+          profile.add("fetch " + kind, Profile.spent() - start);
         }
       }
-      start = System.nanoTime();
+      start = Profile.spent();
       while (pair.next()) {
         int number = pair.getInt(1);
         Set<Sieve> sieves = sieves(pair.getInt(2));
@@ -119,7 +119,7 @@ final class Candidates {
         }
         taker.take(company, person, rows, sieves);
       }
-      profile.add("judge", System.nanoTime() - start);
+      profile.add("judge", Profile.spent() - start);
     } finally {
       for (Lines lines : kinds) {
         lines.close();

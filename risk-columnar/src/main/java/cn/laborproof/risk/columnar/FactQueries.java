@@ -34,8 +34,6 @@ public final class FactQueries {
 
   private static final String FAR = "DATE '9999-12-31'";
 
-  private static final String CONTRACTORS =
-      "SELECT company_no FROM services WHERE {range} AND role_no = 0";
   private static final String HOSTS =
       "SELECT company_no FROM services WHERE {range} AND role_no = 1";
 
@@ -94,7 +92,7 @@ public final class FactQueries {
               rows("services", "true"),
               rows("service_workers", "true"),
               // Without a list of workers any of the contractor's people may be one.
-              rows("pairs", "company_no IN (" + CONTRACTORS + ")"));
+              rows("pairs", "company_no IN (" + unlisted() + ")"));
       case HOST ->
           when(
               Set.of(SERVICES),
@@ -396,6 +394,23 @@ public final class FactQueries {
 
   private int least(String parameter, List<String> rules) {
     return rules.stream().mapToInt(rule -> bounds.least(rule, parameter)).min().orElseThrow();
+  }
+
+  /**
+   * Contractors with a contract for which no list of workers is there, or only workers who have
+   * left: whose lines count, the rules decide.
+   */
+  private String unlisted() {
+    return """
+    SELECT s.company_no
+    FROM (SELECT company_no, contract FROM services WHERE {range} AND role_no = 0) s
+    LEFT JOIN (SELECT DISTINCT company_no, contract FROM service_workers
+      WHERE {range} AND role_no = 0 AND starts_on <= %1$s
+        AND coalesce(ends_on, %2$s) >= %1$s) w
+    ON w.company_no = s.company_no AND w.contract = s.contract
+    WHERE w.company_no IS NULL\
+    """
+        .formatted(asOf, FAR);
   }
 
   /**
