@@ -3,6 +3,7 @@ package cn.laborproof.signing.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.laborproof.document.PageText;
 import cn.laborproof.signing.Chromium;
 import cn.laborproof.signing.JourneyTest;
 import cn.laborproof.signing.access.Accounts;
@@ -13,9 +14,13 @@ import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
+import com.itextpdf.kernel.pdf.PdfDocument;
+import com.itextpdf.kernel.pdf.PdfReader;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -105,7 +110,9 @@ class AnalysisReportsTest {
             .json();
     assertThat(byCode.path("kind").asString()).isEqualTo("analysis-report");
     assertThat(byCode.path("inForce").asBoolean()).isTrue();
-    assertThat(writer.get(REPORTS + "/" + id + "/document").body()).startsWith("%PDF".getBytes());
+    byte[] pdf = writer.get(REPORTS + "/" + id + "/document").body();
+    Files.write(Path.of("target", "analysis-report.pdf"), pdf);
+    assertBarsStandBesideNumbers(pdf, drafted.path("months"));
     assertThat(writer.post(REPORTS + "/" + id + "/withdraw", Map.of()).status()).isEqualTo(409);
     assertThat(
             tenancy.inTransaction(
@@ -125,6 +132,25 @@ class AnalysisReportsTest {
       assertThat(docx.getParagraphs()).extracting(each -> each.getText()).contains("下半年重点关注工资支付。");
       assertThat(docx.getCharts()).hasSize(1);
       assertThat(docx.getTables()).isNotEmpty();
+    }
+  }
+
+  /** The greatest number of a table has the longest bar, others in proportion, none has none. */
+  private static void assertBarsStandBesideNumbers(byte[] pdf, JsonNode months) throws IOException {
+    String text;
+    try (var document = new PdfDocument(new PdfReader(new ByteArrayInputStream(pdf)))) {
+      text = String.join("\n", PageText.bodies(document));
+    }
+    assertThat(text).contains("数量图示").contains("图示按本表最大值折算");
+    long most =
+        months.valueStream().mapToLong(month -> month.path("number").asLong()).max().orElseThrow();
+    assertThat(most).isPositive();
+    for (JsonNode month : months) {
+      long number = month.path("number").asLong();
+      long squares = number == 0 ? 0 : Math.max(1, Math.round(12.0 * number / most));
+      assertThat(text)
+          .containsPattern(
+              month.path("label").asString() + "\\s+" + number + "\\s*■{" + squares + "}(?!■)");
     }
   }
 

@@ -100,7 +100,8 @@ final class AnalysisFreezer {
           .filter(line -> !line.isBlank())
           .forEach(line -> blocks.add(Block.Paragraph.plain(line.strip())));
       ReportTables.of(section, report.numbers())
-          .forEach(table -> {
+          .forEach(numbers -> {
+            ReportTables.Printed table = numbers.withBars();
             blocks.add(Block.Paragraph.plain(table.title() + "："));
             blocks.add(new Block.Table(table.head(), table.widths(), table.rows()));
           });

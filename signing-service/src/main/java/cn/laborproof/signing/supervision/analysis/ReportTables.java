@@ -3,10 +3,18 @@ package cn.laborproof.signing.supervision.analysis;
 import cn.laborproof.risk.scan.Wording;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** The tables of a report, as they are printed. */
 final class ReportTables {
   private static final int MOST = 10;
+
+  /** Squares of the longest bar: their column is as wide. */
+  private static final int LONGEST = 12;
+
+  /** The relative width of that column. */
+  private static final int BAR_WIDTH = 3;
 
   private ReportTables() {}
 
@@ -14,8 +22,46 @@ final class ReportTables {
    * A table.
    *
    * @param widths relative widths of its columns
+   * @param measured the column whose whole numbers a chart shows; empty where units differ
    */
-  record Printed(String title, List<String> head, List<Integer> widths, List<List<String>> rows) {}
+  record Printed(
+      String title,
+      List<String> head,
+      List<Integer> widths,
+      List<List<String>> rows,
+      OptionalInt measured) {
+
+    /**
+     * The same with a bar beside each number, for pages that hold nothing but text and rules (ADR
+     * 34): a bar is a row of squares, letters like others, and what programs read.
+     */
+    Printed withBars() {
+      if (measured.isEmpty()) {
+        return this;
+      }
+      int column = measured.getAsInt();
+      long most = rows.stream().mapToLong(row -> Long.parseLong(row.get(column))).max().orElse(0);
+      return new Printed(
+          title + "（图示按本表最大值折算）",
+          appended(head, head.get(column) + "图示"),
+          appended(widths, BAR_WIDTH),
+          rows.stream()
+              .map(row -> appended(row, bar(Long.parseLong(row.get(column)), most)))
+              .toList(),
+          measured);
+    }
+
+    private static <T> List<T> appended(List<T> list, T last) {
+      return Stream.concat(list.stream(), Stream.of(last)).toList();
+    }
+
+    /** Nothing for nothing; what is there shows. */
+    private static String bar(long value, long most) {
+      return value == 0
+          ? ""
+          : "■".repeat((int) Math.max(1, Math.round((double) value * LONGEST / most)));
+    }
+  }
 
   /** Those that belong to a section; none without rows. */
   static List<Printed> of(Section section, Numbers numbers) {
@@ -28,7 +74,8 @@ final class ReportTables {
                   List.of(3, 1),
                   numbers.months().stream()
                       .map(month -> List.of(month.day().toString(), "" + month.findings()))
-                      .toList());
+                      .toList(),
+                  OptionalInt.of(1));
           case RISKS ->
               new Printed(
                   "主要事项",
@@ -41,7 +88,8 @@ final class ReportTables {
                               new Wording(Locale.CHINESE).title(rule.rule()),
                               "" + rule.before(),
                               "" + rule.after()))
-                      .toList());
+                      .toList(),
+                  OptionalInt.of(2));
           case FACTORS ->
               new Printed(
                   "各地区期末发现事项",
@@ -49,7 +97,8 @@ final class ReportTables {
                   List.of(2, 1, 1),
                   numbers.areas().stream()
                       .map(area -> List.of(area.area(), "" + area.findings(), "" + area.breaches()))
-                      .toList());
+                      .toList(),
+                  OptionalInt.of(1));
           case HANDLING ->
               new Printed(
                   "预警环节",
@@ -57,7 +106,8 @@ final class ReportTables {
                   List.of(3, 1),
                   numbers.stages().stream()
                       .map(stage -> List.of(stage(stage.stage()), "" + stage.count()))
-                      .toList());
+                      .toList(),
+                  OptionalInt.of(1));
           case OUTLOOK ->
               new Printed(
                   "宏观指标",
@@ -72,7 +122,8 @@ final class ReportTables {
                               figure.period(),
                               figure.value().toPlainString() + Indicators.unit(figure.indicator()),
                               figure.source()))
-                      .toList());
+                      .toList(),
+                  OptionalInt.empty());
         };
     return table.rows().isEmpty() ? List.of() : List.of(table);
   }
