@@ -84,6 +84,12 @@ public final class Main {
     }
     try {
       Path folder = Path.of(columns);
+      if (facts != null
+          && out != null
+          && Files.isDirectory(Path.of(facts))
+          && FactFolder.holds(Path.of(facts), Path.of(out))) {
+        return fail(CANNOT_WRITE, out + " is a file of facts, which is not written over");
+      }
       if (facts != null) {
         int made = make(Path.of(facts), folder);
         if (made != DONE) {

@@ -38,6 +38,19 @@ public final class FactFolder implements FactSource {
   }
 
   /**
+   * Whether a file is one of a folder that would be read as facts: a result must not take its
+   * place.
+   *
+   * @param folder an existing folder
+   * @param file in an existing folder; need not exist itself
+   */
+  public static boolean holds(Path folder, Path file) throws IOException {
+    Path whole = file.toAbsolutePath();
+    return FactKind.ofFile(String.valueOf(whole.getFileName())).isPresent()
+        && Files.isSameFile(folder, whole.resolveSibling("."));
+  }
+
+  /**
    * Reads every file of facts in {@code folder}.
    *
    * @param scratch an empty folder for sorted runs; needs about the size of the facts

@@ -142,6 +142,9 @@ public final class Main {
     if (refused.isPresent()) {
       return refused.get();
     }
+    if (Files.exists(out) && Files.isSameFile(ranking, out)) {
+      return fail(CANNOT_WRITE, out + " is the model, which is not written over");
+    }
     ModelFile.Kept kept;
     try {
       kept = ModelFile.read(ranking);
@@ -180,13 +183,17 @@ public final class Main {
     return DONE;
   }
 
-  private Optional<Integer> refused(Path facts, Path out) {
+  private Optional<Integer> refused(Path facts, Path out) throws IOException {
     if (!Files.isDirectory(facts)) {
       return Optional.of(fail(NO_INPUT, facts + " is not a folder"));
     }
     Path beside = out.toAbsolutePath().getParent();
     if (Files.isDirectory(out) || beside == null || !Files.isWritable(beside)) {
       return Optional.of(fail(CANNOT_WRITE, out + " cannot be written"));
+    }
+    if (FactFolder.holds(facts, out)) {
+      return Optional.of(
+          fail(CANNOT_WRITE, out + " is a file of facts, which is not written over"));
     }
     return Optional.empty();
   }

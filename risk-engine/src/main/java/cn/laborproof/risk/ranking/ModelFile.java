@@ -3,6 +3,7 @@ package cn.laborproof.risk.ranking;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ final class ModelFile {
   static final String FORM = "laborproof/order-model/v1";
 
   private static final String WEIGHT = "weight.";
+
+  /** Many times what a model needs. */
+  private static final long MOST_BYTES = 65_536;
+
   private static final Set<String> HEAD =
       Set.of(
           "form",
@@ -104,11 +109,16 @@ final class ModelFile {
    * @throws Unusable when it is none
    */
   static Kept read(Path file) throws IOException, Unusable {
+    if (Files.size(file) > MOST_BYTES) {
+      throw new Unusable("it is too large");
+    }
     Properties lines = new Properties();
     try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       lines.load(in);
     } catch (IllegalArgumentException e) {
       throw new Unusable("it is not of the form NAME=VALUE");
+    } catch (CharacterCodingException e) {
+      throw new Unusable("it is not UTF-8 text");
     }
     if (!lines.getProperty("form", "").equals(FORM)) {
       throw new Unusable("it does not say form=" + FORM);

@@ -1,5 +1,6 @@
 package cn.laborproof.risk.scan;
 
+import cn.laborproof.risk.intake.FactFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -85,6 +86,9 @@ public final class Main {
       return fail(CANNOT_WRITE, out + " cannot be written");
     }
     try {
+      if (FactFolder.holds(facts, out)) {
+        return fail(CANNOT_WRITE, out + " is a file of facts, which is not written over");
+      }
       RiskScan.Summary summary = RiskScan.shipped().run(facts, out, asOf);
       if (summary.lines() == 0) {
         Files.deleteIfExists(out);

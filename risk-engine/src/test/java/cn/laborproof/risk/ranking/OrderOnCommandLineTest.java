@@ -100,6 +100,39 @@ class OrderOnCommandLineTest {
   }
 
   @Test
+  void neither_facts_nor_the_model_are_written_over() throws IOException {
+    city(EMPLOYERS);
+    learn();
+    byte[] learned = Files.readAllBytes(model);
+    Path known = model;
+    for (String name : List.of("wages.csv", "employers.csv")) {
+      Path file = facts.resolve(name);
+      byte[] before = Files.readAllBytes(file);
+      out = file;
+      assertThat(order()).as(name).isEqualTo(74);
+      model = file;
+      assertThat(learn()).as(name).isEqualTo(74);
+      model = known;
+      assertThat(file).hasBinaryContent(before);
+    }
+    out = model;
+    assertThat(order()).isEqualTo(74);
+    assertThat(said()).contains("is a file of facts", "is the model");
+    assertThat(model).hasBinaryContent(learned);
+  }
+
+  @Test
+  void a_table_or_a_book_is_no_model() throws IOException {
+    city(8);
+    Files.write(model, new byte[] {'P', 'K', 3, 4, (byte) 0xff, (byte) 0xfe});
+    assertThat(order()).isEqualTo(66);
+    assertThat(said()).contains("it is not UTF-8 text");
+    Files.write(model, new byte[70_000]);
+    assertThat(order()).isEqualTo(66);
+    assertThat(said()).contains("it is too large");
+  }
+
+  @Test
   void a_model_is_read_back_as_it_was_learned() throws Exception {
     var learned =
         new RankingModel(

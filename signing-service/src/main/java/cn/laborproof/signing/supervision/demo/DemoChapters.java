@@ -49,8 +49,10 @@ final class DemoChapters {
   }
 
   private void untilTold() {
+    List<DemoChapter> left = chapters;
     for (int round = 0; round < MOST_ROUNDS && !over; round++) {
-      if (tell().isEmpty()) {
+      left = tell(left);
+      if (left.isEmpty()) {
         return;
       }
       try {
@@ -62,10 +64,19 @@ final class DemoChapters {
     }
   }
 
+  /** Whether they are told at all: never where somebody works. */
+  boolean wanted() {
+    return wanted;
+  }
+
   /** Goes on with all of them; gives back those that are not told to their end. */
   List<DemoChapter> tell() {
+    return tell(chapters);
+  }
+
+  private List<DemoChapter> tell(List<DemoChapter> some) {
     List<DemoChapter> open = new ArrayList<>();
-    for (DemoChapter chapter : chapters) {
+    for (DemoChapter chapter : some) {
       try {
         if (!over && !chapter.tell()) {
           open.add(chapter);

@@ -156,24 +156,22 @@ final class FindingRows {
   }
 
   /**
-   * How many findings on facts stood on each of some days: one pass over those one hub holds, and
-   * by day over those that several hubs do, each counted once.
+   * How many findings on facts stood on each of some days, each counted once, whichever hubs hold
+   * it: one pass over those of the region, put together by what they are about, and then by day
+   * over the distinct spans alone.
    */
   List<FindingTotals.Standing> standing(String region, List<LocalDate> days) {
     return jdbc.sql(
             """
-            with seen as (
-              select f.employer, f.rule, f.subject, f.ordinal, cast(f.opened_at at time zone 'Asia/Shanghai' as date) as opened, f.closed_on,
-                     exists (select 1 from fact_finding g where g.employer = f.employer and g.rule = f.rule and g.subject = f.subject
-                             and g.ordinal = f.ordinal and g.tenant_id <> f.tenant_id) as shared
-              from fact_finding f where starts_with(f.region, :region) and (f.closed_on is null or f.closed_on > :first)),
+            with held as (
+              select employer, rule, subject, ordinal, cast(opened_at at time zone 'Asia/Shanghai' as date) as opened, closed_on
+              from fact_finding where starts_with(region, :region) and (closed_on is null or closed_on > :first)),
+            stood as (
+              select range_agg(daterange(opened, closed_on)) as spans from held
+              where closed_on is null or closed_on > opened group by employer, rule, subject, ordinal),
             span as materialized (
-              select opened, closed_on, shared, case when shared then employer end as employer, case when shared then rule end as rule,
-                     case when shared then subject end as subject, case when shared then ordinal end as ordinal, count(*) as n
-              from seen group by 1, 2, 3, 4, 5, 6, 7)
-            select d.day, coalesce(sum(s.n) filter (where not s.shared), 0)
-                          + count(distinct (s.employer, s.rule, s.subject, s.ordinal)) filter (where s.shared) as n
-            from unnest(cast(:days as date[])) d(day)
+              select lower(s) as opened, upper(s) as closed_on, count(*) as n from stood, unnest(spans) s group by 1, 2)
+            select d.day, coalesce(sum(s.n), 0) as n from unnest(cast(:days as date[])) d(day)
             left join span s on s.opened <= d.day and (s.closed_on is null or s.closed_on > d.day)
             group by d.day order by d.day
             """)

@@ -90,6 +90,20 @@ class Panorama {
    * @throws Refusal {@code not-allowed} for an organisation
    */
   View look() {
+    return look(true);
+  }
+
+  /**
+   * The same for a screen that looks again every minute: without months and published figures,
+   * which it does not show and which cost most.
+   *
+   * @throws Refusal {@code not-allowed} for an organisation
+   */
+  View now() {
+    return look(false);
+  }
+
+  private View look(boolean months) {
     Actor actor = tenancy.current();
     String region = actor.scope().region();
     if (!actor.isOfOffice() || region == null) {
@@ -101,7 +115,6 @@ class Panorama {
     YearMonth first = month.minusMonths(MONTHS - 1L);
     return tenancy.inTransaction(() -> {
       List<Area> areas = areas(now, digits);
-      Map<String, Long> raised = warnings.byMonth(first.atDay(1));
       return new View(
           now.day(),
           clock.instant(),
@@ -109,19 +122,28 @@ class Panorama {
           overall(areas),
           areas,
           now.rules(),
-          findings.standing(
-              months(first).stream()
-                  .map(each -> each.equals(month) ? now.day() : each.atEndOfMonth())
-                  .toList()),
-          months(first).stream()
-              .map(each -> new Raised(each, raised.getOrDefault(each.toString(), 0L)))
-              .toList(),
+          months ? standing(first, now.day()) : List.of(),
+          months ? raised(first) : List.of(),
           first.atDay(1),
           warnings.stages(first.atDay(1), now.day()),
           warnings.running(),
-          rows.figures(month.minusMonths(MONTHS * 2L), month),
+          months ? rows.figures(month.minusMonths(MONTHS * 2L), month) : List.of(),
           rows.lastDelivery());
     });
+  }
+
+  private List<FindingTotals.Standing> standing(YearMonth first, LocalDate today) {
+    return findings.standing(
+        months(first).stream()
+            .map(each -> each.equals(YearMonth.from(today)) ? today : each.atEndOfMonth())
+            .toList());
+  }
+
+  private List<Raised> raised(YearMonth first) {
+    Map<String, Long> raised = warnings.byMonth(first.atDay(1));
+    return months(first).stream()
+        .map(each -> new Raised(each, raised.getOrDefault(each.toString(), 0L)))
+        .toList();
   }
 
   private static List<YearMonth> months(YearMonth first) {

@@ -24,7 +24,8 @@ class PanoramaPages {
 
   @GetMapping("/panorama")
   String desk(Locale locale, Model model) {
-    Panorama.View view = add(locale, model);
+    Panorama.View view = panorama.look();
+    add(view, locale, model);
     model.addAttribute("standing", views.standing(view));
     model.addAttribute("raised", views.raised(view));
     model.addAttribute("macro", views.macro(view.figures(), locale));
@@ -35,12 +36,11 @@ class PanoramaPages {
   /** Few numbers, large, anew every minute. */
   @GetMapping("/panorama/wall")
   String wall(Locale locale, Model model) {
-    add(locale, model);
+    add(panorama.now(), locale, model);
     return "supervision/panorama-wall";
   }
 
-  private Panorama.View add(Locale locale, Model model) {
-    Panorama.View view = panorama.look();
+  private void add(Panorama.View view, Locale locale, Model model) {
     model.addAttribute("today", view.today());
     model.addAttribute("at", views.shown(Optional.of(view.at())));
     model.addAttribute("delivered", views.shown(view.delivered()));
@@ -59,6 +59,5 @@ class PanoramaPages {
             .filter(stage -> stage.stage().equals("waiting"))
             .mapToLong(stage -> stage.count())
             .sum());
-    return view;
   }
 }

@@ -33,8 +33,10 @@ final class RankingRows {
   private static final String MATCHING =
       """
       from (select e.*, coalesce(f.open, 0) as open from ranking_entry e
-            left join (select employer, count(distinct (rule, subject, ordinal)) as open from fact_finding where closed_at is null group by employer) f
-              on f.employer = e.employer
+            left join (select employer, count(*) as open from (
+                select distinct employer, rule, subject, ordinal from fact_finding
+                where closed_at is null and employer in (select employer from ranking_entry where model_id = :model)) once
+              group by employer) f on f.employer = e.employer
             where e.model_id = :model) ranked
       where starts_with(seat, :region)
         and (:text = '' or strpos(lower(name), lower(:text)) > 0 or strpos(employer, upper(:text)) > 0)
