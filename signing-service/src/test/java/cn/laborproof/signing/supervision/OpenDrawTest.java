@@ -26,10 +26,15 @@ import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,7 @@ import tools.jackson.databind.JsonNode;
 @JourneyTest
 class OpenDrawTest {
   private static final String REGION = "330187";
+  private static final String TWO_OFFICES = "330186";
   private static final String OPEN = "/api/v1/public/draws";
   private static final String OWN = "/api/v1/own-inspections";
   private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -58,13 +64,13 @@ class OpenDrawTest {
 
   @Test
   void a_drawn_employer_sees_what_came_of_it_and_anybody_computes_the_draw_again()
-      throws IOException {
+      throws IOException, InterruptedException {
     supervised = new Supervised(port, installation.data());
     UUID office = UUID.randomUUID();
     ApiClient one = supervised.inspectorOf(accounts, tenancy, office, REGION);
     String twoLogin = supervised.inspector(accounts, tenancy, office, REGION);
     String code = code();
-    UUID employer = register(code);
+    UUID employer = register(code, login);
     ApiClient hr = supervised.login(login, Supervised.PASSWORD);
     assertThat(
             one.post(
@@ -135,6 +141,15 @@ class OpenDrawTest {
         .contains(code)
         .doesNotContain("四季度")
         .doesNotContain("监察员");
+    HttpResponse<byte[]> first = download(file, "");
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    assertThat(tag).isEqualTo('"' + Digest.sha256(pack).hex() + '"');
+    HttpResponse<byte[]> again = download(file, tag);
+    assertThat(again.statusCode()).as("who has it already").isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+    HttpResponse<byte[]> another = download(file, "\"other\"");
+    assertThat(another.statusCode()).isEqualTo(200);
+    assertThat(another.body()).isEqualTo(pack);
     DrawExamination examined =
         DrawExamination.of(
             DrawPackage.parse(pack), TrustBundle.load(installation.directory("trust")));
@@ -173,6 +188,48 @@ class OpenDrawTest {
     }
   }
 
+  @Test
+  void two_offices_of_one_region_are_told_apart_and_the_newest_left_out_is_counted() {
+    supervised = new Supervised(port, installation.data());
+    UUID named = register(code(), login);
+    UUID other = UUID.randomUUID();
+    ApiClient one = supervised.inspectorOf(accounts, tenancy, named, TWO_OFFICES);
+    ApiClient two = supervised.inspectorOf(accounts, tenancy, other, TWO_OFFICES);
+    for (ApiClient office : List.of(one, two)) {
+      Supervised.deliver(
+          office,
+          "employers",
+          "employer,name,region,scope\nE-TWO-1,甲试验有限公司,%s,C33\nE-TWO-2,乙试验有限公司,%s,C33\n"
+              .formatted(TWO_OFFICES, TWO_OFFICES));
+    }
+    String first = givenUp(one, Map.of());
+    givenUp(one, Map.of("repeats", first, "reason", "登记有误，另抽一次。"));
+    String beside = givenUp(two, Map.of());
+    publish(one, first);
+    publish(two, beside);
+
+    JsonNode list = new ApiClient(port).get(OPEN + "?region=" + TWO_OFFICES).json();
+    assertThat(list.path("draws")).hasSize(2);
+    for (JsonNode draw : list.path("draws")) {
+      assertThat(draw.path("number").asInt()).as("each office counts its own").isEqualTo(1);
+      boolean theFirst = draw.path("id").asString().equals(first);
+      assertThat(draw.path("office").asString()).isEqualTo((theFirst ? named : other).toString());
+      assertThat(draw.path("officeName").asString("")).isEqualTo(theFirst ? "抽中试验有限公司" : "");
+    }
+    assertThat(list.path("officeYears")).hasSize(2);
+    for (JsonNode year : list.path("officeYears")) {
+      boolean theFirst = year.path("office").asString().equals(named.toString());
+      assertThat(year.path("committed").asInt()).isEqualTo(theFirst ? 2 : 1);
+      assertThat(year.path("open").asInt()).isEqualTo(1);
+    }
+    String page =
+        new String(
+            new ApiClient(port).get("/public/draws?region=" + TWO_OFFICES).body(),
+            StandardCharsets.UTF_8);
+    assertThat(page).contains("登记抽取 2 次，公开 1 次").contains("登记抽取 1 次，公开 1 次");
+    assertThat(page).contains(other.toString());
+  }
+
   private String code() {
     var digits = new StringBuilder("91330187");
     for (int i = 0; i < 9; i++) {
@@ -181,7 +238,35 @@ class OpenDrawTest {
     return UnifiedSocialCreditCode.completing(digits.toString()).value();
   }
 
-  private UUID register(String code) {
+  private HttpResponse<byte[]> download(String path, String known)
+      throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+      if (!known.isEmpty()) {
+        request.header("If-None-Match", known);
+      }
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+  }
+
+  /** Commits to a draw in a place of its own and gives it up. */
+  private static String givenUp(ApiClient office, Map<String, Object> more) {
+    Map<String, Object> asked = asked();
+    asked.put("take", 1);
+    asked.put("each", 1);
+    asked.putAll(more);
+    String id = office.post(DRAWS, asked).json().path("draw").path("id").asString();
+    assertThat(act(office, id, Map.of("act", "abandon", "reason", "登记有误，放弃")).status())
+        .isEqualTo(200);
+    return id;
+  }
+
+  private static void publish(ApiClient office, String id) {
+    await().atMost(PATIENCE).until(() -> act(office, id, Map.of("act", "publish")).status() == 200);
+  }
+
+  private UUID register(String code, String login) {
     Map<String, String> input = new HashMap<>();
     input.put("kind", "employer");
     input.put("name", "抽中试验有限公司");
@@ -193,7 +278,7 @@ class OpenDrawTest {
     input.put("login", login);
     input.put("displayName", "注册人");
     input.put("password", Supervised.PASSWORD);
-    input.put("sealLogin", "seal-" + unique);
+    input.put("sealLogin", "seal-" + login);
     input.put("sealPassword", Supervised.PASSWORD);
     ApiClient.Answer registered = new ApiClient(port).post("/api/v1/organisations", input);
     assertThat(registered.status()).isEqualTo(201);

@@ -1,6 +1,7 @@
 package cn.laborproof.signing.supervision.inspection;
 
 import cn.laborproof.proof.Digest;
+import cn.laborproof.signing.supervision.roster.Rosters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 final class DrawPublicationRows {
   private static final String SEEN =
       """
-      select draw_id, region, year, number, state, take, employers, committed_at, decided_at, digest, length(package) as size, published_at
+      select draw_id, tenant_id, region, year, number, state, take, employers, committed_at, decided_at, digest, length(package) as size, published_at
       from inspection_draw_publication
       """;
 
@@ -30,12 +31,14 @@ final class DrawPublicationRows {
   /**
    * A draw as everybody sees it.
    *
+   * @param office that drew; two of them may look after one region
    * @param number of the office's draws of the year
    * @param digest SHA-256 of the file
    * @param size of the file in bytes
    */
   record Published(
       UUID draw,
+      UUID office,
       String region,
       int year,
       int number,
@@ -94,6 +97,29 @@ final class DrawPublicationRows {
         .single();
   }
 
+  /**
+   * How many draws an office committed to in a year, and how many of them are public.
+   *
+   * @param committed to, public or not
+   * @param open those that are public
+   */
+  record YearCount(int year, int committed, int open) {}
+
+  /** Every year of an office, the newest first; read as the office. */
+  List<YearCount> years(UUID office) {
+    return jdbc.sql(
+            """
+            select extract(year from d.committed_at at time zone :zone)::int as year, count(*) as committed, count(p.draw_id) as open
+            from inspection_draw d left join inspection_draw_publication p on p.draw_id = d.id
+            where d.tenant_id = :office group by 1 order by 1 desc
+            """)
+        .param("zone", Rosters.ZONE.getId())
+        .param("office", office)
+        .query((row, _) ->
+            new YearCount(row.getInt("year"), row.getInt("committed"), row.getInt("open")))
+        .list();
+  }
+
   /** How many of those drawn have no result yet. */
   long uninspected(UUID draw) {
     return jdbc.sql(
@@ -117,11 +143,11 @@ final class DrawPublicationRows {
         .optional();
   }
 
-  /** Those of a region, newest first. */
-  List<Published> newest(String region, int page, int size, int more) {
+  /** Those of a region: an office after the other, the newest of each first. */
+  List<Published> ofRegion(String region, int page, int size, int more) {
     return jdbc.sql(
             SEEN
-                + " where starts_with(region, :region) order by committed_at desc, draw_id limit :size offset :from")
+                + " where starts_with(region, :region) order by tenant_id, year desc, number desc limit :size offset :from")
         .param("region", region)
         .param("size", size + more)
         .param("from", (long) page * size)
@@ -132,6 +158,7 @@ final class DrawPublicationRows {
   private static Published read(ResultSet row) throws SQLException {
     return new Published(
         row.getObject("draw_id", UUID.class),
+        row.getObject("tenant_id", UUID.class),
         row.getString("region"),
         row.getInt("year"),
         row.getInt("number"),

@@ -32,6 +32,7 @@ class DrawPublications {
   private final Draws draws;
   private final DrawPackages packages;
   private final EvidenceJournal journal;
+  private final OfficeNames names;
   private final Tenancy tenancy;
   private final IdSource ids;
   private final Clock clock;
@@ -41,6 +42,7 @@ class DrawPublications {
       Draws draws,
       DrawPackages packages,
       EvidenceJournal journal,
+      OfficeNames names,
       Tenancy tenancy,
       IdSource ids,
       Clock clock) {
@@ -48,6 +50,7 @@ class DrawPublications {
     this.draws = draws;
     this.packages = packages;
     this.journal = journal;
+    this.names = names;
     this.tenancy = tenancy;
     this.ids = ids;
     this.clock = clock;
@@ -137,12 +140,33 @@ class DrawPublications {
         .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
   }
 
-  /** Public ones of a region, newest first; with one more of the next page where there is one. */
-  List<Published> newest(String region, int page, int size) {
+  /**
+   * An office whose draws are public, with all it committed to: the newest left out is no gap in
+   * the numbers.
+   *
+   * @param name as registered; empty where none is
+   */
+  record Office(UUID id, Optional<String> name, List<DrawPublicationRows.YearCount> years) {}
+
+  /** The offices of some public draws in their order, each asked for once. */
+  List<Office> offices(List<Published> draws) {
+    return draws.stream().map(Published::office).distinct().map(this::office).toList();
+  }
+
+  private Office office(UUID office) {
+    return tenancy.inTransaction(
+        new Actor.Platform(office), () -> new Office(office, names.of(office), rows.years(office)));
+  }
+
+  /**
+   * Public ones of a region, an office after the other, the newest of each first; with one more of
+   * the next page where there is one.
+   */
+  List<Published> ofRegion(String region, int page, int size) {
     if (!region.matches("[0-9]{0,12}")) {
       throw new Refusal(CommonRefusal.UNREADABLE);
     }
     TaskFilter.bounded(page, size);
-    return tenancy.inTransaction(() -> rows.newest(region, page, size, 1));
+    return tenancy.inTransaction(() -> rows.ofRegion(region, page, size, 1));
   }
 }

@@ -3,7 +3,6 @@ package cn.laborproof.signing.supervision.inspection;
 import cn.laborproof.signing.access.AllowAnyone;
 import cn.laborproof.signing.access.PublicPaths;
 import cn.laborproof.signing.contract.TimelineWords;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -31,12 +30,10 @@ class OpenDrawPages {
       @RequestParam(defaultValue = "") String region,
       @RequestParam(defaultValue = "0") int page,
       Model model) {
-    List<DrawPublicationRows.Published> found = publications.newest(region, page, SIZE);
+    OpenDrawApi.OpenDrawList found = OpenDrawApi.list(publications, region, page, SIZE);
     model.addAttribute(
         "draws",
-        found.stream()
-            .limit(SIZE)
-            .map(OpenDrawApi::view)
+        found.draws().stream()
             .map(draw ->
                 new Shown(
                     draw,
@@ -44,7 +41,8 @@ class OpenDrawPages {
                     TimelineWords.shown(draw.committedAt()),
                     TimelineWords.shown(draw.decidedAt())))
             .toList());
-    model.addAttribute("more", found.size() > SIZE);
+    model.addAttribute("years", found.officeYears());
+    model.addAttribute("more", found.more());
     model.addAttribute("page", page);
     model.addAttribute("region", region);
     return "supervision/inspection-open-draws";

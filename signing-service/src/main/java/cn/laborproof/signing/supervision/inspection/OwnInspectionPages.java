@@ -80,8 +80,7 @@ class OwnInspectionPages {
       boolean theirs =
           tenancy.current() instanceof Actor.Member member
               && (member.role() == Role.HR || member.role() == Role.LEGAL_REPRESENTATIVE);
-      long running =
-          theirs ? inspections.all().stream().filter(one -> one.orderDue().isPresent()).count() : 0;
+      long running = theirs ? inspections.running() : 0;
       return running == 0
           ? List.of()
           : List.of(

@@ -1,19 +1,20 @@
 package cn.laborproof.signing.supervision.inspection;
 
-import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.organisation.CodeConfirmation;
 import cn.laborproof.signing.organisation.CodeConfirmations;
-import cn.laborproof.signing.organisation.Organisations;
-import cn.laborproof.signing.shared.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,19 +30,19 @@ class OwnInspections {
 
   private final JdbcClient jdbc;
   private final CodeConfirmations confirmations;
-  private final Organisations organisations;
+  private final OfficeNames names;
   private final Tenancy tenancy;
   private final Clock clock;
 
   OwnInspections(
       JdbcClient jdbc,
       CodeConfirmations confirmations,
-      Organisations organisations,
+      OfficeNames names,
       Tenancy tenancy,
       Clock clock) {
     this.jdbc = jdbc;
     this.confirmations = confirmations;
-    this.organisations = organisations;
+    this.names = names;
     this.tenancy = tenancy;
     this.clock = clock;
   }
@@ -77,13 +78,39 @@ class OwnInspections {
 
   /** Of the employer that asks: orders that run first, by their clock, then the newest. */
   List<Own> all() {
-    Optional<String> code =
-        confirmations
-            .own()
-            .filter(each -> each.state() == CodeConfirmation.State.CONFIRMED)
-            .map(CodeConfirmation::creditCode);
-    List<Read> found = code.map(each -> tenancy.inTransaction(() -> of(each))).orElseGet(List::of);
-    return found.stream().map(this::named).toList();
+    List<Read> found =
+        code().map(each -> tenancy.inTransaction(() -> of(each))).orElseGet(List::of);
+    Map<UUID, Optional<String>> offices =
+        found.stream()
+            .map(Read::office)
+            .distinct()
+            .collect(Collectors.toMap(Function.identity(), names::of));
+    return found.stream()
+        .map(read -> named(read.own(), Objects.requireNonNull(offices.get(read.office()))))
+        .toList();
+  }
+
+  /** How many orders of the employer that asks run: counted for every load of its console. */
+  long running() {
+    return code()
+        .map(each ->
+            tenancy.inTransaction(() ->
+                jdbc.sql(
+                        """
+                        select count(*) from inspection_task
+                        where employer_code = :code and recorded_at is not null and order_due is not null
+                        """)
+                    .param("code", each)
+                    .query(Long.class)
+                    .single()))
+        .orElse(0L);
+  }
+
+  private Optional<String> code() {
+    return confirmations
+        .own()
+        .filter(each -> each.state() == CodeConfirmation.State.CONFIRMED)
+        .map(CodeConfirmation::creditCode);
   }
 
   private List<Read> of(String code) {
@@ -121,13 +148,11 @@ class OwnInspections {
             row.getBoolean("open")));
   }
 
-  /** The organisation whose seal the office uses has the office's identifier. */
-  private Own named(Read read) {
-    Own own = read.own();
+  private static Own named(Own own, Optional<String> office) {
     return new Own(
         own.id(),
         own.draw(),
-        officeName(read.office()),
+        office,
         own.region(),
         own.standing(),
         own.recordedAt(),
@@ -137,14 +162,6 @@ class OwnInspections {
         own.finishedAt(),
         own.publishedAt(),
         own.drawIsOpen());
-  }
-
-  private Optional<String> officeName(UUID office) {
-    try {
-      return Optional.of(tenancy.as(new Actor.Platform(office), () -> organisations.mine()).name());
-    } catch (Refusal _) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

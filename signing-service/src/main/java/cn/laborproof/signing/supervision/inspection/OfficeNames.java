@@ -1,0 +1,33 @@
+package cn.laborproof.signing.supervision.inspection;
+
+import cn.laborproof.signing.access.Actor;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.organisation.Organisations;
+import cn.laborproof.signing.shared.Refusal;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What offices are called. */
+@Component
+final class OfficeNames {
+  private final Organisations organisations;
+  private final Tenancy tenancy;
+
+  OfficeNames(Organisations organisations, Tenancy tenancy) {
+    this.organisations = organisations;
+    this.tenancy = tenancy;
+  }
+
+  /**
+   * The name of the organisation whose seal the office uses, which has the office's identifier;
+   * empty where none is registered.
+   */
+  Optional<String> of(UUID office) {
+    try {
+      return Optional.of(tenancy.as(new Actor.Platform(office), () -> organisations.mine()).name());
+    } catch (Refusal _) {
+      return Optional.empty();
+    }
+  }
+}
