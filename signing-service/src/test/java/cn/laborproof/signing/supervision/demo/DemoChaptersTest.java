@@ -16,9 +16,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 /** What somebody finds who looks at the demo city for the first time. */
 @ServiceTest
+@TestPropertySource(
+    properties = "laborproof.test=a city of its own, since others count what is in theirs")
+@DirtiesContext
 class DemoChaptersTest {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
