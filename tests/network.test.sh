@@ -139,11 +139,13 @@ check "up mends the court's own orderer and chaincode" kill_and_mend peer-court 
 
 leader() { fetch $((base + 255)) /metrics | sed -n 's/^consensus_BFT_leader_id{channel="labour"} //p'; }
 write_without_leader() {
-  local leader
+  local leader others
   leader=$(leader)
+  others=($((leader % 4 + 1)) $(((leader + 1) % 4 + 1)) $(((leader + 2) % 4 + 1)))
   kill -KILL "$(pid "orderer-${names[$leader]}")" || return 1
   begun=$(now)
-  write $((leader % 4 + 1)) $(((leader + 1) % 4 + 1)) $(((leader + 2) % 4 + 1))
+  # On a busy machine the three that are left may take two rounds of twenty seconds and more to agree on who leads.
+  write "${others[@]}" "${others[@]}"
 }
 check "writes go on when the leading orderer is killed" write_without_leader
 printf '# first write after the leader was killed: %s s\n' "$(seconds_since "$begun")"
