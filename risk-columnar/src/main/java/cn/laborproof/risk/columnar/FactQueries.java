@@ -51,7 +51,12 @@ public final class FactQueries {
 
   /** The questions for the rule books shipped with this version. */
   public static FactQueries shipped(FactSource facts, LocalDate asOf) {
-    return new FactQueries(facts, new Bounds(RuleBook.national(), CompanyScan.shippedBook()), asOf);
+    return under(CompanyScan.shippedBook(), facts, asOf);
+  }
+
+  /** The questions for a rule book of one's own, see {@link CompanyScan#under}. */
+  static FactQueries under(RuleBook book, FactSource facts, LocalDate asOf) {
+    return new FactQueries(facts, new Bounds(RuleBook.national(), book), asOf);
   }
 
   /**

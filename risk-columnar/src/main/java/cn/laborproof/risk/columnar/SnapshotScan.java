@@ -2,6 +2,7 @@ package cn.laborproof.risk.columnar;
 
 import cn.laborproof.risk.intake.FactSource;
 import cn.laborproof.risk.intake.SortedRow;
+import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.risk.scan.Found;
 import cn.laborproof.risk.scan.Sieve;
@@ -62,7 +63,22 @@ public final class SnapshotScan {
   }
 
   Summary run(Set<Sieve> sieves, Consumer<Found> sink) throws IOException {
-    return run(sieves, CompanyScan::shipped, sink);
+    return run(sieves, CompanyScan::shipped, CompanyScan.shippedBook(), sink);
+  }
+
+  /**
+   * All rules under a book of one's own.
+   *
+   * @param book see {@link CompanyScan#under}
+   * @param sink see {@link #run}
+   * @throws IOException when the files cannot be read
+   */
+  Summary under(RuleBook book, Consumer<Found> sink) throws IOException {
+    return run(
+        Sieve.inUse(),
+        (day, facts, groups, found) -> CompanyScan.under(book, day, facts, groups, found),
+        book,
+        sink);
   }
 
   /**
@@ -76,6 +92,7 @@ public final class SnapshotScan {
     return run(
         Sieve.ofAll(rules),
         (day, facts, groups, found) -> CompanyScan.only(rules, day, facts, groups, found),
+        CompanyScan.shippedBook(),
         sink);
   }
 
@@ -84,9 +101,12 @@ public final class SnapshotScan {
     CompanyScan over(LocalDate asOf, FactSource facts, Set<Sieve> groups, Consumer<Found> sink);
   }
 
-  private Summary run(Set<Sieve> sieves, Scans scans, Consumer<Found> sink) throws IOException {
+  private Summary run(Set<Sieve> sieves, Scans scans, RuleBook book, Consumer<Found> sink)
+      throws IOException {
     try (Engine engine = Engine.open(folder, limits)) {
-      return new Run(engine, Snapshot.open(folder, engine.connection()), scans, sink).all(sieves);
+      Snapshot snapshot = Snapshot.open(folder, engine.connection());
+      FactQueries queries = FactQueries.under(book, snapshot, asOf);
+      return new Run(engine, snapshot, scans, queries, sink).all(sieves);
     } catch (SQLException e) {
       throw new IOException(e);
     } catch (InterruptedException e) {
@@ -190,12 +210,12 @@ public final class SnapshotScan {
     private final Profile profile = new Profile();
     private final AtomicLong judged = new AtomicLong();
 
-    Run(Engine engine, Snapshot snapshot, Scans scans, Consumer<Found> sink) {
+    Run(Engine engine, Snapshot snapshot, Scans scans, FactQueries queries, Consumer<Found> sink) {
       this.engine = engine;
       this.snapshot = snapshot;
       this.scans = scans;
       this.findings = new Ordered<>(sink);
-      this.queries = FactQueries.shipped(snapshot, asOf);
+      this.queries = queries;
     }
 
     Summary all(Set<Sieve> sieves) throws SQLException, InterruptedException, ExecutionException {
