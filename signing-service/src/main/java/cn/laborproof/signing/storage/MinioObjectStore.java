@@ -126,7 +126,12 @@ final class MinioObjectStore implements ObjectStore {
     }
   }
 
-  private static <T> T asked(Question<T> question) throws IOException {
+  /** Large files of the same bucket. */
+  SnapshotStore snapshots() {
+    return new MinioSnapshotStore(client, bucket);
+  }
+
+  static <T> T asked(Question<T> question) throws IOException {
     try {
       return question.put();
     } catch (ErrorResponseException e) {
@@ -147,7 +152,7 @@ final class MinioObjectStore implements ObjectStore {
 
   /** One question to the server. */
   @FunctionalInterface
-  private interface Question<T> {
+  interface Question<T> {
     T put() throws MinioException, IOException;
   }
 }

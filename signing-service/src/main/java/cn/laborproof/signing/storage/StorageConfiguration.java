@@ -45,6 +45,11 @@ class StorageConfiguration {
     ObjectStore objectStore(Installation installation) throws IOException {
       return new DirectoryObjectStore(installation.sharedDirectory("store"));
     }
+
+    @Bean
+    SnapshotStore snapshotStore(Installation installation) throws IOException {
+      return new DirectorySnapshotStore(installation.sharedDirectory("snapshots"));
+    }
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -65,10 +70,19 @@ class StorageConfiguration {
         throws IOException {
       return bucket(network, retention, clock);
     }
+
+    @Bean
+    SnapshotStore snapshotStore(
+        @Value("${" + CONSORTIUM + "}") Path network,
+        @Value("${laborproof.store.retention:#{null}}") Optional<Duration> retention,
+        Clock clock)
+        throws IOException {
+      return bucket(network, retention, clock).snapshots();
+    }
   }
 
   /** Opens the bucket of a network. */
-  static ObjectStore bucket(Path network, Optional<Duration> retention, Clock clock)
+  static MinioObjectStore bucket(Path network, Optional<Duration> retention, Clock clock)
       throws IOException {
     Properties properties = new Properties();
     Path file = network.resolve("connections").resolve("minio.properties");
