@@ -20,6 +20,10 @@ PORTAL_JAR=$PORTAL_DIR/laborproof-verify-portal-app.jar
 # DuckDB, ONNX Runtime and PostgreSQL unpack native files: into a folder of ours, emptied at every start.
 TMP_DIR=$LABORPROOF_DATA/tmp
 
+# The program that scans hubs in full beside the service; LABORPROOF_SCANS_NIGHTLY=false leaves it to the button.
+LABORPROOF_SCANS_PROGRAM=${LABORPROOF_SCANS_PROGRAM-$LABORPROOF_HOME/risk-columnar/target/laborproof-risk-columnar.jar:$LABORPROOF_HOME/risk-columnar/target/lib/*}
+export LABORPROOF_SCANS_PROGRAM
+
 GATEWAY_CLASSPATH="$LABORPROOF_HOME/gateway/target/laborproof-gateway.jar:$LABORPROOF_HOME/gateway/target/lib/*"
 
 # shellcheck source=launcher/consortium.sh

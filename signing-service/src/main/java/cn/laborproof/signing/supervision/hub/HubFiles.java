@@ -101,36 +101,92 @@ class HubFiles {
   void write(UUID office, OutputStream out) throws IOException {
     // Ended when all is written and never before: closed after a fault it would look whole.
     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-    Files files = new Files(zip, "facts-export/" + office);
+    Target entries =
+        new Target() {
+          @Override
+          public OutputStream begin(FactKind kind) throws IOException {
+            zip.putNextEntry(new ZipEntry(kind.file()));
+            return zip;
+          }
+
+          @Override
+          public void end() throws IOException {
+            zip.closeEntry();
+          }
+        };
     tenancy.inTransaction(() -> {
-      jdbc.sql(
-              """
-              select kind, batch_id, line, cells from fact_row
-              where tenant_id = :office and replaced_by is null and not withdrawn
-              order by kind, array_to_string(cells, chr(1)) collate "C"
-              """)
-          .param("office", office)
-          .withFetchSize(FETCHED)
-          .query((RowCallbackHandler) files::line);
+      write(office, entries);
       return office;
     });
-    files.end();
     zip.finish();
     zip.flush();
+  }
+
+  /**
+   * The same into files of the caller's. Runs in the caller's transaction.
+   *
+   * @throws UncheckedIOException when one cannot be written
+   */
+  void write(UUID office, Target target) {
+    Files files = new Files(target, use(office));
+    jdbc.sql(
+            """
+            select kind, batch_id, line, cells from fact_row
+            where tenant_id = :office and replaced_by is null and not withdrawn
+            order by kind, array_to_string(cells, chr(1)) collate "C"
+            """)
+        .param("office", office)
+        .withFetchSize(FETCHED)
+        .query((RowCallbackHandler) files::line);
+    files.end();
+  }
+
+  /** The key a person has in the files of an office. */
+  String pseudonym(UUID office, String person) {
+    return pseudonymIn(use(office), person);
+  }
+
+  private static String use(UUID office) {
+    return "facts-export/" + office;
+  }
+
+  private String pseudonymIn(String use, String person) {
+    return person.isEmpty()
+        ? person
+        : "P"
+            + HexFormat.of()
+                .formatHex(digest.of(use, person.getBytes(StandardCharsets.UTF_8)))
+                .toUpperCase(Locale.ROOT);
+  }
+
+  /** Takes the files of one office, one after the other. */
+  interface Target {
+    /** A file begins; what is written goes here until it ends. */
+    OutputStream begin(FactKind kind) throws IOException;
+
+    /**
+     * A line was written.
+     *
+     * @param cells what stands on it
+     */
+    default void wrote(List<String> cells, UUID batch, long line) throws IOException {}
+
+    /** The file that began last has all its lines. */
+    void end() throws IOException;
   }
 
   /** The file that is being written, and the next one when another kind begins. */
   private final class Files {
 
-    private final ZipOutputStream zip;
+    private final Target target;
     private final String use;
     private String code = "";
     private int[] persons = {};
     private int width;
     private @Nullable CsvWriter current;
 
-    Files(ZipOutputStream zip, String use) {
-      this.zip = zip;
+    Files(Target target, String use) {
+      this.target = target;
       this.use = use;
     }
 
@@ -146,17 +202,25 @@ class HubFiles {
         cells.add("");
       }
       for (int person : persons) {
-        cells.set(person, pseudonym(cells.get(person)));
+        cells.set(person, pseudonymIn(use, cells.get(person)));
       }
       cells.add(row.getString("batch_id"));
       cells.add(row.getString("line"));
       writer.writeRecord(cells);
+      try {
+        target.wrote(cells, row.getObject("batch_id", UUID.class), row.getLong("line"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private CsvWriter begin(FactKind kind) {
       end();
+      CsvWriter writer;
       try {
-        zip.putNextEntry(new ZipEntry(kind.file()));
+        writer =
+            CsvWriter.builder()
+                .build(new OutputStreamWriter(target.begin(kind), StandardCharsets.UTF_8));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -166,8 +230,6 @@ class HubFiles {
           IntStream.range(0, columns.size())
               .filter(place -> columns.get(place).type().equals(PERSON))
               .toArray();
-      CsvWriter writer =
-          CsvWriter.builder().build(new OutputStreamWriter(zip, StandardCharsets.UTF_8));
       List<String> head = new ArrayList<>(columns.stream().map(Column::name).toList());
       head.addAll(ORIGIN);
       writer.writeRecord(head);
@@ -175,16 +237,7 @@ class HubFiles {
       return writer;
     }
 
-    private String pseudonym(String person) {
-      return person.isEmpty()
-          ? person
-          : "P"
-              + HexFormat.of()
-                  .formatHex(digest.of(use, person.getBytes(StandardCharsets.UTF_8)))
-                  .toUpperCase(Locale.ROOT);
-    }
-
-    /** Ends the file; the archive goes on. */
+    /** Ends the file; the target goes on. */
     void end() {
       CsvWriter writer = current;
       if (writer == null) {
@@ -192,7 +245,7 @@ class HubFiles {
       }
       try {
         writer.flush();
-        zip.closeEntry();
+        target.end();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -39,12 +39,15 @@ class JudgementTasks {
 
   private final Judgements judgements;
   private final JudgementTask task;
+  private final ScanTask scans;
   private final DropFolder drop;
   private final Clock clock;
 
-  JudgementTasks(Judgements judgements, JudgementTask task, DropFolder drop, Clock clock) {
+  JudgementTasks(
+      Judgements judgements, JudgementTask task, ScanTask scans, DropFolder drop, Clock clock) {
     this.judgements = judgements;
     this.task = task;
+    this.scans = scans;
     this.drop = drop;
     this.clock = clock;
   }
@@ -76,6 +79,7 @@ class JudgementTasks {
         office,
         tomorrow.toString(),
         tomorrow.atStartOfDay(Rosters.ZONE).toInstant().plus(AFTER_MIDNIGHT));
+    scans.appoint(office);
     if (!judgements.catchUp(office).isEmpty()) {
       Instant again = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(UNTIL_AGAIN);
       task.lookAt(office, "again " + again, again);

@@ -47,24 +47,39 @@ public final class Lineage {
             .toList());
   }
 
+  /** Where the rows that sources name came from. */
+  @FunctionalInterface
+  interface Rows {
+    /**
+     * @param file of the facts the row is in
+     */
+    Optional<FactsOfHub.Place> place(String file, long row);
+  }
+
   static List<Fact> of(List<Fact> facts, Map<Long, FactsOfHub.Place> places) {
+    return of(facts, (_, row) -> Optional.ofNullable(places.get(row)));
+  }
+
+  static List<Fact> of(List<Fact> facts, Rows places) {
     return facts.stream()
         .map(fact -> new Fact(fact.name(), fact.value(), fact.unit(), of(fact.source(), places)))
         .toList();
   }
 
-  private static String of(String rows, Map<Long, FactsOfHub.Place> places) {
+  private static String of(String rows, Rows places) {
     TreeMap<UUID, TreeSet<Long>> lines = new TreeMap<>();
     for (String part : rows.split(";")) {
-      for (String range : part.substring(part.indexOf(':') + 1).split(",")) {
+      int colon = part.indexOf(':');
+      String file = part.substring(0, Math.max(colon, 0));
+      for (String range : part.substring(colon + 1).split(",")) {
         int dash = range.indexOf('-');
         long first = Long.parseLong(dash < 0 ? range : range.substring(0, dash));
         long last = dash < 0 ? first : Long.parseLong(range.substring(dash + 1));
         for (long row = first; row <= last; row++) {
-          FactsOfHub.Place place = places.get(row);
-          if (place != null) {
-            lines.computeIfAbsent(place.batch(), _ -> new TreeSet<>()).add(place.line());
-          }
+          places
+              .place(file, row)
+              .ifPresent(place ->
+                  lines.computeIfAbsent(place.batch(), _ -> new TreeSet<>()).add(place.line()));
         }
       }
     }

@@ -29,6 +29,7 @@ class JudgementTasksTest {
   @Autowired FactHub hub;
   @Autowired Judgements judgements;
   @Autowired JudgementTask task;
+  @Autowired ScanTask scans;
   @Autowired DropFolder drop;
   @Autowired Tenancy tenancy;
   @Autowired Clock clock;
@@ -74,7 +75,7 @@ class JudgementTasksTest {
 
   @Test
   void one_that_cannot_be_judged_holds_up_nobody_and_tomorrow_is_appointed() {
-    new JudgementTasks(judgements, task, drop, clock).judge(office);
+    new JudgementTasks(judgements, task, scans, drop, clock).judge(office);
     assertThat(due()).containsExactly("E2");
     assertThat(appointed(office + "/" + judgements.today().plusDays(1))).isEqualTo(1);
     assertThat(appointed(office + "/again %")).isPositive();
