@@ -68,8 +68,7 @@ class SnapshotStoreTest {
     SnapshotStore store = store(where);
     Path file = file("x");
     for (String name : new String[] {"../x", "/x", "a//b", "a/../b", "", "A"}) {
-      assertThatThrownBy(() -> store.put(name, file))
-          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> store.put(name, file)).isInstanceOf(IllegalArgumentException.class);
     }
   }
 }
