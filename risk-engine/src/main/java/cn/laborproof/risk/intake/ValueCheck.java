@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Brings a value to the form the engine reads, or says why it cannot. */
@@ -15,6 +16,11 @@ final class ValueCheck {
   private static final Pattern SEPARATORS = Pattern.compile("[/.年月]");
   // "-" and "..." stand in many lists for nothing: a key holds a letter or a digit.
   private static final Pattern KEY = Pattern.compile("[_.:-]*[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}_.:-]*");
+
+  /** What lists write where they have nothing to say; none of them is a value of any type. */
+  private static final Set<String> NOTHING =
+      Set.of("-", "--", "–", "—", "——", "/", "无", "未知", "不详", "N/A", "#N/A", "NULL");
+
   private static final Pattern IDENTITY_NUMBER =
       Pattern.compile("[1-9]\\d{16}[\\dXx]|[1-9]\\d{14}");
   private static final Pattern REGION = Pattern.compile("[1-9]\\d{5}");
@@ -28,7 +34,10 @@ final class ValueCheck {
 
   private ValueCheck() {}
 
-  /** The normalised value; empty stays empty. */
+  /**
+   * The normalised value; empty stays empty, and a mark for nothing is empty where a column may be:
+   * a person's line is not lost for it. In a required column it is judged as it stands.
+   */
   static String normal(Column column, String raw) throws BadValue {
     String value = raw.strip();
     if (value.length() > LONGEST) {
@@ -42,6 +51,9 @@ final class ValueCheck {
         throw new BadValue(column, Reason.MISSING);
       }
       return value;
+    }
+    if (!column.required() && NOTHING.contains(value.toUpperCase(Locale.ROOT))) {
+      return "";
     }
     return switch (column.type()) {
       case "company" -> matching(column, KEY, value.toUpperCase(Locale.ROOT), Reason.NOT_A_COMPANY);

@@ -37,7 +37,7 @@ final class Indicators {
     Indicators indicators = new Indicators(evidence, services, entry);
     indicators.share("F-01", indicators.managed());
     if (!indicators.building) {
-      indicators.share("F-02", indicators.byPrincipal(evidence.device));
+      indicators.share("F-02", indicators.device());
     }
     indicators.share("F-03", indicators.byPrincipal(evidence.rules));
     indicators.choice(indicators.byPrincipal(evidence.interview));
@@ -49,7 +49,7 @@ final class Indicators {
     indicators.supervisors();
     indicators.sameLineOrMoved();
     indicators.risk();
-    indicators.share("F-13", evidence.insuredElsewhere);
+    indicators.share("F-13", indicators.insuredElsewhere());
     return List.copyOf(indicators.list);
   }
 
@@ -59,16 +59,43 @@ final class Indicators {
    */
   private Share managed() {
     Share own = byPrincipal(e.managed);
+    own.addAll(atPrincipal(e.managedAtPrincipal));
     if (own.isKnown()) {
       return own;
     }
     Share passedOn = new Share();
-    services.downstream(e).forEach(c -> passedOn.addAll(byPrincipal(c.managed)));
+    services
+        .downstream(e)
+        .forEach(c -> {
+          passedOn.addAll(c.managed.naming(principals, c.contractor()));
+          passedOn.addAll(atPrincipal(c.managedAtPrincipal));
+        });
     return passedOn;
   }
 
   private Share byPrincipal(Named lines) {
+    return lines.naming(principals, e.contractor());
+  }
+
+  /** Lines the principal wrote, in which an empty cell does not stand for the contractor. */
+  private Share atPrincipal(Named lines) {
     return lines.share(whom -> Optional.of(principals.contains(whom.first())));
+  }
+
+  private Share device() {
+    Share device = byPrincipal(e.device);
+    device.addAll(atPrincipal(e.deviceAtPrincipal));
+    return device;
+  }
+
+  /**
+   * Insurance lines that name nobody are the contractor's, where the file names somebody at all.
+   */
+  private Share insuredElsewhere() {
+    return e.insurer.isKnown()
+        ? e.insurer.share(
+            whom -> Optional.of(!whom.first().isEmpty() && !whom.first().equals(e.contractor())))
+        : new Share();
   }
 
   /**
@@ -99,9 +126,15 @@ final class Indicators {
   }
 
   private void share(String id, Share share) {
-    if (share.isKnown()) {
+    if (speaks(id, share)) {
       add(id, present(id, share), facts(share));
     }
+  }
+
+  /** Silence proves nothing: where it would be what speaks against dispatch, nothing is known. */
+  private boolean speaks(String id, Share share) {
+    return share.isKnown()
+        && (!share.leansOnSilence() || present(id, share) >= entry.number("strong-percent"));
   }
 
   /** Up to the share "from" it says nothing, from the share "full" on it is there in full. */
@@ -124,14 +157,15 @@ final class Indicators {
    */
   private void choice(Share interview) {
     Optional<String> reject = e.contract().text("principal_may_reject");
-    if (!interview.isKnown() && reject.isEmpty()) {
+    boolean chosen = speaks("F-04", interview);
+    if (!chosen && reject.isEmpty()) {
       return;
     }
     int right =
         reject.filter("YES"::equals).isPresent() ? entry.number("right-to-reject-percent") : 0;
-    FactList facts = interview.isKnown() ? facts(interview) : new FactList();
+    FactList facts = chosen ? facts(interview) : new FactList();
     reject.ifPresent(v -> facts.text("contract-says", "principal_may_reject = " + v, e.contract()));
-    add("F-04", Math.max(present("F-04", interview), right), facts);
+    add("F-04", Math.max(chosen ? present("F-04", interview) : 0, right), facts);
   }
 
   /**
@@ -170,7 +204,10 @@ final class Indicators {
 
   private void tools(Share card) {
     Optional<String> tools = e.contract().text("tools_by");
-    if (tools.isEmpty() && !card.isKnown()) {
+    boolean issued =
+        card.isKnown()
+            && (!card.leansOnSilence() || card.percent() >= entry.number("strong-percent"));
+    if (tools.isEmpty() && !issued) {
       return;
     }
     int supplied =
@@ -179,10 +216,10 @@ final class Indicators {
           case "BOTH" -> 50;
           default -> 0;
         };
-    FactList facts = card.isKnown() ? facts(card) : new FactList();
+    FactList facts = issued ? facts(card) : new FactList();
     tools.ifPresent(t -> facts.text("contract-says", "tools_by = " + t, e.contract()));
-    int parts = (tools.isPresent() ? 1 : 0) + (card.isKnown() ? 1 : 0);
-    add("F-08", (supplied + card.percent()) / parts, facts);
+    int parts = (tools.isPresent() ? 1 : 0) + (issued ? 1 : 0);
+    add("F-08", (supplied + (issued ? card.percent() : 0)) / parts, facts);
   }
 
   /** F-09: the outsourced business outside the contractor's scope; a dispatch licence. */

@@ -3,6 +3,7 @@ package cn.laborproof.risk.scan;
 import cn.laborproof.risk.intake.FactRow;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -27,9 +28,15 @@ final class Named {
   }
 
   private final Map<Whom, Share> lines = new TreeMap<>();
+  private long silent;
 
+  /** A line whose cell is empty names nobody, and is counted apart. */
   void add(FactRow row, Optional<String> who) {
-    who.ifPresent(_ -> add(row, who, Optional.empty()));
+    if (who.isPresent()) {
+      add(row, who, Optional.empty());
+    } else {
+      silent++;
+    }
   }
 
   void add(FactRow row, Optional<String> first, Optional<String> second) {
@@ -41,6 +48,7 @@ final class Named {
   void addAll(Named others) {
     others.lines.forEach(
         (whom, share) -> lines.computeIfAbsent(whom, _ -> new Share()).addAll(share, true));
+    silent += others.silent;
   }
 
   /** Whether any line names somebody. */
@@ -54,6 +62,21 @@ final class Named {
   Share share(Function<Whom, Optional<Boolean>> hit) {
     Share share = new Share();
     lines.forEach((whom, named) -> hit.apply(whom).ifPresent(is -> share.addAll(named, is)));
+    return share;
+  }
+
+  /**
+   * How many lines name one of these. Who never writes down its own company may leave the cell
+   * empty for it, so that the lines that name somebody are a selection: then the empty ones count
+   * as not naming them.
+   *
+   * @param writer the company whose lines these are
+   */
+  Share naming(Set<String> companies, String writer) {
+    Share share = share(whom -> Optional.of(companies.contains(whom.first())));
+    if (share.hits() > 0 && !lines.containsKey(new Whom(writer, ""))) {
+      share.addSilent(silent);
+    }
     return share;
   }
 }

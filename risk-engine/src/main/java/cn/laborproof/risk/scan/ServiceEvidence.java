@@ -17,12 +17,14 @@ final class ServiceEvidence {
 
   private final FactRow contract;
   final Named managed = new Named();
+  final Named managedAtPrincipal = new Named();
   final Named device = new Named();
+  final Named deviceAtPrincipal = new Named();
   final Named rules = new Named();
   final Named interview = new Named();
   final Named paid = new Named();
   final Named card = new Named();
-  final Share insuredElsewhere = new Share();
+  final Named insurer = new Named();
   final Share sameLine = new Share();
   final Share migrated = new Share();
   final Share declared = new Share();
@@ -79,7 +81,7 @@ final class ServiceEvidence {
     managed.addAll(unlisted.managed);
     device.addAll(unlisted.device);
     paid.addAll(unlisted.paid);
-    insuredElsewhere.addAll(unlisted.insuredElsewhere);
+    insurer.addAll(unlisted.insurer);
   }
 
   /** The contractor's own registration and, if it has one, its dispatch licence. */

@@ -155,7 +155,7 @@ final class ServiceWatch implements Watch {
       e.paid.add(month, month.text("payer"), month.text("initiated_by"));
     }
     for (FactRow month : months(person, FactKind.INSURANCE, work)) {
-      month.text("payer").ifPresent(p -> e.insuredElsewhere.add(month, !p.equals(e.contractor())));
+      e.insurer.add(month, month.text("payer"), Optional.empty());
     }
   }
 
@@ -175,8 +175,8 @@ final class ServiceWatch implements Watch {
     e.migrated.add(before.orElse(work), before.isPresent());
     before.ifPresent(d -> e.migratedFrom.add(d.required("firm")));
     for (FactRow month : months(person, FactKind.ATTENDANCE, work)) {
-      e.managed.add(month, month.text("managed_by"));
-      e.device.add(month, Optional.of(e.principal()));
+      e.managedAtPrincipal.add(month, month.text("managed_by"));
+      e.deviceAtPrincipal.add(month, Optional.of(e.principal()));
     }
     for (FactRow month : months(person, FactKind.WAGES, work)) {
       e.paid.add(month, Optional.of(e.principal()));

@@ -6,6 +6,7 @@ import cn.laborproof.risk.intake.FactRow;
 final class Share {
   private long known;
   private long hits;
+  private boolean leansOnSilence;
   private final Sources lines = new Sources();
   private final Sources hitLines = new Sources();
 
@@ -23,6 +24,7 @@ final class Share {
   void addAll(Share others) {
     known += others.known;
     hits += others.hits;
+    leansOnSilence |= others.leansOnSilence;
     lines.addAll(others.lines);
     hitLines.addAll(others.hitLines);
   }
@@ -36,6 +38,17 @@ final class Share {
     } else {
       lines.addAll(people.hitLines);
     }
+  }
+
+  /** Lines that name nobody count as not showing it. */
+  void addSilent(long lines) {
+    known += lines;
+    leansOnSilence |= lines > 0;
+  }
+
+  /** Whether it may be shown by more lines than are counted here, but by no fewer. */
+  boolean leansOnSilence() {
+    return leansOnSilence;
   }
 
   boolean isKnown() {

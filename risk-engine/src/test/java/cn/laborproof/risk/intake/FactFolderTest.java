@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of facts as people really hand them in. */
 class FactFolderTest {
@@ -68,6 +69,32 @@ class FactFolderTest {
         read("wages.csv", WAGES + "E,a,2026-01,1,1\n" + line + "\nE,b,2026-01,1,1\n");
     assertThat(rejected(facts, FactKind.WAGES)).containsExactly("3 " + reason);
     assertThat(facts.quality(FactKind.WAGES).orElseThrow().used()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "——", "/", " 无 ", "未知", "n/a", "#N/A", "null"})
+  void a_mark_for_nothing_is_an_empty_cell_where_a_cell_may_be_empty(String mark)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("attendance.csv"),
+        "employer,person,month,hours,managed_by,site\nE,a,2026-01,%1$s,%1$s,%1$s\n"
+            .formatted(mark));
+    List<FactRow> rows = new ArrayList<>();
+    FactFolder facts = FactFolder.read(folder, scratch, 1 << 20);
+    facts.forEachCompany((_, _, lines) -> lines.forEach(line -> rows.add(line.row())));
+    assertThat(rejected(facts, FactKind.ATTENDANCE)).isEmpty();
+    assertThat(rows)
+        .singleElement()
+        .satisfies(row ->
+            assertThat(List.of("hours", "managed_by", "site"))
+                .allSatisfy(column -> assertThat(row.text(column)).isEmpty()));
+  }
+
+  @Test
+  void a_mark_for_nothing_is_no_company_where_one_is_required() throws IOException {
+    FactFolder facts = read("wages.csv", WAGES + "-,p,2026-01,1,1\nE,p,2026-01,/,1\n");
+    assertThat(rejected(facts, FactKind.WAGES))
+        .containsExactly("2 employer NOT_A_COMPANY", "3 due NOT_AN_AMOUNT");
   }
 
   @Test

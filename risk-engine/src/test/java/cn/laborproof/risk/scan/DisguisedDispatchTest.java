@@ -1,6 +1,7 @@
 package cn.laborproof.risk.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.laborproof.risk.finding.Fact;
 import cn.laborproof.testkit.Seeded;
@@ -261,5 +262,71 @@ class DisguisedDispatchTest {
     }
     assertThat(facts.only("disguised-dispatch", "2025-12-01").indicators().getFirst().percent())
         .isEqualTo(percent);
+  }
+
+  /** Of ten months, the first ones name the principal, the next ones the contractor. */
+  private FactsDir months(int principal, int contractor, String contract, String rules) {
+    FactsDir facts =
+        new FactsDir(folder)
+            .file("service-contracts", SERVICES, "K,P,C,2024-01-01,2025-12-31,C3360," + contract)
+            .file("service-workers", WORKERS, "K,P,C,w,2024-01-01,,l1," + rules);
+    for (int month = 1; month <= 10; month++) {
+      String manager = month <= principal ? "P" : month <= principal + contractor ? "C" : "";
+      facts.file("attendance", ATTENDANCE, "C,w,2025-%02d,%s,".formatted(month, manager));
+    }
+    return facts;
+  }
+
+  @Test
+  void a_host_named_only_where_it_gave_an_order_is_not_taken_for_the_manager() {
+    FactsDir facts = months(1, 0, "PER_HEAD,yes,2,12,3", "C");
+    assertThat(facts.of("disguised-dispatch", "2025-12-01")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 0, 100", "5, 0, 75", "5, 2, 100", "3, 1, 100"})
+  void empty_cells_stand_for_a_contractor_that_is_named_nowhere(
+      int principal, int contractor, int percent) {
+    Found found =
+        months(principal, contractor, "WAGES_PLUS_FEE,yes,0,0,0", "P")
+            .only("disguised-dispatch", "2025-12-01");
+    Indicator managed = found.indicators().getFirst();
+    assertThat(managed.id()).isEqualTo("F-01");
+    assertThat(managed.percent()).isEqualTo(percent);
+    assertThat(managed.facts().getFirst().value()).isEqualTo(Integer.toString(principal));
+  }
+
+  @Test
+  void empty_cells_do_not_speak_against_dispatch() {
+    Found found =
+        months(3, 0, "WAGES_PLUS_FEE,yes,0,0,0", "P").only("disguised-dispatch", "2025-12-01");
+    assertThat(found.indicators()).extracting(Indicator::id).doesNotContain("F-01");
+  }
+
+  @Test
+  void what_the_principal_leaves_empty_does_not_stand_for_the_contractor() {
+    FactsDir facts = one("P", "P", "WAGES_PLUS_FEE");
+    for (int month = 1; month <= 9; month++) {
+      facts.file("attendance", ATTENDANCE, "P,w,2025-%02d,,".formatted(month));
+    }
+    assertThat(facts.only("disguised-dispatch", "2025-12-01").indicators().subList(0, 2))
+        .extracting(Indicator::id, Indicator::percent)
+        .containsExactly(tuple("F-01", 100), tuple("F-02", 100));
+  }
+
+  @Test
+  void insurance_lines_that_name_nobody_are_the_contractors_where_others_name_somebody() {
+    FactsDir facts =
+        one("P", "P", "WAGES_PLUS_FEE")
+            .file(
+                "insurance",
+                "employer,person,month,status,payer",
+                "C,w,2025-06,PAID,H",
+                "C,w,2025-07,PAID,",
+                "C,w,2025-08,PAID,",
+                "C,w,2025-09,PAID,C");
+    assertThat(facts.only("disguised-dispatch", "2025-12-01").indicators().getLast())
+        .extracting(Indicator::id, Indicator::percent)
+        .containsExactly("F-13", 25);
   }
 }
