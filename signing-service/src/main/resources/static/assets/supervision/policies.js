@@ -1,5 +1,6 @@
-// Describes a policy, has it computed again, keeps what an official writes of it.
+// Describes a policy, has it computed again, keeps what an official writes of it, asks employers and workers about it.
 import { actId, api } from "/ds/api.js";
+import { confirmed } from "/ds/confirm.js";
 import { leave, run } from "/ds/forms.js";
 
 const { policy } = document.querySelector("main").dataset;
@@ -27,4 +28,44 @@ sends("#again", async () => {
 sends("#write", async (body) => {
   await api.post(`/api/v1/risk/policies/${policy}/notes`, body);
   return again();
+});
+
+function asks(selector, post) {
+  const form = document.querySelector(selector);
+  form?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("[type=submit]");
+    if (!(await confirmed(button.dataset.confirm))) return;
+    await run(button, form, () => post(form));
+  });
+}
+
+const number = (form, name) => Math.trunc(Number(form.elements[name].value));
+
+asks("#ask", async (form) => {
+  await api.post(`/api/v1/risk/policies/${policy}/feedback`, { days: number(form, "days") });
+  return again();
+});
+asks("#close", async () => {
+  await api.post(`/api/v1/risk/policies/${policy}/feedback/close`, {});
+  return again();
+});
+
+function card({ link, qr }) {
+  const item = document.createElement("li");
+  const code = new DOMParser().parseFromString(qr, "image/svg+xml").documentElement;
+  code.setAttribute("width", "160");
+  code.setAttribute("height", "160");
+  const text = document.createElement("a");
+  text.href = link;
+  text.textContent = link;
+  text.className = "small hash";
+  item.append(document.importNode(code, true), document.createElement("br"), text);
+  return item;
+}
+
+sends("#links", async (body) => {
+  const answer = await api.post(`/api/v1/risk/policies/${policy}/feedback/links`, { count: Math.trunc(Number(body.count)) });
+  document.getElementById("made").hidden = false;
+  document.getElementById("made-list").append(...answer.links.map(card));
 });

@@ -33,11 +33,15 @@ final class DemoPolicies implements DemoChapter {
           Role.INSPECTOR,
           "西湖区人社局 · 演示监察员");
 
+  private static final int DAYS_OPEN = 60;
+
   private final Policies policies;
+  private final Hearings hearings;
   private final Tenancy tenancy;
 
-  DemoPolicies(Policies policies, Tenancy tenancy) {
+  DemoPolicies(Policies policies, Hearings hearings, Tenancy tenancy) {
     this.policies = policies;
+    this.hearings = hearings;
     this.tenancy = tenancy;
   }
 
@@ -63,6 +67,12 @@ final class DemoPolicies implements DemoChapter {
                     List.of("330110"))));
     write(CITY, ASSESSMENT, "试点后投诉减少，但只比较了一个区，也可能受淡季影响，再看半年。（演示）");
     write(DISTRICT, FEEDBACK, "基层调解员只有六名，建议增加人手后再推开。（演示）");
+    tenancy.as(
+        CITY,
+        () -> {
+          hearings.open(POLICY, DAYS_OPEN);
+          return POLICY;
+        });
     return true;
   }
 

@@ -6,12 +6,14 @@ import cn.laborproof.signing.contract.TimelineWords;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Policies on the supervision console. Pages only show; acts go through the API. */
 @Controller
@@ -20,10 +22,14 @@ class PolicyPages {
 
   private final Policies policies;
   private final PolicyViews views;
+  private final Hearings hearings;
+  private final OpinionViews opinions;
 
-  PolicyPages(Policies policies, PolicyViews views) {
+  PolicyPages(Policies policies, PolicyViews views, Hearings hearings, OpinionViews opinions) {
     this.policies = policies;
     this.views = views;
+    this.hearings = hearings;
+    this.opinions = opinions;
   }
 
   /** A policy with its time for people. */
@@ -38,6 +44,9 @@ class PolicyPages {
    * @param treated empty where no list shows just that: several divisions, or disputes
    */
   record Row(PolicyViews.MonthView month, String treated, String compared) {}
+
+  /** What an employer said, with its time for people. */
+  record Spoken(OpinionViews.EmployerOpinion opinion, String at) {}
 
   /** One series as two lines, before and after. */
   record Series(String before, String after) {}
@@ -87,7 +96,34 @@ class PolicyPages {
         new Series(
             PolicyViews.line(months, PolicyViews.MonthView::compared, false),
             PolicyViews.line(months, PolicyViews.MonthView::compared, true)));
+    hearings
+        .find(id)
+        .map(each -> opinions.detail(each, locale))
+        .ifPresent(feedback -> {
+          model.addAttribute("feedback", feedback);
+          model.addAttribute("closes", TimelineWords.shownEnd(feedback.closesAt()));
+        });
     return "supervision/policy";
+  }
+
+  /** The employers a number of the feedback counts. */
+  @GetMapping("/policies/{id}/feedback")
+  String feedback(
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String question,
+      @RequestParam(defaultValue = "0") int value,
+      Model model) {
+    Optional<Asked> asked = HearingApi.asked(question);
+    model.addAttribute("policy", views.summary(policies.find(id).policy()));
+    model.addAttribute("question", asked.map(Asked::code).orElse(""));
+    model.addAttribute("value", value);
+    model.addAttribute(
+        "spoken",
+        hearings.opinions(id, asked, value).stream()
+            .map(opinions::opinion)
+            .map(each -> new Spoken(each, TimelineWords.shown(each.sentAt())))
+            .toList());
+    return "supervision/policy-employers";
   }
 
   private static String list(

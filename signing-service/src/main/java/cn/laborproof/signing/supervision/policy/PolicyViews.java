@@ -110,7 +110,7 @@ final class PolicyViews {
             .toList());
   }
 
-  private EvaluationView evaluation(Policy policy, PolicyRows.Taken taken, Locale locale) {
+  EvaluationView evaluation(Policy policy, PolicyRows.Taken taken, Locale locale) {
     BeforeAfter result = taken.result();
     return new EvaluationView(
         taken.day(),
