@@ -10,12 +10,16 @@ import cn.laborproof.signing.access.Accounts;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.database.TestPostgres;
 import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
 import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -46,6 +51,7 @@ class RankingTest {
   @Autowired Tenancy tenancy;
   @Autowired JdbcClient jdbc;
   @Autowired EvidenceTrail trail;
+  @Autowired Environment environment;
 
   private Supervised supervised;
   private UUID office;
@@ -201,6 +207,82 @@ class RankingTest {
     assertThat(new String(one.get("/ranking/models/" + id).body(), StandardCharsets.UTF_8))
         .contains("过去的争议不够");
     assertThat(new String(one.get("/ranking").body(), StandardCharsets.UTF_8)).contains("还没有启用的模型");
+  }
+
+  @Test
+  void it_is_learned_anew_by_the_clock_after_new_disputes_alone_and_still_needs_another_person()
+      throws SQLException {
+    deliver(EMPLOYERS);
+    String before = ask(one);
+    assertThat(awaitLearned(before).path("state").asString()).isEqualTo("made");
+    assertThat(act(other, before, "activate").status()).isEqualTo(200);
+    awaitOrdered(before);
+
+    String waiting = clock();
+    superuser(due());
+    await().atMost(PATIENCE).until(() -> !clock().isEmpty() && !clock().equals(waiting));
+    assertThat(newest().path("version").asInt()).as("nothing new").isEqualTo(1);
+
+    Supervised.deliver(
+        one,
+        "complaints",
+        "complaint,employer,filed_on,kind\nC-ANEW,E-RANK-001,%s,WAGE\n".formatted(today()));
+    superuser(
+        "alter table ranking_model add constraint not_now check (tenant_id <> '%s' or version < 2 or state = 'making')"
+            .formatted(office));
+    superuser(due());
+    try {
+      await().atMost(PATIENCE).until(() -> newest().has("failedAt"));
+      String page = one.page("/ranking/models/" + newest().path("id").asString());
+      assertThat(page).contains("上一次计算失败");
+    } finally {
+      superuser("alter table ranking_model drop constraint not_now");
+    }
+    JsonNode anew = awaitLearned(newest().path("id").asString());
+    assertThat(anew.path("version").asInt()).isEqualTo(2);
+    assertThat(anew.path("follows").asInt()).isEqualTo(1);
+    assertThat(anew.path("state").asString()).as("tried again").isEqualTo("made");
+    String id = anew.path("id").asString();
+    assertThat(one.page("/ranking/models/" + id)).contains("按计划重新学习");
+    assertThat(one.get(MODELS + "/" + before).json().path("state").asString())
+        .as("the old one goes on")
+        .isEqualTo("active");
+    assertThat(act(one, id, "activate").code()).isEqualTo("ranking-second-person");
+    assertThat(act(other, id, "activate").status()).isEqualTo(200);
+    assertThat(one.get(MODELS + "/" + before).json().path("state").asString()).isEqualTo("retired");
+    assertThat(
+            tenancy.as(
+                official("4503"),
+                () -> trail.events(new StreamId("ranking-model", UUID.fromString(id)))))
+        .extracting(Object::toString)
+        .anySatisfy(event -> assertThat(event).contains("asked-by-clock"));
+  }
+
+  private JsonNode newest() {
+    return one.get(MODELS).json().path("models").path(0);
+  }
+
+  /** The next look by the clock. */
+  private String clock() {
+    return jdbc.sql(
+            "select task_instance from scheduled_tasks where task_name = 'ranking-anew' and task_instance like ? and not picked order by execution_time desc limit 1")
+        .param(office + "/%")
+        .query(String.class)
+        .optional()
+        .orElse("");
+  }
+
+  private String due() {
+    return "update scheduled_tasks set execution_time = now() where task_name = 'ranking-anew' and task_instance like '%s/%%'"
+        .formatted(office);
+  }
+
+  private void superuser(String sql) throws SQLException {
+    String url = environment.getRequiredProperty("laborproof.postgres.url");
+    try (Connection connection = TestPostgres.asSuperuser(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private String ask(ApiClient client) {

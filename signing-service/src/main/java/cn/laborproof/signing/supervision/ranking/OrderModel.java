@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param scarce why nothing was
  * @param ordering whether the order is being made
  * @param orderedOn the day of the order that is shown
+ * @param follows the version it was learned after by the clock; empty where somebody asked
+ * @param failedAt when going through the facts last failed; it is tried again
  */
 record OrderModel(
     UUID id,
@@ -33,7 +35,39 @@ record OrderModel(
     Optional<By> decided,
     String note,
     boolean ordering,
-    Optional<LocalDate> orderedOn) {
+    Optional<LocalDate> orderedOn,
+    Optional<Integer> follows,
+    Optional<Instant> failedAt) {
+
+  /** One that is to be learned. */
+  static OrderModel asked(
+      UUID id,
+      UUID office,
+      String region,
+      int version,
+      LocalDate asOf,
+      By asked,
+      long total,
+      Optional<Integer> follows) {
+    return new OrderModel(
+        id,
+        office,
+        region,
+        version,
+        State.MAKING,
+        asOf,
+        asked,
+        0,
+        total,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        false,
+        Optional.empty(),
+        follows,
+        Optional.empty());
+  }
 
   /** Where a model stands. */
   enum State {

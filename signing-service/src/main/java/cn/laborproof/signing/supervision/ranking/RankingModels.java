@@ -154,21 +154,14 @@ class RankingModels {
       }
       Instant now = now();
       var model =
-          new OrderModel(
+          OrderModel.asked(
               id,
               official.office(),
               official.region(),
               rows.nextVersion(official.office()),
-              State.MAKING,
               LocalDate.ofInstant(now, Rosters.ZONE),
               new By(official.account(), official.displayName(), now),
-              0,
               employers.employers(official.office()),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              "",
-              false,
               Optional.empty());
       journal.open(RankingEvents.stream(id), model.region());
       rows.insert(model);

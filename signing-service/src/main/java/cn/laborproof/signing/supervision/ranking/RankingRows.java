@@ -1,11 +1,13 @@
 package cn.laborproof.signing.supervision.ranking;
 
+import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.ranking.RankingStudy;
 import cn.laborproof.signing.shared.MatchingRows;
 import cn.laborproof.signing.supervision.ranking.OrderModel.By;
 import cn.laborproof.signing.supervision.ranking.OrderModel.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -57,8 +59,8 @@ final class RankingRows {
   void insert(OrderModel model) {
     jdbc.sql(
             """
-            insert into ranking_model (id, tenant_id, region, version, state, as_of, asked_by, asker, asked_at, total)
-            values (:id, :office, :region, :version, :state, :asOf, :by, :name, :at, :total)
+            insert into ranking_model (id, tenant_id, region, version, state, as_of, asked_by, asker, asked_at, total, follows)
+            values (:id, :office, :region, :version, :state, :asOf, :by, :name, :at, :total, :follows)
             """)
         .param("id", model.id())
         .param("office", model.office())
@@ -70,6 +72,41 @@ final class RankingRows {
         .param("name", model.asked().name())
         .param("at", model.asked().at().atOffset(ZoneOffset.UTC))
         .param("total", model.total())
+        .param("follows", model.follows().orElse(null), Types.INTEGER)
+        .update();
+  }
+
+  /** The newest one of an office. */
+  Optional<OrderModel> newestOf(UUID office) {
+    return jdbc.sql(
+            "select * from ranking_model where tenant_id = :office order by version desc limit 1")
+        .param("office", office)
+        .query((row, _) -> read(row))
+        .optional();
+  }
+
+  /** Whether a dispute was delivered since. */
+  boolean isDisputed(UUID office, Instant since) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from fact_row f join fact_batch b on b.id = f.batch_id and b.tenant_id = f.tenant_id
+              where f.tenant_id = :office and f.kind in ('complaints', 'arbitrations', 'official-events')
+                and f.replaced_by is null and not f.withdrawn and b.received_at > :since
+                and (f.kind <> 'official-events' or f.cells[:place] = 'COURT_LABOUR_CASE'))
+            """)
+        .param("office", office)
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("place", FactKind.OFFICIAL_EVENTS.place("kind") + 1)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Notes that going through the facts failed. */
+  void failed(UUID id, Instant at) {
+    jdbc.sql("update ranking_model set failed_at = :at where id = :id and state = 'making'")
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("id", id)
         .update();
   }
 
@@ -301,7 +338,10 @@ final class RankingRows {
             : Optional.of(new By(decider, row.getString("decider"), instant(row, "decided_at"))),
         note == null ? "" : note,
         row.getBoolean("ordering"),
-        Optional.ofNullable(row.getObject("ordered_on", LocalDate.class)));
+        Optional.ofNullable(row.getObject("ordered_on", LocalDate.class)),
+        Optional.ofNullable(row.getObject("follows", Integer.class)),
+        Optional.ofNullable(row.getObject("failed_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

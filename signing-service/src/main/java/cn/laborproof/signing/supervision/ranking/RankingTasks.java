@@ -10,6 +10,7 @@ import cn.laborproof.risk.ranking.StudyPlan;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EvidenceJournal;
+import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.supervision.hub.PastFacts;
 import cn.laborproof.signing.supervision.hub.TrialJudgements;
 import cn.laborproof.signing.supervision.roster.Rosters;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +33,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,6 +46,7 @@ class RankingTasks {
 
   private static final String LEARN = "ranking-learn";
   private static final String ORDER = "ranking-order";
+  private static final String ANEW = "ranking-anew";
   private static final int PIECE = 50;
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
   private static final double GROWTH = 1.8;
@@ -53,6 +57,8 @@ class RankingTasks {
   private final EvidenceJournal journal;
   private final Tenancy tenancy;
   private final ObjectProvider<SchedulerClient> scheduler;
+  private final IdSource ids;
+  private final Duration every;
   private final Clock clock;
 
   RankingTasks(
@@ -62,6 +68,8 @@ class RankingTasks {
       EvidenceJournal journal,
       Tenancy tenancy,
       ObjectProvider<SchedulerClient> scheduler,
+      IdSource ids,
+      @Value("${laborproof.ranking.every:P30D}") Duration every,
       Clock clock) {
     this.rows = rows;
     this.facts = facts;
@@ -69,6 +77,8 @@ class RankingTasks {
     this.journal = journal;
     this.tenancy = tenancy;
     this.scheduler = scheduler;
+    this.ids = ids;
+    this.every = every;
     this.clock = clock;
   }
 
@@ -82,18 +92,30 @@ class RankingTasks {
     ask(ORDER, model.office() + "/" + model.id() + "/" + at.toEpochMilli(), at);
   }
 
+  /** Looks again by the clock; in the scheduler's table, so that one replica does. */
+  private void askAnew(OrderModel model, Instant now) {
+    if (every.isPositive()) {
+      ask(ANEW, model.office() + "/" + model.id() + "/" + now.toEpochMilli(), now.plus(every));
+    }
+  }
+
   private void ask(String task, String instance, Instant at) {
     scheduler.getObject().scheduleIfNotExists(new TaskInstance<Void>(task, instance), at);
   }
 
   @Bean
   OneTimeTask<Void> rankingLearnTask() {
-    return task(LEARN, this::learn);
+    return task(LEARN, this::learnOrTell);
   }
 
   @Bean
   OneTimeTask<Void> rankingOrderTask() {
     return task(ORDER, this::order);
+  }
+
+  @Bean
+  OneTimeTask<Void> rankingAnewTask() {
+    return task(ANEW, this::learnAnew);
   }
 
   private static OneTimeTask<Void> task(String name, BiConsumer<UUID, UUID> what) {
@@ -103,6 +125,60 @@ class RankingTasks {
           String[] parts = instance.getId().split("/");
           what.accept(UUID.fromString(parts[0]), UUID.fromString(parts[1]));
         });
+  }
+
+  /**
+   * Asks for a model after the last one, in the name of whoever asked for that, where disputes were
+   * delivered since. Nothing is switched on by it; where that person took the last one back, or
+   * somebody asked meanwhile, this clock stops.
+   */
+  private void learnAnew(UUID office, UUID last) {
+    tenancy.inTransaction(
+        new Actor.Platform(office),
+        () -> {
+          rows.queueUp(office);
+          rows.newestOf(office)
+              .filter(before -> before.id().equals(last))
+              .filter(before -> before.state() != OrderModel.State.WITHDRAWN)
+              .ifPresent(this::follow);
+          return last;
+        });
+  }
+
+  private void follow(OrderModel before) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    if (!rows.isDisputed(before.office(), before.asked().at())) {
+      askAnew(before, now);
+      return;
+    }
+    OrderModel model =
+        OrderModel.asked(
+            ids.next(),
+            before.office(),
+            before.region(),
+            before.version() + 1,
+            LocalDate.ofInstant(now, Rosters.ZONE),
+            new OrderModel.By(before.asked().account(), before.asked().name(), now),
+            employers.employers(before.office()),
+            Optional.of(before.version()));
+    journal.open(RankingEvents.stream(model.id()), model.region());
+    rows.insert(model);
+    journal.append(RankingEvents.event(model, "asked-by-clock").fact("follows", before.version()));
+    askToLearn(model, now);
+  }
+
+  private void learnOrTell(UUID office, UUID id) {
+    try {
+      learn(office, id);
+    } catch (RuntimeException e) {
+      tenancy.inTransaction(
+          new Actor.Platform(office),
+          () -> {
+            rows.failed(id, clock.instant());
+            return id;
+          });
+      throw e;
+    }
   }
 
   private void learn(UUID office, UUID id) {
@@ -131,7 +207,10 @@ class RankingTasks {
         () -> {
           if (rows.learned(id, outcome)) {
             rows.find(id)
-                .ifPresent(made -> journal.append(RankingEvents.event(made, made.state().code())));
+                .ifPresent(made -> {
+                  journal.append(RankingEvents.event(made, made.state().code()));
+                  askAnew(made, clock.instant());
+                });
           }
           return id;
         });

@@ -123,6 +123,8 @@ final class RankingViews {
       @Nullable String note,
       boolean ordering,
       @Nullable LocalDate orderedOn,
+      @Nullable Integer follows,
+      @Nullable Instant failedAt,
       List<GroupView> bySize,
       List<GroupView> bySector,
       List<String> possible) {}
@@ -237,6 +239,8 @@ final class RankingViews {
         Optional.of(model.note()).filter(note -> !note.isEmpty()).orElse(null),
         model.ordering(),
         model.orderedOn().orElse(null),
+        model.follows().orElse(null),
+        model.failedAt().orElse(null),
         bySize,
         bySector,
         possible);
