@@ -1,5 +1,6 @@
 package cn.laborproof.benchmarks.risk;
 
+import cn.laborproof.risk.columnar.Layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,7 @@ final class City {
                     .replace("{first}", Long.toString(first))
                     .replace("{end}", Long.toString(end))
                     .replace("{pairs}", Long.toString(first * PAIRS))
+                    .replace("{format}", "(" + Layout.FORMAT + ")")
                     .replace("{as_of}", "DATE '" + AS_OF + "'")
                     .replace("{part}", Long.toString(first / DISTRICTS_AT_ONCE))
                     .replace("{folder}", folder.toAbsolutePath().toString().replace("'", "''")));

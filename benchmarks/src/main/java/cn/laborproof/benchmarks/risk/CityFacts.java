@@ -1,5 +1,6 @@
 package cn.laborproof.benchmarks.risk;
 
+import cn.laborproof.risk.columnar.PairSums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class CityFacts {
     try (Stream<Path> files = Files.list(city)) {
       files
           .map(f -> f.getFileName().toString())
-          .filter(f -> f.endsWith(".parquet") && !f.startsWith("pairs"))
+          .filter(f -> f.endsWith(".parquet") && !f.startsWith("pairs") && !f.startsWith(PairSums.TABLE))
           .forEach(f -> kinds.add(f.substring(0, f.indexOf('-'))));
     }
     long facts = 0;

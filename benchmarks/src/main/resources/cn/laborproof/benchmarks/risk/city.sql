@@ -51,19 +51,19 @@ FROM (
 COPY (SELECT c.company_no, CAST(l.pair_no AS INTEGER) AS pair_no, c.id AS company,
     CASE WHEN l.i < 0 THEN '' ELSE 'p' || lpad(CAST(l.i AS VARCHAR), 10, '0') END AS person
   FROM place l JOIN company c ON c.e = l.e ORDER BY pair_no)
-TO '{folder}/pairs-{part}.parquet' (FORMAT parquet);
+TO '{folder}/pairs-{part}.parquet' {format};
 
 COPY (SELECT company_no, company_no AS pair_no, CAST(0 AS TINYINT) AS role_no, e + 2 AS line_no, 'Company ' || e AS name, '330106' AS region,
     CAST(NULL AS DATE) AS valid_from, CAST(NULL AS DATE) AS valid_to, CASE WHEN e % 100 = 99 THEN 'L7263' ELSE 'C33' END AS scope, 'ACTIVE' AS status
   FROM company ORDER BY pair_no)
-TO '{folder}/employers-{part}.parquet' (FORMAT parquet);
+TO '{folder}/employers-{part}.parquet' {format};
 
 COPY (SELECT company_no, pair_no, CAST(0 AS TINYINT) AS role_no, i + 2 AS line_no, form, first_day AS first_working_day, last_day AS last_working_day,
     CAST(wage AS BIGINT) AS monthly_wage, 'post ' || draw(i, 9, 8) AS post, 'line ' || draw(i, 10, 3) AS line,
     -- One employer in 300 lays off; for one leaver in ten no reason is known.
     CASE WHEN last_day IS NULL OR draw(i, 43, 10) = 0 THEN NULL WHEN draw(e, 42, 300) = 0 THEN 'LAYOFF' ELSE 'RESIGNED' END AS leaving_reason
   FROM own ORDER BY pair_no)
-TO '{folder}/employments-{part}.parquet' (FORMAT parquet);
+TO '{folder}/employments-{part}.parquet' {format};
 
 -- Two fixed terms of three years, then an open-ended contract. One in 70 has none that is known here, one in 200 was signed late, one in 300 was not renewed,
 -- probation of three months, seven for one in 1000; one in 1000 is paid less than 80 percent in it.
@@ -78,7 +78,7 @@ COPY (SELECT company_no, pair_no, CAST(0 AS TINYINT) AS role_no, i * 4 + 2 + ter
   FROM own, (SELECT CAST(range AS INTEGER) AS term FROM range(3))
   WHERE term <= least(terms, 2) AND draw(i, 16, 70) <> 0 AND NOT (term = terms AND term > 0 AND draw(i, 17, 300) = 0)
   ORDER BY pair_no, term)
-TO '{folder}/contracts-{part}.parquet' (FORMAT parquet);
+TO '{folder}/contracts-{part}.parquet' {format};
 
 CREATE OR REPLACE TABLE month AS SELECT CAST(range AS INTEGER) AS m, CAST(2025 * 12 + 10 + range AS INTEGER) AS month,
   add_months(DATE '2025-11-01', CAST(range + 1 AS INTEGER)) - 1 AS month_end FROM range(12);
@@ -88,7 +88,7 @@ COPY (SELECT company_no, pair_no, CAST(0 AS TINYINT) AS role_no, i * 12 + 2 + m 
     CASE WHEN m >= 8 AND draw(i, 19, 300) = 0 THEN 'UNPAID' ELSE 'PAID' END AS status, CAST(NULL AS VARCHAR) AS payer, '330106' AS region
   FROM own, month
   WHERE m BETWEEN from_month AND to_month AND draw(i, 18, 200) <> 0 AND draw(i * 12 + m, 20, 1000) <> 0 ORDER BY pair_no, m)
-TO '{folder}/insurance-{part}.parquet' (FORMAT parquet);
+TO '{folder}/insurance-{part}.parquet' {format};
 
 -- Employers in arrears owe the last three months that are due; one month in 5000 besides is short of 500 yuan; one in 2000 is paid below the minimum.
 COPY (SELECT company_no, pair_no, CAST(0 AS TINYINT) AS role_no, i * 12 + 2 + m AS line_no, month, due,
@@ -97,7 +97,7 @@ COPY (SELECT company_no, pair_no, CAST(0 AS TINYINT) AS role_no, i * 12 + 2 + m 
     CASE WHEN k BETWEEN 9300 AND 9359 THEN id END AS payer, CAST(NULL AS VARCHAR) AS initiated_by, CAST(NULL AS DATE) AS deferred_until
   FROM (SELECT *, CAST(CASE WHEN draw(i, 22, 2000) = 0 THEN 230000 ELSE wage END + draw(i * 12 + m, 23, 20) * 100 AS BIGINT) AS due FROM own, month)
   WHERE m BETWEEN from_month AND to_month ORDER BY pair_no, m)
-TO '{folder}/wages-{part}.parquet' (FORMAT parquet);
+TO '{folder}/wages-{part}.parquet' {format};
 
 -- One in 300 works more than 36 hours of overtime in some months.
 COPY (SELECT o.company_no, o.pair_no, CAST(0 AS TINYINT) AS role_no, o.i * 12 + 2 + m AS line_no, month, CAST(150 + draw(o.i * 12 + m, 24, 40) AS DECIMAL(9, 6)) AS hours,
@@ -105,16 +105,16 @@ COPY (SELECT o.company_no, o.pair_no, CAST(0 AS TINYINT) AS role_no, o.i * 12 + 
     CASE WHEN s.i IS NOT NULL THEN CASE WHEN draw(s.district * 3 + s.contract, 30, 4) = 0 THEN r.id ELSE o.id END END AS managed_by, o.id AS device_owner, CAST(NULL AS VARCHAR) AS site
   FROM own o LEFT JOIN serving s ON s.i = o.i LEFT JOIN company r ON r.e = s.receiver, month
   WHERE m BETWEEN from_month AND to_month ORDER BY o.pair_no, m)
-TO '{folder}/attendance-{part}.parquet' (FORMAT parquet);
+TO '{folder}/attendance-{part}.parquet' {format};
 
 COPY (SELECT company_no, company_no AS pair_no, CAST(0 AS TINYINT) AS role_no, e + 2 AS line_no, 'L' || e AS licence, DATE '2024-01-10' + draw(e, 27, 60) AS valid_from,
     DATE '2027-01-09' + draw(e, 27, 60) AS valid_to, CAST(200000000 + draw(e, 28, 5) * 100000 AS BIGINT) AS registered_capital
   FROM company WHERE e % 100 = 99 AND draw(e, 29, 20) <> 0 ORDER BY pair_no)
-TO '{folder}/licences-{part}.parquet' (FORMAT parquet);
+TO '{folder}/licences-{part}.parquet' {format};
 
 COPY (SELECT company_no, company_no AS pair_no, CAST(0 AS TINYINT) AS role_no, e + 2 AS line_no, '2025' AS year, DATE '2026-02-01' + draw(e, 31, 70) AS reported_on, 'QUALIFIED' AS outcome
   FROM company WHERE e % 100 = 99 AND draw(e, 32, 10) <> 0 ORDER BY pair_no)
-TO '{folder}/reports-{part}.parquet' (FORMAT parquet);
+TO '{folder}/reports-{part}.parquet' {format};
 
 COPY (SELECT c.company_no, CAST(l.pair_no AS INTEGER) AS pair_no, CAST(role AS TINYINT) AS role_no, s.i + 2 AS line_no, f.id AS firm, u.id AS "user",
     o.first_day AS starts_on, CAST(NULL AS DATE) AS ends_on, 'post ' || draw(s.i, 9, 8) AS post,
@@ -125,7 +125,7 @@ COPY (SELECT c.company_no, CAST(l.pair_no AS INTEGER) AS pair_no, CAST(role AS T
   FROM sent s JOIN own o ON o.i = s.i JOIN company f ON f.e = s.firm JOIN company u ON u.e = s.receiver, (SELECT range AS role FROM range(2))
     JOIN company c ON c.e = CASE WHEN role = 0 THEN s.firm ELSE s.receiver END JOIN place l ON l.e = c.e AND l.i = s.i
   ORDER BY l.pair_no)
-TO '{folder}/dispatch-{part}.parquet' (FORMAT parquet);
+TO '{folder}/dispatch-{part}.parquet' {format};
 
 CREATE OR REPLACE TABLE service AS
 SELECT DISTINCT district, contract, contractor, receiver, district * 3 + contract AS n, draw(district * 3 + contract, 30, 4) = 0 AS fake FROM serving;
@@ -139,7 +139,7 @@ COPY (SELECT c.company_no, c.company_no AS pair_no, CAST(role AS TINYINT) AS rol
   FROM service s JOIN company p ON p.e = s.receiver JOIN company f ON f.e = s.contractor, (SELECT range AS role FROM range(2))
     JOIN company c ON c.e = CASE WHEN role = 0 THEN s.contractor ELSE s.receiver END
   ORDER BY c.company_no)
-TO '{folder}/services-{part}.parquet' (FORMAT parquet);
+TO '{folder}/services-{part}.parquet' {format};
 
 COPY (SELECT c.company_no, CAST(l.pair_no AS INTEGER) AS pair_no, CAST(role AS TINYINT) AS role_no, s.i + 2 AS line_no, 'S' || (s.district * 3 + s.contract) AS contract,
     p.id AS principal, f.id AS contractor, DATE '2025-02-01' AS starts_on, CAST(NULL AS DATE) AS ends_on, CAST(NULL AS VARCHAR) AS post, 'line 1' AS line,
@@ -147,27 +147,27 @@ COPY (SELECT c.company_no, CAST(l.pair_no AS INTEGER) AS pair_no, CAST(role AS T
   FROM serving s JOIN company p ON p.e = s.receiver JOIN company f ON f.e = s.contractor, (SELECT range AS role FROM range(2))
     JOIN company c ON c.e = CASE WHEN role = 0 THEN s.contractor ELSE s.receiver END JOIN place l ON l.e = c.e AND l.i = s.i
   ORDER BY l.pair_no)
-TO '{folder}/service_workers-{part}.parquet' (FORMAT parquet);
+TO '{folder}/service_workers-{part}.parquet' {format};
 
 COPY (SELECT company_no, company_no AS pair_no, CAST(0 AS TINYINT) AS role_no, e * 8 + n + 2 AS line_no, 'C' || e || '-' || n AS complaint, {as_of} - draw(e * 8 + n, 37, 200) AS filed_on,
     CASE WHEN n % 2 = 0 THEN 'WAGE' ELSE 'HOURS' END AS kind, '1' AS persons, {as_of} - draw(e * 8 + n, 38, 90) AS order_deadline, CAST(NULL AS DATE) AS settled_on
   FROM company, (SELECT CAST(range AS INTEGER) AS n FROM range(5)) WHERE draw(e, 39, 20) = 0 AND n <= draw(e, 40, 5) ORDER BY pair_no)
-TO '{folder}/complaints-{part}.parquet' (FORMAT parquet);
+TO '{folder}/complaints-{part}.parquet' {format};
 
 COPY (SELECT CAST(e AS BIGINT) * 2 + 2 AS line_no, f.id AS owner, '91330100' || lpad(CAST(f.e - 90 AS VARCHAR), 10, '0') AS owned, 'EQUITY' AS kind, '60' AS share_percent,
     CAST(NULL AS DATE) AS valid_from, CAST(NULL AS DATE) AS valid_to
   FROM company f WHERE e % 100 = 99 AND draw(e, 41, 20) = 0 ORDER BY line_no)
-TO '{folder}/affiliations-{part}.parquet' (FORMAT parquet);
+TO '{folder}/affiliations-{part}.parquet' {format};
 
 COPY (SELECT CAST(2 AS BIGINT) AS line_no, '330000' AS region, 'MINIMUM_MONTHLY_WAGE' AS standard, CAST(249000 AS BIGINT) AS value, DATE '2024-01-01' AS valid_from,
     CAST(NULL AS DATE) AS valid_to, 'generated' AS source WHERE {first} = 0)
-TO '{folder}/standards-{part}.parquet' (FORMAT parquet);
+TO '{folder}/standards-{part}.parquet' {format};
 
 -- Half of those who lay off have reported it.
 COPY (SELECT company_no, company_no AS pair_no, CAST(0 AS TINYINT) AS role_no, e + 2 AS line_no, CAST({as_of} - 380 AS DATE) AS reported_on,
     CAST({as_of} - 400 AS DATE) AS notified_on, CAST(NULL AS VARCHAR) AS persons, CAST({as_of} AS DATE) AS covers_until
   FROM company WHERE draw(e, 42, 300) = 0 AND draw(e, 44, 2) = 0 ORDER BY pair_no)
-TO '{folder}/layoff_reports-{part}.parquet' (FORMAT parquet);
+TO '{folder}/layoff_reports-{part}.parquet' {format};
 
 -- Fifteen months of three indicators; one employer in 200 uses half as much power and pays half the taxes in the last three, one in 100 owes a bank.
 COPY (SELECT company_no, company_no AS pair_no, CAST(0 AS TINYINT) AS role_no, e * 45 + n * 15 + m + 2 AS line_no, CAST(2025 * 12 + 8 + m AS INTEGER) AS month,
@@ -175,4 +175,4 @@ COPY (SELECT company_no, company_no AS pair_no, CAST(0 AS TINYINT) AS role_no, e
     CAST(CASE WHEN n = 2 THEN CASE WHEN draw(e, 46, 100) = 0 THEN 5000000 ELSE 0 END
       ELSE (90 + draw(e * 15 + m, 47, 20)) * CASE WHEN draw(e, 45, 200) = 0 AND m >= 12 THEN 500 ELSE 1000 END END AS BIGINT) AS amount
   FROM company, (SELECT CAST(range AS INTEGER) AS n FROM range(3)), (SELECT CAST(range AS INTEGER) AS m FROM range(15)) ORDER BY pair_no, line_no)
-TO '{folder}/business_months-{part}.parquet' (FORMAT parquet);
+TO '{folder}/business_months-{part}.parquet' {format};

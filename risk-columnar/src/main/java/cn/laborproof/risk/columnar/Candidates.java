@@ -8,8 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
 
@@ -24,6 +27,7 @@ final class Candidates {
   private final DuckDBConnection connection;
   private final String table;
   private final String range;
+  private final Map<Integer, Set<Sieve>> passed = new HashMap<>();
 
   /**
    * @param table a name of its own for each worker
@@ -137,13 +141,18 @@ final class Candidates {
         .formatted(RowReader.columns(kind, "f."), Layout.table(kind), table, condition, range);
   }
 
-  private static Set<Sieve> sieves(int bits) {
+  /** One set for all persons who passed the same sieves: there are few such sets. */
+  private Set<Sieve> sieves(int bits) {
+    return passed.computeIfAbsent(bits, Candidates::named);
+  }
+
+  private static Set<Sieve> named(int bits) {
     EnumSet<Sieve> sieves = EnumSet.noneOf(Sieve.class);
     for (Sieve sieve : SIEVES) {
       if ((bits & bit(sieve)) != 0) {
         sieves.add(sieve);
       }
     }
-    return sieves;
+    return Collections.unmodifiableSet(sieves);
   }
 }

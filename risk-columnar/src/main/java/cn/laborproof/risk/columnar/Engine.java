@@ -22,9 +22,12 @@ final class Engine implements AutoCloseable {
   private final DuckDBConnection connection;
   private final Path scratch;
 
-  private Engine(DuckDBConnection connection, Path scratch) {
+  private final Limits limits;
+
+  private Engine(DuckDBConnection connection, Path scratch, Limits limits) {
     this.connection = connection;
     this.scratch = scratch;
+    this.limits = limits;
   }
 
   /**
@@ -40,7 +43,7 @@ final class Engine implements AutoCloseable {
     settings.setProperty("preserve_insertion_order", "false");
     settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     Connection opened = new DuckDBDriver().connect("jdbc:duckdb:", settings);
-    Engine engine = new Engine(opened.unwrap(DuckDBConnection.class), own);
+    Engine engine = new Engine(opened.unwrap(DuckDBConnection.class), own, limits);
     engine.run("CREATE MACRO add_months(day, months) AS CAST(day + to_months(months) AS DATE)");
     // The footer of a file with a thousand row groups is read once and not for every question.
     engine.run("SET parquet_metadata_cache = true");
@@ -49,6 +52,15 @@ final class Engine implements AutoCloseable {
 
   DuckDBConnection connection() {
     return connection;
+  }
+
+  /** A folder of its own that is cleared when the database is closed. */
+  Path scratch() {
+    return scratch;
+  }
+
+  Limits limits() {
+    return limits;
   }
 
   void run(String sql) throws SQLException {

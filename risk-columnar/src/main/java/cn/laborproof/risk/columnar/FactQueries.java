@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  */
 public final class FactQueries {
 
-  private static final String FAR = "DATE '9999-12-31'";
+  static final String FAR = "DATE '9999-12-31'";
 
   private static final String HOSTS =
       "SELECT company_no FROM services WHERE {range} AND role_no = 1";
@@ -70,11 +70,21 @@ public final class FactQueries {
 
   private Stream<String> questions(Sieve sieve) {
     return switch (sieve) {
-      case CONTRACT -> when(Set.of(EMPLOYMENTS, CONTRACTS), contract(), hiredAgain());
-      case TERMS -> when(Set.of(CONTRACTS), termsOfOne(), termsOfSeveral());
-      case ARREARS -> when(Set.of(WAGES), rows("wages", "due > paid OR paid_on > " + asOf));
-      case MINIMUM_PAY -> when(Set.of(WAGES, STANDARDS, EMPLOYMENTS), minimumPay());
-      case HOURS -> when(Set.of(ATTENDANCE), hours());
+      case CONTRACT -> when(Set.of(EMPLOYMENTS, CONTRACTS), contract());
+      case TERMS -> when(Set.of(CONTRACTS), terms());
+      case ARREARS -> when(Set.of(WAGES), rows(PairSums.TABLE, "underpaid OR last_paid_on > " + asOf));
+      // All due of a month together below the minimum: then each line of it is.
+      case MINIMUM_PAY ->
+          when(
+              Set.of(WAGES, STANDARDS, EMPLOYMENTS),
+              rows(PairSums.TABLE, "least_due < " + highestMinimum()));
+      // One line over the limit, or one of several lines of a month, which then name their site.
+      case HOURS ->
+          when(
+              Set.of(ATTENDANCE),
+              rows(
+                  PairSums.TABLE,
+                  "divided OR most_overtime > " + bounds.least("overtime-over-limit", "hours")));
       case LEAVING ->
           when(Set.of(EMPLOYMENTS), rows("employments", "company_no IN (" + leaving() + ")"));
       case INSURED -> when(Set.of(EMPLOYMENTS, INSURANCE), insured());
@@ -132,99 +142,59 @@ public final class FactQueries {
 
   /**
    * No contract at all or the first one later than the shortest month after hiring; or work goes on
-   * and the last contract has ended or ends within the days of the first reminder. All contracts of
-   * a person are taken together: where one of them lies outside the employment, the rules decide.
+   * and the last contract has ended or ends within the days of the first reminder. Where one of the
+   * contracts lies outside the employment or was concluded after the day asked for, and of whom was
+   * hired more than once, the rules decide.
    */
   private String contract() {
     int shortest = 28 * bounds.least("double-wage-exposure", "months");
     int remind = bounds.most("contract-expiring", "first-days");
-    return """
-    SELECT e.pair_no, e.company_no FROM (
-      SELECT pair_no, company_no, form, first_working_day AS first_day,
-        coalesce(last_working_day, %1$s) AS last_day
-      FROM employments WHERE {range}) e
-    LEFT JOIN (
-      SELECT pair_no, min(concluded_on) AS concluded, max(ends) AS ends, min(ends) AS first_end,
-        max(starts_on) AS last_start
-      FROM (SELECT pair_no, concluded_on, starts_on, coalesce(ends_on, %1$s) AS ends
-        FROM contracts WHERE {range} AND concluded_on <= %2$s) c
-      GROUP BY pair_no) k
-    ON k.pair_no = e.pair_no
-    WHERE (form = 'DIRECT' AND first_day <= %2$s
-        AND coalesce(concluded, %1$s) > first_day + %3$d)
-      OR (last_day >= %2$s AND ends <= %2$s + %4$d)
-      OR first_end < first_day OR last_start > last_day\
-    """
-        .formatted(
-            FAR,
-            asOf,
-            Math.min(shortest, 28 * bounds.least("contract-unseen-breach", "months")),
-            remind);
-  }
-
-  /** Who was hired more than once: which contract belongs to which employment, the rules decide. */
-  private static String hiredAgain() {
-    return """
-    SELECT pair_no, any_value(company_no) FROM employments WHERE {range}
-    GROUP BY pair_no HAVING count(*) > 1\
-    """;
-  }
-
-  /** What one contract shows by itself: probation longer than its term allows, or paid too low. */
-  private String termsOfOne() {
-    String rule = "probation-too-long";
-    // The first day after a term is a term away from its first day.
-    String tooLong =
+    return rows(
+        PairSums.TABLE,
         """
-        %1$s - %2$s >= 32 * CASE
-          WHEN kind = 'TASK' THEN 0
-          WHEN kind = 'OPEN_ENDED' THEN %4$d
-          WHEN %3$s - %2$s < %5$d THEN 0
-          WHEN %3$s - %2$s < %6$d THEN %7$d
-          WHEN %3$s - %2$s < %8$d THEN %9$d
-          ELSE %4$d END\
+        employments > 1 OR employments = 1 AND (last_concluded > %2$s
+          OR (direct AND first_working_day <= %2$s
+            AND coalesce(first_concluded, %1$s) > first_working_day + %3$d)
+          OR (coalesce(last_working_day, %1$s) >= %2$s AND last_end <= %2$s + %4$d)
+          OR first_end < first_working_day OR last_start > coalesce(last_working_day, %1$s))\
         """
             .formatted(
-                number("probation_ends_on"),
-                number("starts_on"),
-                number("(ends_on + 1)"),
-                bounds.least(rule, "most-months"),
-                32 * bounds.most(rule, "short-term-months"),
-                32 * bounds.most(rule, "middle-term-months"),
+                FAR,
+                asOf,
+                Math.min(shortest, 28 * bounds.least("contract-unseen-breach", "months")),
+                remind));
+  }
+
+  /**
+   * Probation longer than a term allows or paid too low, two probations, a row of fixed terms. Of
+   * two fixed terms the first and the last end are all ends.
+   */
+  private String terms() {
+    String rule = "probation-too-long";
+    if (bounds.most(rule, "short-term-months") > PairSums.SHORT_TERM
+        || bounds.most(rule, "middle-term-months") > PairSums.MIDDLE_TERM
+        || bounds.most(rule, "long-term-months") > PairSums.LONG_TERM) {
+      // Terms other than those of LCL art 19 are not told apart in sums: whoever is on probation.
+      return rows(PairSums.TABLE, "probations > 0 OR probation_wage IS NOT NULL OR fixed > 1");
+    }
+    return rows(
+        PairSums.TABLE,
+        """
+        probation_none >= 0 OR probation_short >= 32 * %1$d OR probation_middle >= 32 * %2$d
+          OR probation_long >= 32 * %3$d OR probation_percent < %4$d OR probation_wage < %5$d
+          OR probations > 1 OR fixed >= %6$d
+          OR (fixed > 1 AND (fixed_first_end BETWEEN %7$s AND %7$s + %8$d
+            OR fixed_last_end BETWEEN %7$s AND %7$s + %8$d))\
+        """
+            .formatted(
                 bounds.least(rule, "short-months"),
-                32 * bounds.most(rule, "long-term-months"),
-                bounds.least(rule, "middle-months"));
-    return rows(
-        "contracts",
-        "(probation_ends_on IS NOT NULL AND "
-            + tooLong
-            + ") OR probation_wage * 100 < monthly_wage * "
-            + bounds.most("probation-pay", "percent")
-            + " OR probation_wage < "
-            + highestMinimum());
-  }
-
-  /** Several contracts of one person: two probations, a row of fixed terms. */
-  private String termsOfSeveral() {
-    int many = Math.min(3, bounds.least("frequent-short-contracts", "contracts"));
-    return """
-    SELECT pair_no, any_value(company_no) FROM contracts
-    WHERE {range} AND concluded_on <= %1$s
-    GROUP BY pair_no
-    HAVING count(probation_ends_on) > 1
-      OR sum(CASE WHEN kind = 'FIXED' THEN 1 ELSE 0 END) >= %2$d
-      OR (sum(CASE WHEN kind = 'FIXED' THEN 1 ELSE 0 END) >= 2
-        AND max(CASE WHEN kind = 'FIXED' AND ends_on BETWEEN %1$s AND %1$s + %3$d
-          THEN 1 ELSE 0 END) = 1)\
-    """
-        .formatted(asOf, many, bounds.most("two-fixed-terms", "remind-days"));
-  }
-
-  /** All due of a month together below the minimum: then each line of it is. */
-  private String minimumPay() {
-    int from = now - bounds.most("pay-below-minimum", "look-back-months");
-    return rows(
-        "wages", "month BETWEEN " + from + " AND " + now + " AND due < " + highestMinimum());
+                bounds.least(rule, "middle-months"),
+                bounds.least(rule, "most-months"),
+                bounds.most("probation-pay", "percent"),
+                highestMinimum(),
+                Math.min(3, bounds.least("frequent-short-contracts", "contracts")),
+                asOf,
+                bounds.most("two-fixed-terms", "remind-days")));
   }
 
   private long highestMinimum() {
@@ -233,15 +203,6 @@ public final class FactQueries {
         .mapToLong(money -> money.fen())
         .max()
         .orElse(0);
-  }
-
-  /** One line over the limit, or one of several lines of a month, which then name their site. */
-  private String hours() {
-    int from = now - bounds.most("overtime-over-limit", "look-back-months");
-    return rows(
-        "attendance",
-        "month BETWEEN %d AND %d AND (overtime_hours > %d OR (overtime_hours > 0 AND site IS NOT NULL))"
-            .formatted(from, now, bounds.least("overtime-over-limit", "hours")));
   }
 
   /** A month whose lines of all sources together reach the bound: those of one are not more. */
@@ -283,12 +244,13 @@ public final class FactQueries {
 
   /**
    * Months as bits: insured at all, and insured without a gap. A gap of n months is n bits in a row
-   * that are missing inside the months to be looked at.
+   * that are missing inside the months to be looked at. Of whom was hired more than once, the rules
+   * decide.
    */
   private String insured() {
     int first = facts.firstMonth(INSURANCE).map(Months::number).orElse(0);
     int last = facts.lastMonth(INSURANCE).map(Months::number).orElse(0);
-    if (last - first > 60) {
+    if (last - first >= PairSums.MONTHS) {
       return rows("employments", "form = 'DIRECT'");
     }
     StringBuilder run = new StringBuilder("missing");
@@ -297,25 +259,19 @@ public final class FactQueries {
     }
     return """
     SELECT pair_no, company_no FROM (
-      SELECT e.pair_no, e.company_no, e.first_working_day, e.hired, i.seen,
-        CASE WHEN e.upto < e.since THEN CAST(0 AS BIGINT)
-          ELSE ((((CAST(1 AS BIGINT) << (e.upto - e.since + 1)) - 1) << (e.since - %1$d))
-            & ~coalesce(i.paid, CAST(0 AS BIGINT))) END AS missing
+      SELECT pair_no, company_no, employments, first_working_day, hired, seen,
+        CASE WHEN upto < since THEN CAST(0 AS BIGINT)
+          ELSE ((((CAST(1 AS BIGINT) << (upto - since + 1)) - 1) << (since - %1$d))
+            & ~coalesce(paid, CAST(0 AS BIGINT))) END AS missing
       FROM (
-        SELECT pair_no, company_no, first_working_day, hired,
-          greatest(hired + 1, %1$d) AS since,
+        SELECT pair_no, company_no, employments, first_working_day, hired,
+          %7$s AS seen, %8$s AS paid, greatest(hired + 1, %1$d) AS since,
           least(coalesce(year(last_working_day) * 12 + month(last_working_day) - 2, %2$d), %2$d)
             AS upto
         FROM (
           SELECT *, year(first_working_day) * 12 + month(first_working_day) - 1 AS hired
-          FROM employments WHERE {range} AND form = 'DIRECT')) e
-      LEFT JOIN (
-        SELECT pair_no, bit_or(CAST(1 AS BIGINT) << (month - %1$d)) AS seen,
-          bit_or(CASE WHEN status = 'UNPAID' THEN CAST(0 AS BIGINT)
-            ELSE CAST(1 AS BIGINT) << (month - %1$d) END) AS paid
-        FROM insurance WHERE {range} GROUP BY pair_no) i
-      ON i.pair_no = e.pair_no)
-    WHERE (first_working_day + %3$d < %4$s AND hired <= %5$d
+          FROM by_pair WHERE {range} AND (employments > 1 OR employments = 1 AND direct)) e) m) g
+    WHERE employments > 1 OR (first_working_day + %3$d < %4$s AND hired <= %5$d
         AND (coalesce(seen, CAST(0 AS BIGINT)) >> greatest(hired - %1$d, 0)) = 0)
       OR (seen IS NOT NULL AND (%6$s) <> 0)\
     """
@@ -325,7 +281,16 @@ public final class FactQueries {
             bounds.least("insurance-not-registered", "days"),
             asOf,
             last,
-            run);
+            run,
+            inOrder("insured_seen", first),
+            inOrder("insured_paid", first));
+  }
+
+  /** Bits by the number of the month modulo all, turned so that the first month known is the first. */
+  private static String inOrder(String bits, int first) {
+    int turn = first % PairSums.MONTHS;
+    return "((%1$s >> %2$d) | ((%1$s & %3$d) << %4$d))"
+        .formatted(bits, turn, (1L << turn) - 1, PairSums.MONTHS - turn);
   }
 
   /**

@@ -1,5 +1,6 @@
 package cn.laborproof.risk.columnar;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,27 +9,56 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes on what belongs to ranges in the order of their ranges, whichever range is ready first.
+ * What belongs to the range whose turn it is goes on at once: only what comes too early waits.
  */
 final class Ordered<T> {
 
   private final Consumer<T> sink;
-  private final Map<Integer, List<T>> waiting = new HashMap<>();
-  private int next;
+  private final Map<Integer, Waiting<T>> early = new HashMap<>();
+  private int turn;
   private long count;
 
   Ordered(Consumer<T> sink) {
     this.sink = sink;
   }
 
-  synchronized void put(int range, List<T> found) {
-    waiting.put(range, found);
-    @Nullable List<T> ready = waiting.remove(next);
-    while (ready != null) {
-      ready.forEach(sink);
-      count += ready.size();
-      next++;
-      ready = waiting.remove(next);
+  /** What came of a range before its turn. */
+  private static final class Waiting<T> {
+    private final List<T> items = new ArrayList<>();
+    private boolean whole;
+  }
+
+  synchronized void put(int range, T item) {
+    if (range == turn) {
+      pass(item);
+    } else {
+      early(range).items.add(item);
     }
+  }
+
+  /** Nothing more comes of this range. */
+  synchronized void end(int range) {
+    early(range).whole = true;
+    @Nullable Waiting<T> next = early.get(turn);
+    while (next != null) {
+      next.items.forEach(this::pass);
+      next.items.clear();
+      if (!next.whole) {
+        return;
+      }
+      early.remove(turn);
+      turn++;
+      next = early.get(turn);
+    }
+  }
+
+  private Waiting<T> early(int range) {
+    return early.computeIfAbsent(range, _ -> new Waiting<>());
+  }
+
+  private void pass(T item) {
+    sink.accept(item);
+    count++;
   }
 
   synchronized long count() {

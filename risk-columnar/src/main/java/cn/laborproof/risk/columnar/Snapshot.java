@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The columnar files of one folder, as tables of a database in the process. */
 final class Snapshot implements FactSource {
+
+  private record Extremes(long least, long most) {}
 
   private record Span(YearMonth first, YearMonth last) {}
 
@@ -33,70 +37,143 @@ final class Snapshot implements FactSource {
   private final int pairs;
 
   private Snapshot(Path folder, Connection connection) throws SQLException, IOException {
-    Tables tables = new Tables(folder, connection);
-    tables.open(Layout.PAIRS, Layout.createPairs(), List.of());
+    Footers written = Footers.in(folder, connection);
+    written.open(Layout.PAIRS, Layout.createPairs(), List.of(), connection);
     for (FactKind kind : FactKind.values()) {
-      tables.open(Layout.table(kind), Layout.create(kind), Layout.stored(kind));
-      boolean any = number(connection, "SELECT count(*) FROM " + Layout.table(kind)) > 0;
+      String table = Layout.table(kind);
+      written.open(table, Layout.create(kind), Layout.stored(kind), connection);
+      boolean any = written.rows(table) > 0;
       has.put(kind, any);
       if (any && Layout.isMonthly(kind)) {
-        months.put(
-            kind,
-            new Span(
-                Months.of(number(connection, "SELECT min(month) FROM " + Layout.table(kind))),
-                Months.of(number(connection, "SELECT max(month) FROM " + Layout.table(kind)))));
+        Extremes span = written.extremes(table, "month", connection);
+        months.put(kind, new Span(Months.of((int) span.least()), Months.of((int) span.most())));
       }
     }
-    pairs = number(connection, "SELECT coalesce(max(pair_no) + 1, 0) FROM " + Layout.PAIRS);
-    affiliations = shared(FactKind.AFFILIATIONS, connection);
-    standards = shared(FactKind.STANDARDS, connection);
+    pairs =
+        written.rows(Layout.PAIRS) > 0
+            ? Math.toIntExact(written.extremes(Layout.PAIRS, "pair_no", connection).most() + 1)
+            : 0;
+    affiliations = has(FactKind.AFFILIATIONS) ? shared(FactKind.AFFILIATIONS, connection) : List.of();
+    standards = has(FactKind.STANDARDS) ? shared(FactKind.STANDARDS, connection) : List.of();
   }
 
-  /** Makes the files tables of this database. */
-  static Snapshot open(Path folder, Connection connection) throws SQLException, IOException {
+  /** Makes the files tables of this database, and their sums; these anew where they are not there. */
+  static Snapshot open(Path folder, Engine engine) throws SQLException, IOException {
+    Snapshot snapshot = tables(folder, engine.connection());
+    Path sums = folder;
+    if (!PairSums.areMade(engine.connection(), folder)) {
+      sums = engine.scratch();
+      PairSums.write(engine.connection(), folder, sums, engine.limits());
+    }
+    String lines =
+        snapshot.pairs > 0
+            ? "SELECT * FROM read_parquet(" + PairSums.files(sums) + ")"
+            : PairSums.sql("true");
+    Engine.run(engine.connection(), "CREATE VIEW " + PairSums.TABLE + " AS " + lines);
+    return snapshot;
+  }
+
+  /** The same without sums. */
+  static Snapshot tables(Path folder, Connection connection) throws SQLException, IOException {
     return new Snapshot(folder, connection);
   }
 
-  private record Tables(Path folder, Connection connection) {
-    void open(String table, String create, List<Column> columns) throws SQLException, IOException {
-      boolean there;
-      try (Stream<Path> files = Files.list(folder)) {
-        there =
-            files
-                .map(f -> f.getFileName().toString())
-                .anyMatch(n -> n.startsWith(table + "-") && n.endsWith(".parquet"));
+  /** What the footers of the files say; each is asked once and not once for every table. */
+  private record Footers(Path folder, Map<String, Set<String>> columns, Map<String, Long> rows) {
+
+    static Footers in(Path folder, Connection connection) throws SQLException, IOException {
+      Footers files = new Footers(folder, new HashMap<>(), new HashMap<>());
+      boolean any;
+      try (Stream<Path> all = Files.list(folder)) {
+        any = all.anyMatch(f -> f.getFileName().toString().endsWith(Layout.SUFFIX));
       }
-      if (!there) {
+      if (any) {
+        files.read(connection);
+      }
+      return files;
+    }
+
+    private void read(Connection connection) throws SQLException {
+      String all = Engine.literal(folder.resolve("*-*" + Layout.SUFFIX));
+      try (var statement = connection.createStatement()) {
+        try (ResultSet row =
+            statement.executeQuery(
+                "SELECT DISTINCT file_name, name FROM parquet_schema(" + all + ")")) {
+          while (row.next()) {
+            columns
+                .computeIfAbsent(table(row.getString(1)), _ -> new HashSet<>())
+                .add(row.getString(2));
+          }
+        }
+        try (ResultSet row =
+            statement.executeQuery(
+                "SELECT file_name, num_rows FROM parquet_file_metadata(" + all + ")")) {
+          while (row.next()) {
+            rows.merge(table(row.getString(1)), row.getLong(2), Long::sum);
+          }
+        }
+      }
+    }
+
+    private static String table(String file) {
+      String name = file.substring(file.lastIndexOf('/') + 1);
+      return name.substring(0, name.lastIndexOf('-'));
+    }
+
+    long rows(String table) {
+      return rows.getOrDefault(table, 0L);
+    }
+
+    private String of(String table) {
+      return Engine.literal(folder.resolve(table + "-*" + Layout.SUFFIX));
+    }
+
+    void open(String table, String create, List<Column> stored, Connection connection)
+        throws SQLException {
+      @Nullable Set<String> written = columns.get(table);
+      if (written == null) {
         Engine.run(connection, create);
         return;
       }
-      String files = "read_parquet(" + Engine.literal(folder.resolve(table + "-*.parquet")) + ")";
       Engine.run(
           connection,
-          "CREATE VIEW %s AS SELECT *%s FROM %s".formatted(table, later(columns, files), files));
+          "CREATE VIEW %s AS SELECT *%s FROM read_parquet(%s)"
+              .formatted(table, later(stored, written), of(table)));
     }
 
     /** Columns that came to a kind after the files were written: not known of any line. */
-    private String later(List<Column> columns, String files) throws SQLException {
-      Set<String> written = new HashSet<>();
-      try (var statement = connection.createStatement();
-          ResultSet row = statement.executeQuery("DESCRIBE SELECT * FROM " + files)) {
-        while (row.next()) {
-          written.add(row.getString(1));
-        }
-      }
-      return columns.stream()
+    private static String later(List<Column> stored, Set<String> written) {
+      return stored.stream()
           .filter(c -> !written.contains(c.name()))
           .map(c -> ", CAST(NULL AS " + Layout.type(c) + ") AS " + Layout.quoted(c))
           .collect(Collectors.joining());
     }
-  }
 
-  private static int number(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return (int) Math.min(row.getLong(1), Integer.MAX_VALUE);
+    /**
+     * The least and the greatest number in a column of a table that has lines: from what the
+     * footers say about each group of lines where they say it, and from the lines where they do not.
+     */
+    Extremes extremes(String table, String column, Connection connection) throws SQLException {
+      String told =
+          """
+          SELECT min(CAST(stats_min_value AS BIGINT)), max(CAST(stats_max_value AS BIGINT)),
+            bool_and(stats_min_value IS NOT NULL AND stats_max_value IS NOT NULL)
+          FROM parquet_metadata(%s) WHERE path_in_schema = '%s' AND row_group_num_rows > 0\
+          """
+              .formatted(of(table), column);
+      try (var statement = connection.createStatement()) {
+        try (ResultSet row = statement.executeQuery(told)) {
+          if (row.next() && row.getBoolean(3)) {
+            return new Extremes(row.getLong(1), row.getLong(2));
+          }
+        }
+        try (ResultSet row =
+            statement.executeQuery(
+                "SELECT min(%1$s), max(%1$s) FROM %2$s".formatted(column, table))) {
+          row.next();
+          return new Extremes(row.getLong(1), row.getLong(2));
+        }
+      }
     }
   }
 

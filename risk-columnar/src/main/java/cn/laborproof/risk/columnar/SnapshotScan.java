@@ -104,7 +104,7 @@ public final class SnapshotScan {
   private Summary run(Set<Sieve> sieves, Scans scans, RuleBook book, Consumer<Found> sink)
       throws IOException {
     try (Engine engine = Engine.open(folder, limits)) {
-      Snapshot snapshot = Snapshot.open(folder, engine.connection());
+      Snapshot snapshot = Snapshot.open(folder, engine);
       FactQueries queries = FactQueries.under(book, snapshot, asOf);
       return new Run(engine, snapshot, scans, queries, sink).all(sieves);
     } catch (SQLException e) {
@@ -140,7 +140,7 @@ public final class SnapshotScan {
   public List<Employer> employers(List<String> companies) throws IOException {
     List<Employer> employers = new ArrayList<>();
     try (Engine engine = Engine.open(folder, limits)) {
-      Snapshot snapshot = Snapshot.open(folder, engine.connection());
+      Snapshot snapshot = Snapshot.open(folder, engine);
       for (String company : companies) {
         List<Person> people = new ArrayList<>();
         String named =
@@ -165,6 +165,9 @@ public final class SnapshotScan {
 
     /** The same for some of the sieves alone. */
     Taken only(Set<Sieve> some) {
+      if (some.containsAll(sieves)) {
+        return this;
+      }
       EnumSet<Sieve> both = EnumSet.noneOf(Sieve.class);
       both.addAll(sieves);
       both.retainAll(some);
@@ -184,6 +187,9 @@ public final class SnapshotScan {
     }
 
     void take(Taken all) {
+      if (sieves.isEmpty()) {
+        return;
+      }
       Taken taken = all.only(sieves);
       if (taken.person().isEmpty()) {
         company = taken;
@@ -220,8 +226,8 @@ public final class SnapshotScan {
 
     Summary all(Set<Sieve> sieves) throws SQLException, InterruptedException, ExecutionException {
       int ranges = (snapshot.pairs() + limits.pairsAtOnce() - 1) / limits.pairsAtOnce();
-      List<Found> last = new ArrayList<>();
-      CompanyScan across = scans.over(asOf, snapshot, across(sieves), last::add);
+      CompanyScan across =
+          scans.over(asOf, snapshot, across(sieves), found -> findings.put(ranges, found));
       // What two companies show together is looked at in one scan, whoever read its lines.
       Ordered<Taken> pending = new Ordered<>(taken -> hand(taken, across));
       AtomicInteger next = new AtomicInteger();
@@ -244,7 +250,7 @@ public final class SnapshotScan {
         }
       }
       across.finish();
-      findings.put(ranges, last);
+      findings.end(ranges);
       return new Summary(findings.count(), snapshot.pairs(), judged.get(), profile, snapshot);
     }
 
@@ -260,11 +266,10 @@ public final class SnapshotScan {
       judged.addAndGet(candidates.find(sieves, queries, profile));
       Set<Sieve> within = EnumSet.copyOf(sieves);
       within.removeAll(Sieve.acrossCompanies());
-      List<Found> found = new ArrayList<>();
-      List<Taken> later = new ArrayList<>();
-      CompanyScan scan = scans.over(asOf, snapshot, within, found::add);
+      CompanyScan scan =
+          scans.over(asOf, snapshot, within, found -> findings.put(range, found));
       Sifted here = new Sifted(within, taken -> hand(taken, scan));
-      Sifted across = new Sifted(across(sieves), later::add);
+      Sifted across = new Sifted(across(sieves), taken -> pending.put(range, taken));
       candidates.hand(
           sieves,
           (company, person, rows, through) -> {
@@ -274,8 +279,8 @@ public final class SnapshotScan {
           },
           profile);
       scan.finish();
-      findings.put(range, found);
-      pending.put(range, later);
+      findings.end(range);
+      pending.end(range);
     }
 
     private static Set<Sieve> across(Set<Sieve> sieves) {

@@ -21,14 +21,16 @@ import org.duckdb.DuckDBConnection;
 public final class SnapshotWriter {
 
   private final DuckDBConnection connection;
+  private final Limits limits;
   private final Map<FactKind, DuckDBAppender> tables = new EnumMap<>(FactKind.class);
   private final DuckDBAppender pairs;
   private String company = "";
   private int companyNumber = -1;
   private int next;
 
-  private SnapshotWriter(DuckDBConnection connection) throws SQLException {
+  private SnapshotWriter(DuckDBConnection connection, Limits limits) throws SQLException {
     this.connection = connection;
+    this.limits = limits;
     for (FactKind kind : FactKind.values()) {
       Engine.run(connection, Layout.create(kind));
       tables.put(kind, connection.createAppender("main", Layout.table(kind)));
@@ -44,7 +46,7 @@ public final class SnapshotWriter {
    */
   public static void write(FactFolder facts, Path target, Limits limits) throws IOException {
     try (Engine engine = Engine.open(target, limits)) {
-      SnapshotWriter writer = new SnapshotWriter(engine.connection());
+      SnapshotWriter writer = new SnapshotWriter(engine.connection(), limits);
       facts.forEachCompany(writer::take);
       writer.shared(FactKind.AFFILIATIONS, facts.affiliations());
       writer.shared(FactKind.STANDARDS, facts.standards());
@@ -128,14 +130,15 @@ public final class SnapshotWriter {
           Layout.isShared(kind) ? "line_no" : "pair_no, line_no, role_no",
           target);
     }
+    PairSums.write(connection, target, target, limits);
   }
 
   private void copy(String table, String order, Path target) throws SQLException, IOException {
-    Path file = target.resolve(table + "-0.parquet");
+    Path file = target.resolve(table + "-0" + Layout.SUFFIX);
     Files.deleteIfExists(file);
     Engine.run(
         connection,
-        "COPY (SELECT * FROM %s ORDER BY %s) TO %s (FORMAT parquet)"
-            .formatted(table, order, Engine.literal(file)));
+        "COPY (SELECT * FROM %s ORDER BY %s) TO %s (%s)"
+            .formatted(table, order, Engine.literal(file), Layout.FORMAT));
   }
 }

@@ -29,7 +29,11 @@ public record Employment(
 
   public Employment {
     contracts =
-        contracts.stream().sorted(Comparator.comparing(WrittenContract::concludedOn)).toList();
+        contracts.size() <= 1
+            ? List.copyOf(contracts)
+            : contracts.stream()
+                .sorted(Comparator.comparing(WrittenContract::concludedOn))
+                .toList();
   }
 
   /** Whether the person works there on that day. */
@@ -40,13 +44,19 @@ public record Employment(
 
   /** The contracts that were concluded on or before that day, oldest first. */
   public List<WrittenContract> concludedBy(LocalDate day) {
-    return contracts.stream().filter(c -> !c.concludedOn().isAfter(day)).toList();
+    int concluded = 0;
+    while (concluded < contracts.size() && !contracts.get(concluded).concludedOn().isAfter(day)) {
+      concluded++;
+    }
+    return contracts.subList(0, concluded);
   }
 
   /** The concluded contract whose term ends last, if any is known on that day. */
   public Optional<WrittenContract> current(LocalDate day) {
-    return concludedBy(day).stream()
-        .max(Comparator.comparing(c -> c.endsOn().orElse(LocalDate.MAX)));
+    List<WrittenContract> concluded = concludedBy(day);
+    return concluded.size() <= 1
+        ? concluded.stream().findFirst()
+        : concluded.stream().max(Comparator.comparing(c -> c.endsOn().orElse(LocalDate.MAX)));
   }
 
   /** The day on which the first contract was concluded, if any was by that day. */

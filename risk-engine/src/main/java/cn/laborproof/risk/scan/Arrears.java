@@ -3,7 +3,6 @@ package cn.laborproof.risk.scan;
 import cn.laborproof.risk.Money;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
-import cn.laborproof.risk.rule.RuleEntry;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -20,12 +19,14 @@ import java.util.stream.Collectors;
  */
 record Arrears(List<FactRow> rows, int months, Money amount, LocalDate oldestDue) {
 
-  static Arrears of(PersonCase person, RuleEntry entry) {
+  /**
+   * @param grace months after which wages without an agreed pay day are due
+   */
+  static Arrears of(PersonCase person, int grace) {
     LocalDate asOf = person.company().asOf();
     if (person.rows(FactKind.WAGES).stream().allMatch(r -> isPaid(r, asOf))) {
       return new Arrears(List.of(), 0, Money.ZERO, LocalDate.MAX);
     }
-    int grace = entry.number("default-due-months");
     List<FactRow> unpaid = new ArrayList<>();
     Money amount = Money.ZERO;
     int months = 0;

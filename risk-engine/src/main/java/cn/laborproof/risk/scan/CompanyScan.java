@@ -25,7 +25,7 @@ public final class CompanyScan {
   private final ScanContext scan;
   private final int groups;
   private final Predicate<String> asked;
-  private final ContractFacts contracts = new ContractFacts();
+  private final ContractFacts contracts;
   private final List<Looking> watches = new ArrayList<>();
   private @Nullable Company current;
 
@@ -44,6 +44,7 @@ public final class CompanyScan {
     this.scan = new ScanContext(asOf, facts, book, sink);
     this.groups = Sieve.bits(groups);
     this.asked = asked;
+    this.contracts = new ContractFacts(asked);
   }
 
   /**

@@ -11,10 +11,12 @@ import cn.laborproof.risk.rule.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * R-01 and R-02 on files: the very rules the service runs, given the employments and contracts of a
@@ -28,7 +30,17 @@ final class ContractFacts {
   /** Read once: a service judges one employer after the other. */
   private static final RiskEngine ENGINE = RiskEngine.shipped();
 
+  private final Set<String> leftOut;
   private final Map<String, RuleSet.InForce> byRegion = new HashMap<>();
+
+  /**
+   * @param asked whether a rule is asked, by its key
+   */
+  ContractFacts(Predicate<String> asked) {
+    Set<String> notAsked = new HashSet<>(LEFT_OUT);
+    RuleSet.ids().stream().filter(Predicate.not(asked)).forEach(notAsked::add);
+    this.leftOut = Set.copyOf(notAsked);
+  }
 
   void examine(PersonCase person) {
     Company company = person.company();
@@ -42,7 +54,7 @@ final class ContractFacts {
     }
     byRegion
         .computeIfAbsent(
-            company.region(), region -> ENGINE.inForce(region, company.asOf(), LEFT_OUT))
+            company.region(), region -> ENGINE.inForce(region, company.asOf(), leftOut))
         .examine(new EmployerFacts(company.id(), company.region(), facts, List.of()))
         .forEach(f -> company.scan().report(new Found(f, List.of(), List.of())));
   }

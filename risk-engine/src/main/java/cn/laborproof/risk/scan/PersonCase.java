@@ -3,13 +3,32 @@ package cn.laborproof.risk.scan;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.intake.SortedRow;
+import cn.laborproof.risk.rule.RuleEntry;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is known about one person at one company. */
-record PersonCase(Company company, String person, KindLines lines) {
+final class PersonCase {
+
+  private record Owed(int grace, Arrears arrears) {}
+
+  private final Company company;
+  private final String person;
+  private final KindLines lines;
+  private @Nullable Owed owed;
 
   PersonCase(Company company, String person, List<SortedRow> all) {
-    this(company, person, new KindLines(all));
+    this.company = company;
+    this.person = person;
+    this.lines = new KindLines(all);
+  }
+
+  Company company() {
+    return company;
+  }
+
+  String person() {
+    return person;
   }
 
   /** Lines whose first company is this one: the employer, the dispatch firm, the contractor. */
@@ -20,5 +39,16 @@ record PersonCase(Company company, String person, KindLines lines) {
   /** Lines whose second company is this one: the user unit, the principal. */
   List<FactRow> received(FactKind kind) {
     return lines.second(kind);
+  }
+
+  /** What is owed to the person; worked out once for all rules with the same default pay day. */
+  Arrears arrears(RuleEntry entry) {
+    int grace = entry.number("default-due-months");
+    Owed known = owed;
+    if (known == null || known.grace() != grace) {
+      known = new Owed(grace, Arrears.of(this, grace));
+      owed = known;
+    }
+    return known.arrears();
   }
 }

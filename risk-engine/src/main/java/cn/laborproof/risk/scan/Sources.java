@@ -3,6 +3,7 @@ package cn.laborproof.risk.scan;
 import cn.laborproof.risk.intake.FactRow;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines behind a number, as {@code FILE:1-5,9;FILE:3}. Neighbouring lines are one range; past
@@ -13,6 +14,8 @@ final class Sources {
   static final int MOST_RANGES = 500;
 
   private final Map<String, TreeMap<Long, Long>> ranges = new TreeMap<>();
+  // Several facts of a finding name the same lines.
+  private @Nullable String text;
 
   static Sources of(FactRow... rows) {
     Sources sources = new Sources();
@@ -43,6 +46,7 @@ final class Sources {
   }
 
   Sources add(String file, long line) {
+    text = null;
     TreeMap<Long, Long> known = ranges.computeIfAbsent(file, _ -> new TreeMap<>());
     Map.Entry<Long, Long> before = known.floorEntry(line);
     if (before != null && before.getValue() >= line) {
@@ -64,6 +68,15 @@ final class Sources {
 
   @Override
   public String toString() {
+    String known = text;
+    if (known == null) {
+      known = written();
+      text = known;
+    }
+    return known;
+  }
+
+  private String written() {
     StringBuilder text = new StringBuilder();
     ranges.forEach((file, lines) -> {
       text.append(text.isEmpty() ? "" : ";").append(file);

@@ -23,10 +23,11 @@ final class WageRules {
   /** how long wages are overdue, in the bands of the region. */
   static Watch arrears(Company company, RuleEntry entry) {
     return Watch.eachPerson(person -> {
-      Arrears owed = Arrears.of(person, entry);
+      Arrears owed = person.arrears(entry);
       if (owed.isEmpty()) {
         return;
       }
+      Sources sources = owed.sources();
       LocalDate due = owed.oldestDue();
       boolean red = company.asOf().isAfter(due.plusMonths(entry.number("red-after-months")));
       boolean orange = company.asOf().isAfter(due.plusMonths(entry.number("orange-after-months")));
@@ -41,8 +42,8 @@ final class WageRules {
                   ? "> " + entry.number("orange-after-months") + " months"
                   : "<= " + entry.number("orange-after-months") + " months",
           new FactList()
-              .number("unpaid-months", owed.months(), "months", owed.sources())
-              .yuan("unpaid-amount", owed.amount(), owed.sources())
+              .number("unpaid-months", owed.months(), "months", sources)
+              .yuan("unpaid-amount", owed.amount(), sources)
               .date("oldest-due-on", due, owed.oldest())
               .text("band", band, owed.oldest()));
     });
@@ -55,7 +56,7 @@ final class WageRules {
 
       @Override
       public void person(PersonCase person) {
-        Arrears owed = Arrears.of(person, entry);
+        Arrears owed = person.arrears(entry);
         if (owed.isEmpty()) {
           return;
         }
@@ -97,7 +98,7 @@ final class WageRules {
 
       @Override
       public void person(PersonCase person) {
-        Arrears owed = Arrears.of(person, entry);
+        Arrears owed = person.arrears(entry);
         if (!owed.isEmpty()) {
           all.add(owed);
         }
@@ -127,7 +128,7 @@ final class WageRules {
 
       @Override
       public void person(PersonCase person) {
-        Arrears owed = Arrears.of(person, entry);
+        Arrears owed = person.arrears(entry);
         if (owed.isEmpty()) {
           return;
         }
@@ -190,14 +191,15 @@ final class WageRules {
       if (standard.isPresent()) {
         FactRow bound = standard.get();
         Money value = bound.money("value").orElse(Money.ZERO);
+        Sources sources = Sources.of(below);
         company.find(
             entry,
             Severity.BREACH,
             person.person(),
             value + " yuan",
             new FactList()
-                .yuan("lowest-pay", lowest, Sources.of(below))
-                .number("months-below", months(below), "months", Sources.of(below))
+                .yuan("lowest-pay", lowest, sources)
+                .number("months-below", months(below), "months", sources)
                 .yuan("minimum-wage", value, bound));
       }
     });
@@ -223,6 +225,7 @@ final class WageRules {
         }
       }
       if (!over.isEmpty()) {
+        Sources sources = Sources.of(over);
         company.find(
             entry,
             Severity.BREACH,
@@ -233,8 +236,8 @@ final class WageRules {
                     "overtime-hours",
                     worst.stripTrailingZeros().toPlainString(),
                     "hours",
-                    Sources.of(over).toString())
-                .number("months-over", months(over), "months", Sources.of(over)));
+                    sources.toString())
+                .number("months-over", months(over), "months", sources));
       }
     });
   }

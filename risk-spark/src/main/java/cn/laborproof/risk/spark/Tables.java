@@ -1,6 +1,7 @@
 package cn.laborproof.risk.spark;
 
 import cn.laborproof.risk.columnar.Layout;
+import cn.laborproof.risk.columnar.PairSums;
 import cn.laborproof.risk.intake.Column;
 import cn.laborproof.risk.intake.FactKind;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class Tables {
     for (FactKind kind : FactKind.values()) {
       open(Layout.table(kind), columns(kind));
     }
+    session.sql(PairSums.sql("true")).createOrReplaceTempView(PairSums.TABLE);
   }
 
   /** Named columns: one that came to a kind after the files were written is unknown in them. */

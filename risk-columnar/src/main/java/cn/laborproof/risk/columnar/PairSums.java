@@ -1,0 +1,249 @@
+package cn.laborproof.risk.columnar;
+
+import cn.laborproof.risk.intake.FactKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * What all employments, contracts, wages, hours and insured months of a pair come to: one line for
+ * each pair, of which most questions can tell that no rule has anything to say about it. Made once
+ * with a snapshot, whatever is asked of it later and for whichever day; what holds for one day or
+ * one region alone is not in it. Never a finding: the rules read the lines.
+ */
+public final class PairSums {
+
+  /** The table. */
+  public static final String TABLE = "by_pair";
+
+  /** Insured months are bits by their number modulo this: enough when no more months are known. */
+  static final int MONTHS = 60;
+
+  /**
+   * The terms of LCL art 19 that fix how long probation may be: below three months none, below a
+   * year, below three years, and longer or open-ended.
+   */
+  static final int SHORT_TERM = 3;
+
+  static final int MIDDLE_TERM = 12;
+  static final int LONG_TERM = 36;
+
+  /** The kinds that are summed up. */
+  private static final List<FactKind> KINDS =
+      List.of(
+          FactKind.EMPLOYMENTS,
+          FactKind.CONTRACTS,
+          FactKind.WAGES,
+          FactKind.ATTENDANCE,
+          FactKind.INSURANCE);
+
+  /** Under this name a file says of which files it was made. */
+  private static final String MADE_OF = "laborproof.made_of";
+
+  private PairSums() {}
+
+  /**
+   * The lines of the table, from the tables of the kinds; understood alike by the database in the
+   * process and by Apache Spark.
+   *
+   * @param range condition on {@code company_no}; {@code true} for the whole city
+   */
+  public static String sql(String range) {
+    return """
+    SELECT p.company_no, p.pair_no, e.employments, e.direct, e.first_working_day,
+      e.last_working_day, c.contracts, c.first_concluded, c.last_concluded, c.first_end,
+      c.last_end, c.last_start, c.probations, c.probation_none, c.probation_short,
+      c.probation_middle, c.probation_long, c.probation_percent, c.probation_wage, c.fixed,
+      c.fixed_first_end, c.fixed_last_end, w.underpaid, w.last_paid_on, w.least_due,
+      a.most_overtime, a.divided, i.insured_seen, i.insured_paid
+    FROM (SELECT company_no, pair_no FROM pairs WHERE {range}) p
+    LEFT JOIN (
+      SELECT pair_no, CAST(count(*) AS INTEGER) AS employments,
+        bool_and(form = 'DIRECT') AS direct, min(first_working_day) AS first_working_day,
+        min(last_working_day) AS last_working_day
+      FROM employments WHERE {range} GROUP BY pair_no) e ON e.pair_no = p.pair_no
+    LEFT JOIN (
+      SELECT pair_no, CAST(count(*) AS INTEGER) AS contracts, min(concluded_on) AS first_concluded,
+        max(concluded_on) AS last_concluded, min(ends) AS first_end, max(ends) AS last_end,
+        max(starts_on) AS last_start, CAST(count(probation) AS INTEGER) AS probations,
+        max(CASE WHEN allowed = 0 THEN probation END) AS probation_none,
+        max(CASE WHEN allowed = 1 THEN probation END) AS probation_short,
+        max(CASE WHEN allowed = 2 THEN probation END) AS probation_middle,
+        max(CASE WHEN allowed = 3 THEN probation END) AS probation_long,
+        min(CAST(floor(probation_wage * 100 / nullif(monthly_wage, 0)) AS BIGINT))
+          AS probation_percent,
+        min(probation_wage) AS probation_wage,
+        CAST(count(CASE WHEN kind = 'FIXED' THEN 1 END) AS INTEGER) AS fixed,
+        min(CASE WHEN kind = 'FIXED' THEN ends_on END) AS fixed_first_end,
+        max(CASE WHEN kind = 'FIXED' THEN ends_on END) AS fixed_last_end
+      FROM (
+        SELECT *, coalesce(ends_on, {far}) AS ends,
+          CAST({probation_end} - {start} AS INTEGER) AS probation,
+          CASE WHEN kind = 'TASK' THEN 0
+            WHEN kind = 'OPEN_ENDED' THEN 3
+            WHEN {end} - {start} < 32 * {short} THEN 0
+            WHEN {end} - {start} < 32 * {middle} THEN 1
+            WHEN {end} - {start} < 32 * {long} THEN 2
+            ELSE 3 END AS allowed
+        FROM contracts WHERE {range}) one
+      GROUP BY pair_no) c ON c.pair_no = p.pair_no
+    LEFT JOIN (
+      SELECT pair_no, bool_or(due > paid) AS underpaid, max(paid_on) AS last_paid_on,
+        min(due) AS least_due
+      FROM wages WHERE {range} GROUP BY pair_no) w ON w.pair_no = p.pair_no
+    LEFT JOIN (
+      SELECT pair_no, max(overtime_hours) AS most_overtime,
+        bool_or(overtime_hours > 0 AND site IS NOT NULL) AS divided
+      FROM attendance WHERE {range} GROUP BY pair_no) a ON a.pair_no = p.pair_no
+    LEFT JOIN (
+      SELECT pair_no, bit_or(CAST(1 AS BIGINT) << (month % {months})) AS insured_seen,
+        bit_or(CASE WHEN status = 'UNPAID' THEN CAST(0 AS BIGINT)
+          ELSE CAST(1 AS BIGINT) << (month % {months}) END) AS insured_paid
+      FROM insurance WHERE {range} GROUP BY pair_no) i ON i.pair_no = p.pair_no\
+    """
+        .replace("{range}", range)
+        .replace("{far}", FactQueries.FAR)
+        .replace("{probation_end}", FactQueries.number("probation_ends_on"))
+        .replace("{start}", FactQueries.number("starts_on"))
+        .replace("{end}", FactQueries.number("(ends_on + 1)"))
+        .replace("{short}", Integer.toString(SHORT_TERM))
+        .replace("{middle}", Integer.toString(MIDDLE_TERM))
+        .replace("{long}", Integer.toString(LONG_TERM))
+        .replace("{months}", Integer.toString(MONTHS));
+  }
+
+  /**
+   * Makes the files of a folder of columns that has none, or has those of other files.
+   *
+   * @throws IOException when the files cannot be read or written
+   */
+  public static void write(Path folder, Limits limits) throws IOException {
+    try (Engine engine = Engine.open(folder, limits)) {
+      Snapshot.tables(folder, engine.connection());
+      write(engine.connection(), folder, folder, limits);
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /**
+   * @param columns the folder whose files are the tables
+   * @param target the folder for the files
+   */
+  static void write(DuckDBConnection connection, Path columns, Path target, Limits limits)
+      throws SQLException, IOException {
+    for (Path old : files(target, TABLE)) {
+      Files.delete(old);
+    }
+    long pairs = pairs(connection);
+    String madeOf = madeOf(columns);
+    AtomicLong next = new AtomicLong();
+    try (ExecutorService workers = Executors.newFixedThreadPool(limits.workers())) {
+      List<Future<?>> working = new ArrayList<>();
+      for (int worker = 0; worker < limits.workers(); worker++) {
+        working.add(
+            workers.submit(() -> {
+              try (DuckDBConnection own = connection.duplicate()) {
+                long part = next.getAndIncrement();
+                while (part * limits.pairsAtOnce() < pairs) {
+                  write(own, part, limits.pairsAtOnce(), target, madeOf);
+                  part = next.getAndIncrement();
+                }
+              }
+              return null;
+            }));
+      }
+      for (Future<?> work : working) {
+        work.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    }
+  }
+
+  /** One more than the greatest number of a pair. */
+  private static long pairs(DuckDBConnection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet last =
+            statement.executeQuery("SELECT coalesce(max(pair_no) + 1, 0) FROM " + Layout.PAIRS)) {
+      last.next();
+      return last.getLong(1);
+    }
+  }
+
+  private static void write(
+      DuckDBConnection own, long part, int pairsAtOnce, Path target, String madeOf)
+      throws SQLException {
+    long first = part * pairsAtOnce;
+    Engine.run(
+        own,
+        "COPY (%s ORDER BY p.pair_no) TO %s (%s, KV_METADATA {'%s': '%s'})"
+            .formatted(
+                sql("company_no BETWEEN " + first + " AND " + (first + pairsAtOnce - 1)),
+                Engine.literal(target.resolve(TABLE + "-" + part + Layout.SUFFIX)),
+                Layout.FORMAT,
+                MADE_OF,
+                madeOf));
+  }
+
+  /** Whether the files in the folder were made of the other files that lie there now. */
+  static boolean areMade(DuckDBConnection connection, Path folder)
+      throws SQLException, IOException {
+    if (files(folder, TABLE).isEmpty()) {
+      return false;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet told =
+            statement.executeQuery(
+                "SELECT bool_and(decode(value) = '%s') FROM parquet_kv_metadata(%s) WHERE decode(key) = '%s'"
+                    .formatted(
+                        madeOf(folder),
+                        files(folder),
+                        MADE_OF))) {
+      return told.next() && told.getBoolean(1);
+    }
+  }
+
+  /** The files in a folder, as SQL. */
+  static String files(Path folder) {
+    return Engine.literal(folder.resolve(TABLE + "-*" + Layout.SUFFIX));
+  }
+
+  /** The files that are summed up and their sizes: a snapshot is made anew and not changed. */
+  private static String madeOf(Path folder) throws IOException {
+    StringBuilder text = new StringBuilder("1");
+    for (FactKind kind : KINDS) {
+      for (Path file : files(folder, Layout.table(kind))) {
+        text.append(' ').append(file.getFileName()).append(' ').append(Files.size(file));
+      }
+    }
+    return text.toString();
+  }
+
+  private static List<Path> files(Path folder, String table) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(
+              file -> {
+                String name = file.getFileName().toString();
+                return name.startsWith(table + "-") && name.endsWith(Layout.SUFFIX);
+              })
+          .sorted()
+          .toList();
+    }
+  }
+}
