@@ -23,7 +23,8 @@ final class CityFacts {
     try (Stream<Path> files = Files.list(city)) {
       files
           .map(f -> f.getFileName().toString())
-          .filter(f -> f.endsWith(".parquet") && !f.startsWith("pairs") && !f.startsWith(PairSums.TABLE))
+          .filter(f ->
+              f.endsWith(".parquet") && !f.startsWith("pairs") && !f.startsWith(PairSums.TABLE))
           .forEach(f -> kinds.add(f.substring(0, f.indexOf('-'))));
     }
     long facts = 0;

@@ -116,8 +116,8 @@ public final class RiskBenchmark {
   }
 
   /** The peer with two threads, which first read and then judge: each step takes both cores. */
-  private static void peer(
-      Path city, long employments, Scan scan, Scan same, double summing) throws Exception {
+  private static void peer(Path city, long employments, Scan scan, Scan same, double summing)
+      throws Exception {
     DroolsPeer drools = new DroolsPeer(DroolsPeer.Bounds.shipped());
     long districts = employments / City.DISTRICT;
     // Once for the compiler, as the scan was run once before; not counted.

@@ -72,7 +72,8 @@ public final class FactQueries {
     return switch (sieve) {
       case CONTRACT -> when(Set.of(EMPLOYMENTS, CONTRACTS), contract());
       case TERMS -> when(Set.of(CONTRACTS), terms());
-      case ARREARS -> when(Set.of(WAGES), rows(PairSums.TABLE, "underpaid OR last_paid_on > " + asOf));
+      case ARREARS ->
+          when(Set.of(WAGES), rows(PairSums.TABLE, "underpaid OR last_paid_on > " + asOf));
       // All due of a month together below the minimum: then each line of it is.
       case MINIMUM_PAY ->
           when(
@@ -286,7 +287,9 @@ public final class FactQueries {
             inOrder("insured_paid", first));
   }
 
-  /** Bits by the number of the month modulo all, turned so that the first month known is the first. */
+  /**
+   * Bits by the number of the month modulo all, turned so that the first month known is the first.
+   */
   private static String inOrder(String bits, int first) {
     int turn = first % PairSums.MONTHS;
     return "((%1$s >> %2$d) | ((%1$s & %3$d) << %4$d))"

@@ -211,10 +211,7 @@ public final class PairSums {
         ResultSet told =
             statement.executeQuery(
                 "SELECT bool_and(decode(value) = '%s') FROM parquet_kv_metadata(%s) WHERE decode(key) = '%s'"
-                    .formatted(
-                        madeOf(folder),
-                        files(folder),
-                        MADE_OF))) {
+                    .formatted(madeOf(folder), files(folder), MADE_OF))) {
       return told.next() && told.getBoolean(1);
     }
   }

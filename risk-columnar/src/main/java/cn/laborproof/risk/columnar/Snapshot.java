@@ -53,11 +53,14 @@ final class Snapshot implements FactSource {
         written.rows(Layout.PAIRS) > 0
             ? Math.toIntExact(written.extremes(Layout.PAIRS, "pair_no", connection).most() + 1)
             : 0;
-    affiliations = has(FactKind.AFFILIATIONS) ? shared(FactKind.AFFILIATIONS, connection) : List.of();
+    affiliations =
+        has(FactKind.AFFILIATIONS) ? shared(FactKind.AFFILIATIONS, connection) : List.of();
     standards = has(FactKind.STANDARDS) ? shared(FactKind.STANDARDS, connection) : List.of();
   }
 
-  /** Makes the files tables of this database, and their sums; these anew where they are not there. */
+  /**
+   * Makes the files tables of this database, and their sums; these anew where they are not there.
+   */
   static Snapshot open(Path folder, Engine engine) throws SQLException, IOException {
     Snapshot snapshot = tables(folder, engine.connection());
     Path sums = folder;
@@ -151,7 +154,8 @@ final class Snapshot implements FactSource {
 
     /**
      * The least and the greatest number in a column of a table that has lines: from what the
-     * footers say about each group of lines where they say it, and from the lines where they do not.
+     * footers say about each group of lines where they say it, and from the lines where they do
+     * not.
      */
     Extremes extremes(String table, String column, Connection connection) throws SQLException {
       String told =

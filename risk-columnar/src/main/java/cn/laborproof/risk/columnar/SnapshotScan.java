@@ -266,8 +266,7 @@ public final class SnapshotScan {
       judged.addAndGet(candidates.find(sieves, queries, profile));
       Set<Sieve> within = EnumSet.copyOf(sieves);
       within.removeAll(Sieve.acrossCompanies());
-      CompanyScan scan =
-          scans.over(asOf, snapshot, within, found -> findings.put(range, found));
+      CompanyScan scan = scans.over(asOf, snapshot, within, found -> findings.put(range, found));
       Sifted here = new Sifted(within, taken -> hand(taken, scan));
       Sifted across = new Sifted(across(sieves), taken -> pending.put(range, taken));
       candidates.hand(
