@@ -2,8 +2,10 @@ package cn.laborproof.risk.columnar;
 
 import cn.laborproof.risk.intake.FactFolder;
 import cn.laborproof.risk.intake.QualityReport;
+import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.risk.scan.FindingsFile;
+import cn.laborproof.risk.scan.RuleBookFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,7 +39,7 @@ public final class Main {
   static final int CANNOT_WRITE = 74;
 
   private static final List<String> OPTIONS =
-      List.of("--columns", "--facts", "--out", "--as-of", "--rules");
+      List.of("--columns", "--facts", "--out", "--as-of", "--rules", "--rule-book");
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final long SORT_MEMORY = 96L << 20;
 
@@ -82,6 +84,19 @@ public final class Main {
         return usage("no rule is named \"" + rule + "\"; docs/risk-facts.md lists them");
       }
     }
+    if (!rules.isEmpty() && given.containsKey("--rule-book")) {
+      return usage("--rules asks by the shipped rule book; it does not go with --rule-book");
+    }
+    RuleBook book = CompanyScan.shippedBook();
+    if (given.containsKey("--rule-book")) {
+      try {
+        book = RuleBookFile.read(Path.of(given.get("--rule-book")));
+      } catch (IOException | IllegalArgumentException e) {
+        return fail(
+            NO_INPUT,
+            given.get("--rule-book") + " is no rule book for this program: " + e.getMessage());
+      }
+    }
     try {
       Path folder = Path.of(columns);
       if (facts != null
@@ -96,7 +111,7 @@ public final class Main {
           return made;
         }
       }
-      return out == null ? DONE : scan(folder, rules, Path.of(out).toAbsolutePath(), asOf);
+      return out == null ? DONE : scan(folder, book, rules, Path.of(out).toAbsolutePath(), asOf);
     } catch (IOException e) {
       return fail(CANNOT_WRITE, String.valueOf(e));
     }
@@ -130,16 +145,17 @@ public final class Main {
     }
   }
 
-  private int scan(Path columns, List<String> rules, Path out, LocalDate asOf) throws IOException {
+  private int scan(Path columns, RuleBook book, List<String> rules, Path out, LocalDate asOf)
+      throws IOException {
     if (!Files.isRegularFile(columns.resolve(Layout.PAIRS + "-0.parquet"))) {
       return fail(NO_INPUT, columns + " holds no columns; --facts makes them");
     }
     Path draft = out.resolveSibling("." + out.getFileName() + ".draft");
     try (BufferedWriter writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
-      FindingsFile file = new FindingsFile(writer, asOf, CompanyScan.shippedBook().version());
+      FindingsFile file = new FindingsFile(writer, asOf, book.version());
       SnapshotScan scan = new SnapshotScan(columns, asOf, Limits.TWO_CORES);
       SnapshotScan.Summary summary =
-          rules.isEmpty() ? scan.run(file::add) : scan.only(Set.copyOf(rules), file::add);
+          rules.isEmpty() ? scan.under(book, file::add) : scan.only(Set.copyOf(rules), file::add);
       file.finish(summary.facts());
       writer.write('\n');
       errors.printf(
@@ -164,7 +180,7 @@ public final class Main {
   private int usage(String problem) {
     errors.println("laborproof: " + problem + ".");
     errors.println(
-        "usage: laborproof risk --columns DIR [--facts DIR] [--out FILE] [--as-of DATE] [--rules ID,ID]");
+        "usage: laborproof risk --columns DIR [--facts DIR] [--out FILE] [--as-of DATE] [--rules ID,ID | --rule-book FILE]");
     return USAGE;
   }
 

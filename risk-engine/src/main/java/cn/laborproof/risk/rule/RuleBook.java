@@ -55,6 +55,23 @@ public final class RuleBook {
         values);
   }
 
+  /** The book as {@link #of} reads it. */
+  public Properties written() {
+    Properties written = new Properties();
+    written.setProperty("book.version", version);
+    for (RuleEntry entry : entries) {
+      String name = entry.rule() + ".v" + entry.version() + ".";
+      entry.parameters().forEach((key, value) -> written.setProperty(name + key, value));
+      written.setProperty(name + "from", entry.from().toString());
+      entry.to().ifPresent(to -> written.setProperty(name + "to", to.toString()));
+      written.setProperty(
+          name + "region", entry.region().isEmpty() ? WHOLE_COUNTRY : entry.region());
+      written.setProperty(name + "articles", String.join(";", entry.articles()));
+      written.setProperty(name + "source", entry.source());
+    }
+    return written;
+  }
+
   public String version() {
     return version;
   }

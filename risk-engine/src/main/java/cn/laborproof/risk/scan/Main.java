@@ -14,7 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code laborproof risk --facts DIR --out FILE [--as-of DATE] [--strict]}. */
+/** {@code laborproof risk --facts DIR --out FILE [--as-of DATE] [--strict] [--rule-book FILE]}. */
 public final class Main {
 
   /** Exit codes, as sysexits.h names them; 2 is ours. */
@@ -44,6 +44,7 @@ public final class Main {
   int run(List<String> args) {
     Optional<Path> facts = Optional.empty();
     Optional<Path> out = Optional.empty();
+    Optional<Path> ruleBook = Optional.empty();
     LocalDate asOf = LocalDate.now(clock);
     boolean strict = false;
     for (int i = 0; i < args.size(); i++) {
@@ -52,7 +53,7 @@ public final class Main {
         strict = true;
         continue;
       }
-      if (!List.of("--facts", "--out", "--as-of").contains(option)) {
+      if (!List.of("--facts", "--out", "--as-of", "--rule-book").contains(option)) {
         return usage("unknown option \"" + option + "\"");
       }
       i++;
@@ -62,6 +63,7 @@ public final class Main {
       switch (option) {
         case "--facts" -> facts = Optional.of(Path.of(args.get(i)));
         case "--out" -> out = Optional.of(Path.of(args.get(i)));
+        case "--rule-book" -> ruleBook = Optional.of(Path.of(args.get(i)));
         default -> {
           try {
             asOf = LocalDate.parse(args.get(i));
@@ -74,10 +76,20 @@ public final class Main {
     if (facts.isEmpty() || out.isEmpty()) {
       return usage((facts.isEmpty() ? "--facts" : "--out") + " is missing");
     }
-    return scan(facts.get(), out.get(), asOf, strict);
+    RiskScan scan;
+    try {
+      scan =
+          ruleBook.isEmpty()
+              ? RiskScan.shipped()
+              : RiskScan.under(RuleBookFile.read(ruleBook.get()));
+    } catch (IOException | IllegalArgumentException e) {
+      return fail(
+          NO_INPUT, ruleBook.get() + " is no rule book for this program: " + e.getMessage());
+    }
+    return scan(scan, facts.get(), out.get(), asOf, strict);
   }
 
-  private int scan(Path facts, Path out, LocalDate asOf, boolean strict) {
+  private int scan(RiskScan scan, Path facts, Path out, LocalDate asOf, boolean strict) {
     if (!Files.isDirectory(facts)) {
       return fail(NO_INPUT, facts + " is not a folder");
     }
@@ -89,7 +101,7 @@ public final class Main {
       if (FactFolder.holds(facts, out)) {
         return fail(CANNOT_WRITE, out + " is a file of facts, which is not written over");
       }
-      RiskScan.Summary summary = RiskScan.shipped().run(facts, out, asOf);
+      RiskScan.Summary summary = scan.run(facts, out, asOf);
       if (summary.lines() == 0) {
         Files.deleteIfExists(out);
         return fail(NO_INPUT, facts + " holds no file of facts; docs/risk-facts.md names them");
@@ -107,7 +119,8 @@ public final class Main {
 
   private int usage(String problem) {
     errors.println("laborproof: " + problem + ".");
-    errors.println("usage: laborproof risk --facts DIR --out FILE [--as-of DATE] [--strict]");
+    errors.println(
+        "usage: laborproof risk --facts DIR --out FILE [--as-of DATE] [--strict] [--rule-book FILE]");
     return USAGE;
   }
 

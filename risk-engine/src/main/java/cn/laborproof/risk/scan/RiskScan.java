@@ -38,6 +38,11 @@ public final class RiskScan {
     return new RiskScan(Library.book(), SORT_MEMORY);
   }
 
+  /** The scan with a rule book an office took along. */
+  public static RiskScan under(RuleBook book) {
+    return new RiskScan(book, SORT_MEMORY);
+  }
+
   /**
    * Reads every file of facts in {@code folder} and writes findings.json to {@code out}, which is
    * there whole or not at all.

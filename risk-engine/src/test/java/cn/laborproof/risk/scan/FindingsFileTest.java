@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.laborproof.risk.intake.Column;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.Reason;
+import cn.laborproof.risk.rule.RuleBook;
+import cn.laborproof.risk.rule.RuleEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +53,52 @@ class FindingsFileTest {
 
   private void wages(String... lines) {
     new FactsDir(folder).file("wages", FactsDir.WAGES, lines);
+  }
+
+  @Test
+  void a_rule_book_taken_along_is_scanned_by_and_one_of_another_version_is_refused()
+      throws IOException {
+    wages("E,p,2026-01,5000,0,2026-02-10,,");
+    RuleBook shipped = CompanyScan.shippedBook();
+    RuleEntry entry = shipped.inForce("wage-arrears", "", LocalDate.of(2026, 6, 1)).orElseThrow();
+    RuleEntry ours =
+        new RuleEntry(
+            entry.rule(),
+            1000,
+            LocalDate.of(2026, 1, 1),
+            entry.to(),
+            entry.region(),
+            entry.articles(),
+            "ours",
+            entry.parameters());
+    Path file = elsewhere.resolve("rule-book.properties");
+    Properties written = shipped.with(List.of(ours)).written();
+    keep(written, file);
+    String[] call = {
+      "--facts", folder.toString(), "--out", out.toString(), "--rule-book", file.toString()
+    };
+    assertThat(run(call)).isZero();
+    assertThat(json().get("findings").get(0).get("ruleVersion").asInt()).isEqualTo(1000);
+    assertThat(json().get("ruleBook").asString()).endsWith("+1");
+
+    Files.delete(out);
+    Properties other = new Properties();
+    other.putAll(written);
+    other.setProperty("wage-arrears.v%d.source".formatted(entry.version()), "another");
+    keep(other, file);
+    assertThat(run(call)).isEqualTo(Main.NO_INPUT);
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("another version");
+    Files.writeString(file, "anything=1\n");
+    assertThat(run(call)).isEqualTo(Main.NO_INPUT);
+    Files.delete(file);
+    assertThat(run(call)).isEqualTo(Main.NO_INPUT);
+    assertThat(out).doesNotExist();
+  }
+
+  private static void keep(Properties book, Path file) throws IOException {
+    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      book.store(writer, null);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.rule.RuleEntry;
 import cn.laborproof.risk.scan.CompanyScan;
+import cn.laborproof.risk.scan.RuleBookFile;
 import cn.laborproof.signing.Chromium;
 import cn.laborproof.signing.ServiceTest;
 import cn.laborproof.signing.access.Accounts;
@@ -21,7 +22,10 @@ import cn.laborproof.signing.signing.ApiClient;
 import cn.laborproof.signing.supervision.hub.RulesInForce;
 import cn.laborproof.signing.supervision.hub.TrialJudgements;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -100,6 +104,14 @@ class RuleLibraryTest {
     assertThat(hours(book, "330106", today())).isEqualTo(36);
     assertThat(hours(book, "330106", then)).isEqualTo(40);
     assertThat(hours(book, "330109", then)).as("another district").isEqualTo(36);
+    ApiClient.Answer along = one.get("/api/v1/risk/rule-book.properties");
+    assertThat(along.status()).isEqualTo(200);
+    RuleBook taken = takenAlong(along.body());
+    assertThat(hours(taken, "330106", then)).isEqualTo(40);
+    assertThat(hours(taken, "330109", then)).isEqualTo(36);
+    assertThat(supervised.login("hr.yunfan").get("/api/v1/risk/rule-book.properties").status())
+        .isEqualTo(403);
+    assertThat(one.page("/rules")).contains("/api/v1/risk/rule-book.properties");
     var judged =
         tenancy.inTransaction(
             office(),
@@ -346,6 +358,15 @@ class RuleLibraryTest {
 
   private static ApiClient.Answer act(ApiClient client, String id, String act) {
     return client.post(CHANGES + id + "/acts", Map.of("act", act, "note", ""));
+  }
+
+  /** As the command line reads it. */
+  private static RuleBook takenAlong(byte[] file) {
+    try {
+      return RuleBookFile.read(Files.write(Files.createTempFile("rule-book", null), file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int hours(RuleBook book, String region, LocalDate day) {

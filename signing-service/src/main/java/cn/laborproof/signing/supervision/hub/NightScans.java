@@ -1,7 +1,6 @@
 package cn.laborproof.signing.supervision.hub;
 
 import cn.laborproof.risk.rule.RuleBook;
-import cn.laborproof.risk.rule.RuleEntry;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EvidenceJournal;
@@ -331,19 +330,8 @@ class NightScans {
 
   /** As {@link RuleBook#of} reads it. */
   private static void write(RuleBook book, Path file) throws IOException {
-    Properties written = new Properties();
-    written.setProperty("book.version", book.version());
-    for (RuleEntry entry : book.entries()) {
-      String name = entry.rule() + ".v" + entry.version() + ".";
-      entry.parameters().forEach((key, value) -> written.setProperty(name + key, value));
-      written.setProperty(name + "from", entry.from().toString());
-      entry.to().ifPresent(to -> written.setProperty(name + "to", to.toString()));
-      written.setProperty(name + "region", entry.region().isEmpty() ? "*" : entry.region());
-      written.setProperty(name + "articles", String.join(";", entry.articles()));
-      written.setProperty(name + "source", entry.source());
-    }
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      written.store(writer, null);
+      book.written().store(writer, null);
     }
   }
 

@@ -6,6 +6,9 @@ import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.supervision.library.RuleChange.State;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +18,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -66,6 +73,19 @@ class RuleApi {
   @GetMapping("/rules")
   RuleList all(Locale locale) {
     return new RuleList(changes.all().stream().map(told -> views.rule(told, locale)).toList());
+  }
+
+  /** The library with what was switched on, as {@code laborproof risk --rule-book} reads it. */
+  @GetMapping("/rule-book.properties")
+  ResponseEntity<byte[]> takenAlong() throws IOException {
+    StringWriter written = new StringWriter();
+    changes.takenAlong().written().store(written, null);
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename("rule-book.properties").build().toString())
+        .body(written.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @GetMapping("/rules/{rule}")

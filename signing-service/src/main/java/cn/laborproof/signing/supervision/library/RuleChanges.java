@@ -100,6 +100,12 @@ class RuleChanges {
     });
   }
 
+  /** Every entry of the library with what was switched on, for a scan elsewhere. */
+  RuleBook takenAlong() {
+    office();
+    return tenancy.inTransaction(library::book);
+  }
+
   /**
    * One rule with its history.
    *
