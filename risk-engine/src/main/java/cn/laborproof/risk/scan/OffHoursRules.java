@@ -97,10 +97,12 @@ final class OffHoursRules {
   private static List<FactRow> lines(
       Company company, RuleEntry entry, PersonCase person, Set<String> sources) {
     LocalDate asOf = company.asOf();
-    YearMonth from = YearMonth.from(asOf).minusMonths(entry.number("look-back-months"));
+    // A month that ends today is the last of those looked at, not one more.
+    YearMonth end = YearMonth.from(asOf.plusDays(1));
+    YearMonth from = end.minusMonths(entry.number("look-back-months"));
     return person.rows(FactKind.OFF_HOURS).stream()
         .filter(row -> sources.contains(row.required("source")))
-        .filter(row -> !row.month().isBefore(from) && !row.month().atEndOfMonth().isAfter(asOf))
+        .filter(row -> !row.month().isBefore(from) && row.month().isBefore(end))
         .toList();
   }
 

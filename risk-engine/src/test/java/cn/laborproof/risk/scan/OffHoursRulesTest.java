@@ -80,8 +80,9 @@ class OffHoursRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2027-02-28, 1", "2027-03-01, 0"})
-  void months_before_the_last_twelve_are_past(String asOf, int findings) {
+  @CsvSource({"2027-02-27, 1", "2027-02-28, 0", "2027-03-01, 0"})
+  void months_before_the_last_twelve_are_past_once_the_twelfth_has_ended(
+      String asOf, int findings) {
     twoMonths("EMPLOYER", "300");
     assertThat(facts.of(WORK, asOf)).hasSize(findings);
   }
