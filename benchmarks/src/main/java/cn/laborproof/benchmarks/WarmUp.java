@@ -7,26 +7,40 @@ import java.lang.management.ManagementFactory;
  * Rounds that do not count, until the compiler has nearly nothing left to compile: its time would
  * be counted as processor time of whoever runs meanwhile, and a service pays it once.
  */
-final class WarmUp {
-  private static final int LEAST = 100;
-  private static final int MOST = 1000;
-
-  /** Rounds over which the compiler's share is taken. */
-  private static final int WINDOW = 20;
+public final class WarmUp {
 
   /** Of the window's time. */
   private static final double QUIET = 0.05;
 
+  private final int least;
+  private final int most;
+  private final int window;
   private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
   private int rounds;
   private boolean over;
   private long windowStart = System.nanoTime();
   private long compiled = compiler.getTotalCompilationTime();
 
+  /** For rounds of milliseconds. */
+  WarmUp() {
+    this(100, 1000, 20);
+  }
+
+  /**
+   * @param least so many rounds never count
+   * @param most so many rounds at most do not count
+   * @param window rounds over which the compiler's share is taken
+   */
+  public WarmUp(int least, int most, int window) {
+    this.least = least;
+    this.most = most;
+    this.window = window;
+  }
+
   /** Asked once before each round: whether it counts. */
-  boolean isOver() {
+  public boolean isOver() {
     if (!over) {
-      over = rounds >= LEAST && (rounds >= MOST || rounds % WINDOW == 0 && wasQuiet());
+      over = rounds >= least && (rounds >= most || rounds % window == 0 && wasQuiet());
       rounds += over ? 0 : 1;
     }
     return over;
@@ -42,7 +56,7 @@ final class WarmUp {
   }
 
   /** How many did not count. */
-  int rounds() {
+  public int rounds() {
     return rounds;
   }
 }

@@ -1,5 +1,6 @@
 package cn.laborproof.benchmarks.risk;
 
+import cn.laborproof.benchmarks.WarmUp;
 import cn.laborproof.benchmarks.risk.Measured.Scan;
 import cn.laborproof.risk.columnar.Limits;
 import cn.laborproof.risk.columnar.PairSums;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
  * the same facts; and one event at one employer.
  */
 public final class RiskBenchmark {
+
+  /** That count, of each side. */
+  private static final int ROUNDS = 5;
 
   private static final long SEED = 20261130;
 
@@ -63,20 +68,12 @@ public final class RiskBenchmark {
     for (long size : sizes) {
       Path city = scratch.resolve("city-" + size);
       double summing = generate(size, city);
-      Scan scan = Measured.scan(city, size);
       if (first == null) {
-        System.out.printf(
-            Locale.ROOT, "once for the compiler, not counted: %.1f s%n", scan.seconds());
-        scan = Measured.scan(city, size);
-      }
-      System.out.print(scan.report("whole library"));
-      if (first == null) {
-        first = scan;
-        Scan same = Measured.sameRules(city, size);
-        System.out.print(same.report("the peer's rules alone"));
-        peer(city, Math.min(size, 200_000), scan, same, summing);
+        first = beside(city, size, summing);
         System.out.print(OneEvent.measure(city));
       } else {
+        Scan scan = Measured.scan(city, size);
+        System.out.print(scan.report("whole library"));
         System.out.printf(
             Locale.ROOT,
             "growth from %,d to %,d: %.1f times the time for %.1f times the employments%n",
@@ -115,17 +112,45 @@ public final class RiskBenchmark {
     return summing;
   }
 
-  /** The peer with two threads, which first read and then judge: each step takes both cores. */
-  private static void peer(Path city, long employments, Scan scan, Scan same, double summing)
-      throws Exception {
+  /**
+   * Ours and the peer in turn, until the compiler has gone quiet and then some rounds that count;
+   * of each the round in the middle. The peer has two threads, which first read and then judge:
+   * each step takes both cores.
+   *
+   * @param summing what the sums of each pair took
+   * @return the whole library
+   */
+  private static Scan beside(Path city, long employments, double summing) throws Exception {
     DroolsPeer drools = new DroolsPeer(DroolsPeer.Bounds.shipped());
-    long districts = employments / City.DISTRICT;
-    // Once for the compiler, as the scan was run once before; not counted.
-    new PeerRun(city, drools).over(districts);
-    PeerRun run = new PeerRun(city, drools);
-    run.over(districts);
-    Set<String> ours = new TreeSet<>(same.keysBelow(employments / 100));
-    if (!ours.equals(new TreeSet<>(scan.keysBelow(employments / 100)))) {
+    long compared = Math.min(employments, 200_000);
+    WarmUp warmUp = new WarmUp(2, 12, 2);
+    List<Scan> wholes = new ArrayList<>();
+    List<Scan> sames = new ArrayList<>();
+    List<PeerRun> runs = new ArrayList<>();
+    while (runs.size() < ROUNDS) {
+      boolean counts = warmUp.isOver();
+      Scan whole = Measured.scan(city, employments);
+      Scan same = Measured.sameRules(city, employments);
+      PeerRun run = new PeerRun(city, drools);
+      run.over(compared / City.DISTRICT);
+      if (counts) {
+        wholes.add(whole);
+        sames.add(same);
+        runs.add(run);
+      }
+    }
+    Scan scan = middle(wholes, Scan::seconds);
+    Scan same = middle(sames, Scan::seconds);
+    PeerRun run = middle(runs, PeerRun::seconds);
+    System.out.printf(
+        Locale.ROOT,
+        "%d rounds for the compiler, not counted; the middle one of %d:%n",
+        warmUp.rounds(),
+        ROUNDS);
+    System.out.print(scan.report("whole library"));
+    System.out.print(same.report("the peer's rules alone"));
+    Set<String> ours = new TreeSet<>(same.keysBelow(compared / 100));
+    if (!ours.equals(new TreeSet<>(scan.keysBelow(compared / 100)))) {
       throw new IllegalStateException("some rules alone say something else than among all");
     }
     double reading = run.reading / run.facts * 1e9;
@@ -168,6 +193,15 @@ public final class RiskBenchmark {
     if (!ours.equals(drools.keys())) {
       throw new IllegalStateException("Drools and the scan disagree");
     }
+    return scan;
+  }
+
+  private static <T> T middle(List<T> rounds, ToDoubleFunction<T> seconds) {
+    return rounds.stream()
+        .sorted(Comparator.comparingDouble(seconds))
+        .skip(rounds.size() / 2)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** One pass of the peer over some districts. */
@@ -181,6 +215,10 @@ public final class RiskBenchmark {
     PeerRun(Path city, DroolsPeer drools) {
       this.city = city;
       this.drools = drools;
+    }
+
+    double seconds() {
+      return reading + judging;
     }
 
     void over(long districts) throws Exception {

@@ -215,6 +215,7 @@ public final class SnapshotScan {
     private final Ordered<Found> findings;
     private final Profile profile = new Profile();
     private final AtomicLong judged = new AtomicLong();
+    private final int atOnce;
 
     Run(Engine engine, Snapshot snapshot, Scans scans, FactQueries queries, Consumer<Found> sink) {
       this.engine = engine;
@@ -222,10 +223,13 @@ public final class SnapshotScan {
       this.scans = scans;
       this.findings = new Ordered<>(sink);
       this.queries = queries;
+      // As many ranges for each worker: none is idle while another has two to go.
+      int rounds = Math.ceilDiv(snapshot.pairs(), limits.pairsAtOnce() * limits.workers());
+      this.atOnce = Math.max(1, Math.ceilDiv(snapshot.pairs(), Math.max(1, rounds * limits.workers())));
     }
 
     Summary all(Set<Sieve> sieves) throws SQLException, InterruptedException, ExecutionException {
-      int ranges = (snapshot.pairs() + limits.pairsAtOnce() - 1) / limits.pairsAtOnce();
+      int ranges = Math.ceilDiv(snapshot.pairs(), atOnce);
       CompanyScan across =
           scans.over(asOf, snapshot, across(sieves), found -> findings.put(ranges, found));
       // What two companies show together is looked at in one scan, whoever read its lines.
@@ -257,12 +261,12 @@ public final class SnapshotScan {
     private void look(
         DuckDBConnection own, String table, int range, Set<Sieve> sieves, Ordered<Taken> pending)
         throws SQLException {
-      long first = (long) range * limits.pairsAtOnce();
+      long first = (long) range * atOnce;
       Candidates candidates =
           new Candidates(
               own,
               table,
-              "company_no BETWEEN " + first + " AND " + (first + limits.pairsAtOnce() - 1));
+              "company_no BETWEEN " + first + " AND " + (first + atOnce - 1));
       judged.addAndGet(candidates.find(sieves, queries, profile));
       Set<Sieve> within = EnumSet.copyOf(sieves);
       within.removeAll(Sieve.acrossCompanies());
