@@ -225,7 +225,8 @@ public final class SnapshotScan {
       this.queries = queries;
       // As many ranges for each worker: none is idle while another has two to go.
       int rounds = Math.ceilDiv(snapshot.pairs(), limits.pairsAtOnce() * limits.workers());
-      this.atOnce = Math.max(1, Math.ceilDiv(snapshot.pairs(), Math.max(1, rounds * limits.workers())));
+      this.atOnce =
+          Math.max(1, Math.ceilDiv(snapshot.pairs(), Math.max(1, rounds * limits.workers())));
     }
 
     Summary all(Set<Sieve> sieves) throws SQLException, InterruptedException, ExecutionException {
@@ -264,9 +265,7 @@ public final class SnapshotScan {
       long first = (long) range * atOnce;
       Candidates candidates =
           new Candidates(
-              own,
-              table,
-              "company_no BETWEEN " + first + " AND " + (first + atOnce - 1));
+              own, table, "company_no BETWEEN " + first + " AND " + (first + atOnce - 1));
       judged.addAndGet(candidates.find(sieves, queries, profile));
       Set<Sieve> within = EnumSet.copyOf(sieves);
       within.removeAll(Sieve.acrossCompanies());
