@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Who owns whom, as a graph over all companies. */
 final class Affiliations {
@@ -30,6 +31,32 @@ final class Affiliations {
         owners.computeIfAbsent(link.required("owner"), _ -> new ArrayList<>()).add(link);
       }
     }
+  }
+
+  /**
+   * Under which other names a company acts: its branches, or the company it is a branch of and that
+   * one's other branches. All of them are one legal person, which answers for what any of them does
+   * (民法典 art 74); a subsidiary is another one.
+   *
+   * @return the link that says so, by company
+   */
+  Map<String, FactRow> samePerson(String company, LocalDate day) {
+    Map<String, FactRow> same = new TreeMap<>();
+    branches(owned, company, day).forEach(link -> same.put(link.required("owned"), link));
+    for (FactRow up : branches(owners, company, day)) {
+      String head = up.required("owner");
+      same.put(head, up);
+      branches(owned, head, day).forEach(link -> same.putIfAbsent(link.required("owned"), link));
+    }
+    same.remove(company);
+    return same;
+  }
+
+  private static List<FactRow> branches(
+      Map<String, List<FactRow>> links, String company, LocalDate day) {
+    return links.getOrDefault(company, List.of()).stream()
+        .filter(link -> link.required("kind").equals("BRANCH") && link.isValidOn(day))
+        .toList();
   }
 
   private record Place(String company, boolean down, List<FactRow> way) {}

@@ -2,6 +2,7 @@ package cn.laborproof.risk.scan;
 
 import cn.laborproof.risk.finding.Finding;
 import cn.laborproof.risk.finding.Severity;
+import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.rule.RuleEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ final class DisguisedDispatch {
     if (e.declared.percent() >= entry.number("declared-percent")) {
       return;
     }
-    List<Indicator> indicators = Indicators.of(e, scan.services(), entry);
+    Map<String, FactRow> branches = branches(e);
+    List<Indicator> indicators = Indicators.of(e, scan.services(), branches.keySet(), entry);
     int points = points(indicators, entry);
     boolean managerKnown = indicators.stream().anyMatch(i -> i.id().equals("F-01"));
     List<Indicator> strong =
@@ -83,6 +85,11 @@ final class DisguisedDispatch {
     if (e.workers() > 0) {
       facts.number("service-workers", e.workers(), "persons", e.workerLines());
     }
+    branches.forEach((branch, link) -> {
+      if (e.names(branch)) {
+        facts.text("same-legal-person", branch, link);
+      }
+    });
     List<String> chain = new ArrayList<>(e.migratedFrom);
     chain.add(e.contractor());
     chain.addAll(scan.services().upstream(e));
@@ -96,6 +103,16 @@ final class DisguisedDispatch {
                 facts),
             chain,
             indicators));
+  }
+
+  /** The other names under which the principals act, each with the link that says so. */
+  private Map<String, FactRow> branches(ServiceEvidence e) {
+    Map<String, FactRow> branches = new TreeMap<>();
+    for (String principal : scan.services().upstream(e)) {
+      branches.putAll(scan.affiliations().samePerson(principal, scan.asOf()));
+    }
+    branches.remove(e.contractor());
+    return branches;
   }
 
   private void adjusted(String principal, List<ServiceEvidence> contracts, RuleEntry entry) {

@@ -4,6 +4,7 @@ import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.rule.RuleEntry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,16 +26,21 @@ final class Indicators {
   private final Set<String> principals;
   private final boolean building;
 
-  private Indicators(ServiceEvidence e, Services services, RuleEntry entry) {
+  private Indicators(ServiceEvidence e, Services services, Set<String> branches, RuleEntry entry) {
     this.e = e;
     this.entry = entry;
     this.services = services;
-    this.principals = services.upstream(e);
+    this.principals = new HashSet<>(services.upstream(e));
+    principals.addAll(branches);
     this.building = e.isBuilding();
   }
 
-  static List<Indicator> of(ServiceEvidence evidence, Services services, RuleEntry entry) {
-    Indicators indicators = new Indicators(evidence, services, entry);
+  /**
+   * @param branches other names under which the principals act
+   */
+  static List<Indicator> of(
+      ServiceEvidence evidence, Services services, Set<String> branches, RuleEntry entry) {
+    Indicators indicators = new Indicators(evidence, services, branches, entry);
     indicators.share("F-01", indicators.managed());
     if (!indicators.building) {
       indicators.share("F-02", indicators.device());

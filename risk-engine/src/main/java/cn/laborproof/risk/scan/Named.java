@@ -56,6 +56,12 @@ final class Named {
     return lines.keySet().stream().anyMatch(w -> !w.first().isEmpty() || !w.second().isEmpty());
   }
 
+  /** Whether any line names this company. */
+  boolean names(String company) {
+    return lines.keySet().stream()
+        .anyMatch(w -> w.first().equals(company) || w.second().equals(company));
+  }
+
   /**
    * @param hit whether a line that names this speaks for dispatch; empty: it says nothing
    */

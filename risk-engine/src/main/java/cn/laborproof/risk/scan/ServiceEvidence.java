@@ -67,6 +67,13 @@ final class ServiceEvidence {
     return workerLines;
   }
 
+  /** Whether any line about its people names this company. */
+  boolean names(String company) {
+    return Stream.of(
+            managed, managedAtPrincipal, device, rules, interview, paid, card, deviceAtPrincipal)
+        .anyMatch(lines -> lines.names(company));
+  }
+
   /** A list of its people was handed in. */
   void listed() {
     listed = true;

@@ -192,6 +192,57 @@ class DisguisedDispatchTest {
     assertThat(found.chain()).containsExactly("C", "P", "Q");
   }
 
+  /** 民法典 art 74: a branch is the company; a subsidiary is not. */
+  @ParameterizedTest
+  @CsvSource({
+    "'P,B,BRANCH,2020-01-01,', 1",
+    "'B,P,BRANCH,2020-01-01,', 1",
+    "'P,B,BRANCH,2020-01-01,2025-12-01', 1",
+    "'P,B,BRANCH,2020-01-01,2025-11-30', 0",
+    "'P,B,BRANCH,2025-12-02,', 0",
+    "'P,B,EQUITY,2020-01-01,', 0",
+    "'P,B,SAME_CONTROLLER,2020-01-01,', 0"
+  })
+  void who_is_led_by_a_branch_of_the_principal_is_led_by_the_principal(String link, int findings) {
+    FactsDir facts =
+        one("B", "B", "WAGES_PLUS_FEE")
+            .file("affiliations", "owner,owned,kind,valid_from,valid_to", link);
+    assertThat(facts.of("disguised-dispatch", "2025-12-01")).hasSize(findings);
+    if (findings > 0) {
+      assertThat(facts.only("disguised-dispatch", "2025-12-01").finding().facts())
+          .filteredOn(fact -> fact.name().equals("same-legal-person"))
+          .singleElement()
+          .extracting(Fact::value, Fact::source)
+          .containsExactly("B", "affiliations.csv:2");
+    }
+  }
+
+  @Test
+  void two_branches_of_one_company_are_one_principal_and_one_that_nobody_names_is_no_fact() {
+    Found found =
+        one("B", "B", "WAGES_PLUS_FEE")
+            .file(
+                "affiliations",
+                "owner,owned,kind,valid_from",
+                "H,P,BRANCH,2020-01-01",
+                "H,B,BRANCH,2020-01-01",
+                "H,X,BRANCH,2020-01-01")
+            .only("disguised-dispatch", "2025-12-01");
+    assertThat(found.chain()).containsExactly("C", "P");
+    assertThat(found.finding().facts())
+        .filteredOn(fact -> fact.name().equals("same-legal-person"))
+        .extracting(Fact::value)
+        .containsExactly("B");
+  }
+
+  @Test
+  void a_contractor_that_is_a_branch_of_the_principal_does_not_lead_itself() {
+    FactsDir facts =
+        one("C", "C", "RESULT")
+            .file("affiliations", "owner,owned,kind,valid_from", "P,C,BRANCH,2020-01-01");
+    assertThat(facts.of("disguised-dispatch", "2025-12-01")).isEmpty();
+  }
+
   @Test
   void without_a_list_of_people_those_of_the_only_contract_are_looked_at() {
     FactsDir facts =
