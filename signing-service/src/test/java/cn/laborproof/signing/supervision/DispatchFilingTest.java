@@ -20,10 +20,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -260,6 +265,62 @@ class DispatchFilingTest {
     assertThat(standing("handed-in")).as("from now on the office knows it").containsExactly(code);
     assertThat(act(inspector, filing, UUID.randomUUID(), "take", 1, 0, WORDS).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void a_draft_of_marks_that_take_more_room_than_letters_is_refused_and_not_an_error() {
+    confirm();
+    Map<String, String> quoted = report();
+    quoted.put("units", "\"".repeat(59_999));
+    assertThat(fields(draft(0, quoted))).containsExactly("units");
+    assertThat(draft(0, report()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void the_same_answer_sent_by_eight_hands_at_once_is_one_and_answers_and_versions_have_an_end()
+      throws Exception {
+    confirm();
+    licensed();
+    UUID filing = UUID.randomUUID();
+    draft(0, report());
+    assertThat(file(filing, 1, 0).status()).isEqualTo(201);
+    UUID other = UUID.randomUUID();
+    for (int version = 2; version <= 20; version++) {
+      draft(0, report());
+      assertThat(file(version == 2 ? other : UUID.randomUUID(), 1, version - 1).status())
+          .isEqualTo(201);
+    }
+    draft(0, report());
+    assertThat(file(UUID.randomUUID(), 1, 20).code()).isEqualTo("dispatch-filing-full");
+    assertThat(file(other, 1, 1).status()).as("filed before, sent again").isEqualTo(201);
+
+    JsonNode taken = act(inspector, filing, UUID.randomUUID(), "take", 20, 0, WORDS).json();
+    verify(DISPATCH + "reports/" + taken.path("verification").path("id").asString(), "order");
+    UUID answer = UUID.randomUUID();
+    List<Callable<Integer>> hands =
+        Collections.nCopies(8, () -> act(hr, filing, answer, "answer", 20, 0, ANSWER).status());
+    try (ExecutorService at = Executors.newFixedThreadPool(8)) {
+      for (Future<Integer> status : at.invokeAll(hands)) {
+        assertThat(status.get()).isEqualTo(200);
+      }
+    }
+    assertThat(answers(filing)).isEqualTo(1);
+    for (int i = 2; i <= 30; i++) {
+      assertThat(act(hr, filing, UUID.randomUUID(), "answer", 20, 0, ANSWER).status())
+          .isEqualTo(200);
+    }
+    assertThat(act(hr, filing, UUID.randomUUID(), "answer", 20, 0, ANSWER).code())
+        .isEqualTo("dispatch-filing-full");
+    assertThat(act(hr, filing, answer, "answer", 20, 0, ANSWER).status()).isEqualTo(200);
+    assertThat(answers(filing)).isEqualTo(30);
+  }
+
+  private long answers(UUID filing) {
+    long answers = 0;
+    for (JsonNode act : hr.get(FILINGS + "/" + filing).json().path("acts")) {
+      answers += act.path("note").asString("").equals(ANSWER) ? 1 : 0;
+    }
+    return answers;
   }
 
   @Test

@@ -10,7 +10,9 @@ enum DispatchRefusal implements RefusalCode {
   /** The firm still has time to report. */
   REPORT_NOT_DUE("dispatch-report-not-due", 409),
   /** The order still runs. */
-  ORDER_NOT_OVERDUE("dispatch-order-not-overdue", 409);
+  ORDER_NOT_OVERDUE("dispatch-order-not-overdue", 409),
+  /** As many versions or answers as one filing takes. */
+  FILING_FULL("dispatch-filing-full", 409);
 
   private final String code;
   private final int status;

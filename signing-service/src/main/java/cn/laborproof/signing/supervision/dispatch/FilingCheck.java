@@ -15,6 +15,9 @@ final class FilingCheck {
   static final int LONGEST_UNITS = 60_000;
   static final int MOST_UNITS = 500;
 
+  /** What the database takes (V157). */
+  static final int LONGEST_REPORT = 100_000;
+
   private static final int SHORTEST_NOTE = 5;
   private static final int LONGEST_NOTE = 1000;
   private static final int SHORTEST_TEXT = 2;
@@ -37,6 +40,14 @@ final class FilingCheck {
   /** A draft may be unfinished, and no longer than a report. */
   FilingCheck draft(FilingText text) {
     text.said().forEach((field, said) -> atMost(field, said, most(field)));
+    return this;
+  }
+
+  /** As it is kept, where a line end or a quotation mark takes two characters or more. */
+  FilingCheck written(String report) {
+    if (wrong.isEmpty() && report.length() > LONGEST_REPORT) {
+      wrong.add(new FieldRefusal("units", "filing.input.long", List.of(LONGEST_UNITS)));
+    }
     return this;
   }
 

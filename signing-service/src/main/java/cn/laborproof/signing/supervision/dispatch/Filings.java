@@ -44,6 +44,11 @@ class Filings {
 
   static final int MOST_FILES = 3;
 
+  /** Every version and every answer is shown with the filing. */
+  static final int MOST_VERSIONS = 20;
+
+  static final int MOST_ANSWERS = 30;
+
   private static final int CITY_DIGITS = 4;
   private static final String FILE = FilingTold.STREAM + ".file";
 
@@ -174,7 +179,7 @@ class Filings {
     if (revision < 0) {
       throw new Refusal(CommonRefusal.UNREADABLE);
     }
-    new FilingCheck().draft(text).check();
+    new FilingCheck().draft(text).written(rows.written(text)).check();
     boolean kept =
         tenancy.inTransaction(() ->
             rows.keepDraft(
@@ -243,6 +248,9 @@ class Filings {
     if (!StoredFiling.mayFile(current, rows.verified(own.creditCode(), asked.year()))) {
       throw new Refusal(
           CommonRefusal.WRONG_STATE, current.map(each -> each.state().code()).orElse("taken"));
+    }
+    if (before >= MOST_VERSIONS) {
+      throw new Refusal(DispatchRefusal.FILING_FULL);
     }
     new FilingCheck().report(draft.text(), known).files(formats.size(), MOST_FILES).check();
     UUID filing = current.map(StoredFiling::filing).orElse(asked.id());
@@ -343,7 +351,13 @@ class Filings {
         return filing;
       });
     } catch (DuplicateKeyException _) {
-      throw new Refusal(CommonRefusal.CHANGED_MEANWHILE);
+      // Two at once: the other one was this very act, or something else under this number.
+      boolean done =
+          tenancy.inTransaction(
+              () -> rows.acts(filing).stream().anyMatch(act -> act.id().equals(deed.id())));
+      if (!done) {
+        throw new Refusal(CommonRefusal.CHANGED_MEANWHILE);
+      }
     }
   }
 
@@ -421,6 +435,11 @@ class Filings {
     Actor.Member member = member();
     if (!StoredFiling.mayAnswer(rows.verified(current.firm(), current.year()))) {
       throw new Refusal(CommonRefusal.WRONG_STATE, current.state().code());
+    }
+    long answers =
+        rows.acts(current.filing()).stream().filter(act -> act.kind().equals("answered")).count();
+    if (answers >= MOST_ANSWERS) {
+      throw new Refusal(DispatchRefusal.FILING_FULL);
     }
     act(
         current,
