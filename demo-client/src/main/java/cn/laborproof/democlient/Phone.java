@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 /** A person's phone: reads the text messages that arrive for its number. */
 final class Phone {
 
-  private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+  // Six digits may also stand inside the token of a link.
+  private static final Pattern CODE =
+      Pattern.compile("(?<![0-9A-Za-z_#/-])[0-9]{6}(?![0-9A-Za-z_/-])");
   private static final Pattern LINK = Pattern.compile("https?://[^\\s，。；）)]+");
 
   /** After this a person asks for another code. */

@@ -30,7 +30,9 @@ public final class Desk {
                   List.of(List.of(40, 100), List.of(200, 40))));
 
   private static final Pattern LINK = Pattern.compile("/s#([A-Za-z0-9_-]{43})");
-  private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+  // Six digits may also stand inside the token of a link.
+  private static final Pattern CODE =
+      Pattern.compile("(?<![0-9A-Za-z_#/-])[0-9]{6}(?![0-9A-Za-z_/-])");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final int port;
