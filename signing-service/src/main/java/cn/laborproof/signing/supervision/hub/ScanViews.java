@@ -1,5 +1,6 @@
 package cn.laborproof.signing.supervision.hub;
 
+import cn.laborproof.risk.scan.Wording;
 import cn.laborproof.signing.supervision.hub.NightScan.About;
 import cn.laborproof.signing.supervision.hub.NightScan.Note;
 import java.time.Duration;
@@ -58,6 +59,7 @@ final class ScanViews {
   /**
    * An employer left out, or a difference.
    *
+   * @param title of the rule, in words
    * @param subject an employer's code; of a person the masked key
    */
   record NoteView(
@@ -65,6 +67,7 @@ final class ScanViews {
       String text,
       String employer,
       @Nullable String rule,
+      @Nullable String title,
       @Nullable String subject,
       List<String> parts) {}
 
@@ -106,6 +109,7 @@ final class ScanViews {
         about(note.about(), locale),
         note.employer(),
         difference ? note.rule() : null,
+        difference ? new Wording(locale).title(note.rule()) : null,
         difference ? subject(note) : null,
         note.parts().stream().map(part -> text("scans.part." + part, locale)).toList());
   }
