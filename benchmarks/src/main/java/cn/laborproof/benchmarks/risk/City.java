@@ -63,7 +63,8 @@ final class City {
                     .replace("{first}", Long.toString(first))
                     .replace("{end}", Long.toString(end))
                     .replace("{pairs}", Long.toString(first * PAIRS))
-                    .replace("{format}", "(" + Layout.FORMAT + ")")
+                    .replace(
+                        "{format}", "(" + Layout.format(seed + "-" + from + "-" + districts) + ")")
                     .replace("{as_of}", "DATE '" + AS_OF + "'")
                     .replace("{part}", Long.toString(first / DISTRICTS_AT_ONCE))
                     .replace("{folder}", folder.toAbsolutePath().toString().replace("'", "''")));

@@ -20,19 +20,26 @@ public final class Layout {
   /** The table of persons at companies. */
   public static final String PAIRS = "pairs";
 
-  /**
-   * How files are written, as options of DuckDB's {@code COPY}. Numbers that follow each other are
-   * stored as differences (Parquet's second version), which leaves a compressor little to do: files
-   * are smaller than compressed ones of the first version and need not be unpacked by every
-   * question.
-   */
-  public static final String FORMAT =
-      "FORMAT parquet, PARQUET_VERSION V2, COMPRESSION uncompressed";
+  /** Under this name each file of a snapshot says which one it belongs to. */
+  static final String SNAPSHOT = "laborproof.snapshot";
 
   /** How the files' names end. */
   static final String SUFFIX = ".parquet";
 
   private Layout() {}
+
+  /**
+   * How the files of one snapshot are written, as options of DuckDB's {@code COPY}. Numbers that
+   * follow each other are stored as differences (Parquet's second version), which leaves a
+   * compressor little to do: files are smaller than compressed ones of the first version and need
+   * not be unpacked by every question.
+   *
+   * @param snapshot what no other snapshot is called
+   */
+  public static String format(String snapshot) {
+    return "FORMAT parquet, PARQUET_VERSION V2, COMPRESSION uncompressed, KV_METADATA {'%s': '%s'}"
+        .formatted(SNAPSHOT, snapshot.replace("'", "''"));
+  }
 
   /** The table of a kind, and the beginning of its files' names. */
   public static String table(FactKind kind) {

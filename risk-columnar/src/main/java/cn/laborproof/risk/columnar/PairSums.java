@@ -1,6 +1,5 @@
 package cn.laborproof.risk.columnar;
 
-import cn.laborproof.risk.intake.FactKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,18 +38,6 @@ public final class PairSums {
 
   static final int MIDDLE_TERM = 12;
   static final int LONG_TERM = 36;
-
-  /** The kinds that are summed up. */
-  private static final List<FactKind> KINDS =
-      List.of(
-          FactKind.EMPLOYMENTS,
-          FactKind.CONTRACTS,
-          FactKind.WAGES,
-          FactKind.ATTENDANCE,
-          FactKind.INSURANCE);
-
-  /** Under this name a file says of which files it was made. */
-  private static final String MADE_OF = "laborproof.made_of";
 
   private PairSums() {}
 
@@ -125,30 +112,33 @@ public final class PairSums {
   }
 
   /**
-   * Makes the files of a folder of columns that has none, or has those of other files.
+   * Makes the files of a folder of columns that has none, or has those of another snapshot.
    *
-   * @throws IOException when the files cannot be read or written
+   * @throws IOException when the files cannot be read or written, or do not say which snapshot they
+   *     belong to
    */
   public static void write(Path folder, Limits limits) throws IOException {
     try (Engine engine = Engine.open(folder, limits)) {
-      Snapshot.tables(folder, engine.connection());
-      write(engine.connection(), folder, folder, limits);
+      String name =
+          Snapshot.tables(folder, engine.connection())
+              .name()
+              .orElseThrow(() -> new IOException("not the files of one snapshot: " + folder));
+      write(engine.connection(), folder, name, limits);
     } catch (SQLException e) {
       throw new IOException(e);
     }
   }
 
   /**
-   * @param columns the folder whose files are the tables
    * @param target the folder for the files
+   * @param snapshot the one whose files are the tables
    */
-  static void write(DuckDBConnection connection, Path columns, Path target, Limits limits)
+  static void write(DuckDBConnection connection, Path target, String snapshot, Limits limits)
       throws SQLException, IOException {
     for (Path old : files(target, TABLE)) {
       Files.delete(old);
     }
     long pairs = pairs(connection);
-    String madeOf = madeOf(columns);
     AtomicLong next = new AtomicLong();
     try (ExecutorService workers = Executors.newFixedThreadPool(limits.workers())) {
       List<Future<?>> working = new ArrayList<>();
@@ -158,7 +148,7 @@ public final class PairSums {
               try (DuckDBConnection own = connection.duplicate()) {
                 long part = next.getAndIncrement();
                 while (part * limits.pairsAtOnce() < pairs) {
-                  write(own, part, limits.pairsAtOnce(), target, madeOf);
+                  write(own, part, limits.pairsAtOnce(), target, snapshot);
                   part = next.getAndIncrement();
                 }
               }
@@ -187,49 +177,21 @@ public final class PairSums {
   }
 
   private static void write(
-      DuckDBConnection own, long part, int pairsAtOnce, Path target, String madeOf)
+      DuckDBConnection own, long part, int pairsAtOnce, Path target, String snapshot)
       throws SQLException {
     long first = part * pairsAtOnce;
     Engine.run(
         own,
-        "COPY (%s ORDER BY p.pair_no) TO %s (%s, KV_METADATA {'%s': '%s'})"
+        "COPY (%s ORDER BY p.pair_no) TO %s (%s)"
             .formatted(
                 sql("company_no BETWEEN " + first + " AND " + (first + pairsAtOnce - 1)),
                 Engine.literal(target.resolve(TABLE + "-" + part + Layout.SUFFIX)),
-                Layout.FORMAT,
-                MADE_OF,
-                madeOf));
-  }
-
-  /** Whether the files in the folder were made of the other files that lie there now. */
-  static boolean areMade(DuckDBConnection connection, Path folder)
-      throws SQLException, IOException {
-    if (files(folder, TABLE).isEmpty()) {
-      return false;
-    }
-    try (Statement statement = connection.createStatement();
-        ResultSet told =
-            statement.executeQuery(
-                "SELECT bool_and(decode(value) = '%s') FROM parquet_kv_metadata(%s) WHERE decode(key) = '%s'"
-                    .formatted(madeOf(folder), files(folder), MADE_OF))) {
-      return told.next() && told.getBoolean(1);
-    }
+                Layout.format(snapshot)));
   }
 
   /** The files in a folder, as SQL. */
   static String files(Path folder) {
     return Engine.literal(folder.resolve(TABLE + "-*" + Layout.SUFFIX));
-  }
-
-  /** The files that are summed up and their sizes: a snapshot is made anew and not changed. */
-  private static String madeOf(Path folder) throws IOException {
-    StringBuilder text = new StringBuilder("1");
-    for (FactKind kind : KINDS) {
-      for (Path file : files(folder, Layout.table(kind))) {
-        text.append(' ').append(file.getFileName()).append(' ').append(Files.size(file));
-      }
-    }
-    return text.toString();
   }
 
   private static List<Path> files(Path folder, String table) throws IOException {

@@ -35,6 +35,8 @@ final class Snapshot implements FactSource {
   private final List<FactRow> affiliations;
   private final List<FactRow> standards;
   private final int pairs;
+  private final Optional<String> name;
+  private final boolean summedUp;
 
   private Snapshot(Path folder, Connection connection) throws SQLException, IOException {
     Footers written = Footers.in(folder, connection);
@@ -56,17 +58,20 @@ final class Snapshot implements FactSource {
     affiliations =
         has(FactKind.AFFILIATIONS) ? shared(FactKind.AFFILIATIONS, connection) : List.of();
     standards = has(FactKind.STANDARDS) ? shared(FactKind.STANDARDS, connection) : List.of();
+    name = written.snapshot();
+    summedUp = written.isSummedUp();
   }
 
   /**
-   * Makes the files tables of this database, and their sums; these anew where they are not there.
+   * Makes the files tables of this database, and their sums; these anew where they are not there,
+   * are not whole or belong to another snapshot.
    */
   static Snapshot open(Path folder, Engine engine) throws SQLException, IOException {
     Snapshot snapshot = tables(folder, engine.connection());
     Path sums = folder;
-    if (!PairSums.areMade(engine.connection(), folder)) {
+    if (!snapshot.summedUp) {
       sums = engine.scratch();
-      PairSums.write(engine.connection(), folder, sums, engine.limits());
+      PairSums.write(engine.connection(), sums, snapshot.name.orElse(""), engine.limits());
     }
     String lines =
         snapshot.pairs > 0
@@ -81,11 +86,22 @@ final class Snapshot implements FactSource {
     return new Snapshot(folder, connection);
   }
 
-  /** What the footers of the files say; each is asked once and not once for every table. */
-  private record Footers(Path folder, Map<String, Set<String>> columns, Map<String, Long> rows) {
+  /**
+   * What the footers of the files say; each is asked once and not once for every table.
+   *
+   * @param columns those of each table
+   * @param rows of each table, all its files together
+   * @param snapshots by each table: those its files say they belong to, empty for one that says
+   *     nothing
+   */
+  private record Footers(
+      Path folder,
+      Map<String, Set<String>> columns,
+      Map<String, Long> rows,
+      Map<String, Set<String>> snapshots) {
 
     static Footers in(Path folder, Connection connection) throws SQLException, IOException {
-      Footers files = new Footers(folder, new HashMap<>(), new HashMap<>());
+      Footers files = new Footers(folder, new HashMap<>(), new HashMap<>(), new HashMap<>());
       boolean any;
       try (Stream<Path> all = Files.list(folder)) {
         any = all.anyMatch(f -> f.getFileName().toString().endsWith(Layout.SUFFIX));
@@ -110,9 +126,17 @@ final class Snapshot implements FactSource {
         }
         try (ResultSet row =
             statement.executeQuery(
-                "SELECT file_name, num_rows FROM parquet_file_metadata(" + all + ")")) {
+                """
+                SELECT file_name, num_rows, coalesce(decode(value), '')
+                FROM parquet_file_metadata(%s) LEFT JOIN (
+                  SELECT file_name, value FROM parquet_kv_metadata(%s) WHERE decode(key) = '%s')
+                  USING (file_name)\
+                """
+                    .formatted(all, all, Layout.SNAPSHOT))) {
           while (row.next()) {
-            rows.merge(table(row.getString(1)), row.getLong(2), Long::sum);
+            String table = table(row.getString(1));
+            rows.merge(table, row.getLong(2), Long::sum);
+            snapshots.computeIfAbsent(table, _ -> new HashSet<>()).add(row.getString(3));
           }
         }
       }
@@ -125,6 +149,27 @@ final class Snapshot implements FactSource {
 
     long rows(String table) {
       return rows.getOrDefault(table, 0L);
+    }
+
+    /** The one to which all files but those of sums belong. */
+    Optional<String> snapshot() {
+      Set<String> names =
+          snapshots.entrySet().stream()
+              .filter(e -> !e.getKey().equals(PairSums.TABLE))
+              .flatMap(e -> e.getValue().stream())
+              .collect(Collectors.toSet());
+      return names.size() == 1
+          ? names.stream().filter(n -> !n.isEmpty()).findAny()
+          : Optional.empty();
+    }
+
+    /**
+     * Whether the sums are there, of this snapshot, and of every pair: whoever was stopped while he
+     * wrote them left some of their files or none.
+     */
+    boolean isSummedUp() {
+      return snapshot().filter(n -> Set.of(n).equals(snapshots.get(PairSums.TABLE))).isPresent()
+          && rows(PairSums.TABLE) == rows(Layout.PAIRS);
     }
 
     private String of(String table) {
@@ -194,6 +239,11 @@ final class Snapshot implements FactSource {
       }
     }
     return List.copyOf(rows);
+  }
+
+  /** What this snapshot is called; empty when its files do not agree about it. */
+  Optional<String> name() {
+    return name;
   }
 
   /** One more than the greatest number of a pair. */

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -123,22 +124,25 @@ public final class SnapshotWriter {
       table.close();
     }
     pairs.close();
-    copy(Layout.PAIRS, "pair_no", target);
+    String snapshot = UUID.randomUUID().toString();
+    copy(Layout.PAIRS, "pair_no", target, snapshot);
     for (FactKind kind : FactKind.values()) {
       copy(
           Layout.table(kind),
           Layout.isShared(kind) ? "line_no" : "pair_no, line_no, role_no",
-          target);
+          target,
+          snapshot);
     }
-    PairSums.write(connection, target, target, limits);
+    PairSums.write(connection, target, snapshot, limits);
   }
 
-  private void copy(String table, String order, Path target) throws SQLException, IOException {
+  private void copy(String table, String order, Path target, String snapshot)
+      throws SQLException, IOException {
     Path file = target.resolve(table + "-0" + Layout.SUFFIX);
     Files.deleteIfExists(file);
     Engine.run(
         connection,
         "COPY (SELECT * FROM %s ORDER BY %s) TO %s (%s)"
-            .formatted(table, order, Engine.literal(file), Layout.FORMAT));
+            .formatted(table, order, Engine.literal(file), Layout.format(snapshot)));
   }
 }

@@ -9,6 +9,7 @@ import cn.laborproof.testkit.Seeded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -50,6 +51,54 @@ class PairSumsTest {
     assertThat(made).hasSameSizeAs(sums(sums));
     for (Path file : made) {
       assertThat(file).hasSameBinaryContentAs(sums.resolve(file.getFileName()));
+    }
+  }
+
+  @Test
+  void sums_of_which_a_part_is_missing_are_not_believed() throws Exception {
+    Path snapshot = snapshot("some", Seeded.runs(1).findFirst().orElseThrow());
+    List<Found> expected = scan(snapshot);
+    List<Path> sums = sums(snapshot);
+    assertThat(sums).hasSizeGreaterThan(2);
+    for (Path file : sums) {
+      Path aside = Files.move(file, folder.resolve("aside"));
+      assertThat(scan(snapshot)).as(file.getFileName().toString()).isEqualTo(expected);
+      Files.move(aside, file);
+    }
+  }
+
+  @Test
+  void sums_are_not_believed_when_a_file_was_corrected_in_its_place() throws Exception {
+    Path snapshot = snapshot("some", Seeded.runs(1).findFirst().orElseThrow());
+    List<Found> before = scan(snapshot);
+    Path wages = snapshot.resolve("wages-0.parquet");
+    Path corrected = snapshot.resolve("corrected");
+    try (Engine engine = Engine.open(folder, SMALL)) {
+      engine.run(
+          "COPY (SELECT * REPLACE (CAST(0 AS BIGINT) AS paid) FROM read_parquet(%s)) TO %s (FORMAT parquet)"
+              .formatted(Engine.literal(wages), Engine.literal(corrected)));
+    }
+    Files.move(corrected, wages, StandardCopyOption.REPLACE_EXISTING);
+    List<Found> after = scan(snapshot);
+    assertThat(after).hasSizeGreaterThan(before.size());
+    for (Path file : sums(snapshot)) {
+      Files.delete(file);
+    }
+    assertThat(scan(snapshot)).isEqualTo(after);
+  }
+
+  @Test
+  void a_snapshot_keeps_its_sums_when_it_is_copied() throws Exception {
+    Path snapshot = snapshot("some", Seeded.runs(1).findFirst().orElseThrow());
+    Path copy = Files.createDirectories(folder.resolve("copy"));
+    try (Stream<Path> files = Files.list(snapshot)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    try (Engine engine = Engine.open(folder, SMALL)) {
+      Snapshot.open(copy, engine);
+      assertThat(sums(engine.scratch())).as("none are made anew").isEmpty();
     }
   }
 

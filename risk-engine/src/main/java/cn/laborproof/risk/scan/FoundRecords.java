@@ -5,6 +5,7 @@ import cn.laborproof.risk.finding.Finding;
 import cn.laborproof.risk.finding.Severity;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -123,7 +124,11 @@ public final class FoundRecords {
   }
 
   private static String text(DataInputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(in.readInt());
+    int length = in.readInt();
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException("a finding is not whole");
+    }
     return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -13,7 +13,6 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +51,9 @@ final class ScanComparison {
 
   private static final int FETCHED = 1000;
   private static final int PIECE = 200;
+
+  /** Stands before each employer in the file, so that one cut off is not taken for the end. */
+  private static final int ANOTHER = 1;
 
   /** Notes of each kind that are kept; all are counted. */
   private static final int MOST_NOTES = 5000;
@@ -152,6 +154,7 @@ final class ScanComparison {
               (RowCallbackHandler)
                   row -> {
                     try {
+                      out.writeByte(ANOTHER);
                       out.writeUTF(row.getString("employer"));
                       out.writeBoolean(row.getBoolean("settled"));
                       out.writeLong(judgedAt(row));
@@ -210,12 +213,8 @@ final class ScanComparison {
 
   private static List<Known> piece(DataInputStream in) throws IOException {
     List<Known> piece = new ArrayList<>();
-    try {
-      while (piece.size() < PIECE) {
-        piece.add(new Known(in.readUTF(), in.readBoolean(), in.readLong()));
-      }
-    } catch (EOFException e) {
-      // The last piece is shorter.
+    while (piece.size() < PIECE && in.read() == ANOTHER) {
+      piece.add(new Known(in.readUTF(), in.readBoolean(), in.readLong()));
     }
     return piece;
   }
