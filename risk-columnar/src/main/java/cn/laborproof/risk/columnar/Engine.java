@@ -1,15 +1,12 @@
 package cn.laborproof.risk.columnar;
 
+import cn.laborproof.risk.command.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
@@ -20,11 +17,11 @@ import org.duckdb.DuckDBDriver;
 final class Engine implements AutoCloseable {
 
   private final DuckDBConnection connection;
-  private final Path scratch;
+  private final Scratch scratch;
 
   private final Limits limits;
 
-  private Engine(DuckDBConnection connection, Path scratch, Limits limits) {
+  private Engine(DuckDBConnection connection, Scratch scratch, Limits limits) {
     this.connection = connection;
     this.scratch = scratch;
     this.limits = limits;
@@ -34,11 +31,11 @@ final class Engine implements AutoCloseable {
    * @param scratch an existing folder below which temporary files may lie
    */
   static Engine open(Path scratch, Limits limits) throws IOException, SQLException {
-    Path own = Files.createTempDirectory(scratch, ".columnar-");
+    Scratch own = Scratch.in(scratch, ".columnar-");
     Properties settings = new Properties();
     settings.setProperty("memory_limit", limits.engineMegabytes() + "MB");
     settings.setProperty("threads", Integer.toString(limits.engineThreads()));
-    settings.setProperty("temp_directory", own.toString());
+    settings.setProperty("temp_directory", own.folder().toString());
     // Sorting is asked for where order matters; the rest may come as it comes.
     settings.setProperty("preserve_insertion_order", "false");
     settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
@@ -56,7 +53,7 @@ final class Engine implements AutoCloseable {
 
   /** A folder of its own that is cleared when the database is closed. */
   Path scratch() {
-    return scratch;
+    return scratch.folder();
   }
 
   Limits limits() {
@@ -80,11 +77,8 @@ final class Engine implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
-    try (Stream<Path> all = Files.walk(scratch)) {
-      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      scratch.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package cn.laborproof.risk.columnar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.laborproof.risk.command.Terminal;
 import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.rule.RuleEntry;
 import cn.laborproof.risk.scan.CompanyScan;
@@ -69,10 +70,10 @@ class RuleBookOnCommandLineTest {
                 "wage-arrears",
                 "--rule-book",
                 book.toString()))
-        .isEqualTo(Main.USAGE);
+        .isEqualTo(Terminal.USAGE);
     Files.writeString(book, "anything=1\n");
     assertThat(run("--columns", columns, "--out", out.toString(), "--rule-book", book.toString()))
-        .isEqualTo(Main.NO_INPUT);
+        .isEqualTo(Terminal.NO_INPUT);
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("is no rule book");
   }
 

@@ -1,29 +1,26 @@
 package cn.laborproof.risk.ranking;
 
+import cn.laborproof.risk.command.Draft;
+import cn.laborproof.risk.command.Options;
+import cn.laborproof.risk.command.Scratch;
+import cn.laborproof.risk.command.Terminal;
 import cn.laborproof.risk.intake.FactFolder;
 import cn.laborproof.risk.intake.QualityReport;
 import cn.laborproof.risk.intake.SortedRow;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code laborproof risk --facts DIR --learn MODEL} learns an order of looking from the past
@@ -32,25 +29,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Main {
 
-  /** Exit codes, as sysexits.h names them. */
-  static final int DONE = 0;
-
-  static final int USAGE = 64;
+  /** Beside the codes of {@link Terminal}, as sysexits.h names it: too few disputes. */
   static final int TOO_FEW = 65;
-  static final int NO_INPUT = 66;
-  static final int CANNOT_WRITE = 74;
 
-  private static final List<String> OPTIONS =
-      List.of("--facts", "--learn", "--ranking", "--out", "--as-of");
+  private static final String USAGE =
+      "risk --facts DIR (--learn MODEL | --ranking MODEL --out FILE) [--as-of DATE]";
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final long SORT_MEMORY = 96L << 20;
 
   private final Clock clock;
-  private final PrintStream errors;
+  private final Terminal terminal;
 
   Main(Clock clock, PrintStream errors) {
     this.clock = clock;
-    this.errors = errors;
+    this.terminal = new Terminal(errors, USAGE);
   }
 
   /** Runs once and exits with one of the codes above. */
@@ -60,35 +52,24 @@ public final class Main {
   }
 
   int run(List<String> arguments) {
-    Map<String, String> given = new HashMap<>();
-    for (int i = 0; i < arguments.size(); i += 2) {
-      if (!OPTIONS.contains(arguments.get(i)) || i + 1 == arguments.size()) {
-        return usage("\"" + arguments.get(i) + "\" is unknown here or lacks its value");
-      }
-      given.put(arguments.get(i), arguments.get(i + 1));
-    }
-    @Nullable String facts = given.get("--facts");
-    @Nullable String learn = given.get("--learn");
-    @Nullable String ranking = given.get("--ranking");
-    @Nullable String out = given.get("--out");
-    LocalDate asOf;
     try {
-      asOf = LocalDate.parse(given.getOrDefault("--as-of", LocalDate.now(clock).toString()));
-    } catch (DateTimeParseException e) {
-      return usage("--as-of is not a date such as 2026-11-22");
-    }
-    try {
-      if (facts != null && learn != null && ranking == null && out == null) {
-        return learn(Path.of(facts), Path.of(learn), asOf);
+      Options options =
+          Options.of(arguments, Set.of("--facts", "--learn", "--ranking", "--out"), Set.of());
+      Path facts = options.needed("--facts");
+      LocalDate asOf = options.asOf(clock);
+      if (options.value("--learn").isEmpty()) {
+        return order(facts, options.needed("--ranking"), options.needed("--out"), asOf);
       }
-      if (facts != null && ranking != null && out != null && learn == null) {
-        return order(Path.of(facts), Path.of(ranking), Path.of(out), asOf);
+      if (options.value("--ranking").isPresent() || options.value("--out").isPresent()) {
+        throw new Options.Misused("--learn goes without --ranking and --out");
       }
-      return usage("--facts is needed with --learn, or with --ranking and --out");
+      return learn(facts, options.needed("--learn"), asOf);
+    } catch (Options.Misused e) {
+      return terminal.misused(e);
     } catch (IOException e) {
-      return fail(CANNOT_WRITE, String.valueOf(e));
+      return terminal.fail(Terminal.CANNOT_WRITE, String.valueOf(e));
     } catch (UncheckedIOException e) {
-      return fail(CANNOT_WRITE, String.valueOf(e.getCause()));
+      return terminal.fail(Terminal.CANNOT_WRITE, String.valueOf(e.getCause()));
     }
   }
 
@@ -103,7 +84,7 @@ public final class Main {
     }
     return switch (study.learn()) {
       case RankingStudy.NotEnough few ->
-          fail(
+          terminal.fail(
               TOO_FEW,
               "%d disputes to learn from and %d to test on; at least %d and %d are needed"
                       .formatted(
@@ -113,46 +94,40 @@ public final class Main {
                           few.leastTestPositives())
                   + ", and employers without any. Nothing was written");
       case RankingStudy.Learned learned -> {
-        write(
-            file,
-            writer -> {
-              for (String line : ModelFile.lines(learned, asOf)) {
-                writer.write(line);
-                writer.write('\n');
-              }
-            });
-        errors.printf(
-            "laborproof: learned as of %s from %d disputes after %d looks at employers; %s. An order of looking, no finding.%n",
+        List<String> lines = ModelFile.lines(learned, asOf);
+        Draft.write(file, writer -> writer.append(String.join("\n", lines)).append('\n'));
+        yield terminal.done(
+            "learned as of %s from %d disputes after %d looks at employers; %s. An order of looking, no finding.",
             asOf,
             learned.positives(),
             learned.examples(),
             learned.ordersNoWorse()
                 ? "it orders no worse than size or earlier disputes alone"
                 : "it orders WORSE than size or earlier disputes alone: look at test.… before it is used");
-        yield DONE;
       }
     };
   }
 
-  private int order(Path facts, Path ranking, Path out, LocalDate asOf) throws IOException {
+  private int order(Path facts, Path ranking, Path out, LocalDate asOf)
+      throws IOException, Options.Misused {
     if (!Files.isRegularFile(ranking)) {
-      return fail(NO_INPUT, ranking + " is not a file; --learn makes one");
+      return terminal.fail(Terminal.NO_INPUT, ranking + " is not a file; --learn makes one");
     }
     Optional<Integer> refused = refused(facts, out);
     if (refused.isPresent()) {
       return refused.get();
     }
     if (Files.exists(out) && Files.isSameFile(ranking, out)) {
-      return fail(CANNOT_WRITE, out + " is the model, which is not written over");
+      return terminal.fail(Terminal.CANNOT_WRITE, out + " is the model, which is not written over");
     }
     ModelFile.Kept kept;
     try {
       kept = ModelFile.read(ranking);
     } catch (ModelFile.Unusable e) {
-      return fail(NO_INPUT, ranking + " is no model: " + e.getMessage());
+      return terminal.fail(Terminal.NO_INPUT, ranking + " is no model: " + e.getMessage());
     }
     if (kept.asOf().isAfter(asOf)) {
-      return usage(
+      throw new Options.Misused(
           "the model was learned as of "
               + kept.asOf()
               + ", later than "
@@ -176,48 +151,47 @@ public final class Main {
     if (lines == 0) {
       return nothing(facts);
     }
-    write(out, writer -> OrderFile.write(writer, read));
-    errors.printf(
-        "laborproof: %d employers in order as of %s in %s; an order of looking, no finding.%n",
+    Draft.write(
+        out,
+        writer -> {
+          OrderFile.write(writer, read);
+          return writer;
+        });
+    return terminal.done(
+        "%d employers in order as of %s in %s; an order of looking, no finding.",
         read.size(), asOf, out);
-    return DONE;
   }
 
   private Optional<Integer> refused(Path facts, Path out) throws IOException {
     if (!Files.isDirectory(facts)) {
-      return Optional.of(fail(NO_INPUT, facts + " is not a folder"));
+      return Optional.of(terminal.fail(Terminal.NO_INPUT, facts + " is not a folder"));
     }
     Path beside = out.toAbsolutePath().getParent();
     if (Files.isDirectory(out) || beside == null || !Files.isWritable(beside)) {
-      return Optional.of(fail(CANNOT_WRITE, out + " cannot be written"));
+      return Optional.of(terminal.fail(Terminal.CANNOT_WRITE, out + " cannot be written"));
     }
     if (FactFolder.holds(facts, out)) {
       return Optional.of(
-          fail(CANNOT_WRITE, out + " is a file of facts, which is not written over"));
+          terminal.fail(
+              Terminal.CANNOT_WRITE, out + " is a file of facts, which is not written over"));
     }
     return Optional.empty();
   }
 
   private int nothing(Path facts) {
-    return fail(NO_INPUT, facts + " holds no file of facts; docs/risk-facts.md names them");
+    return terminal.fail(
+        Terminal.NO_INPUT, facts + " holds no file of facts; docs/risk-facts.md names them");
   }
 
   /** Hands over one employer after the other; how many lines there were. */
   private static long each(Path facts, Path out, BiConsumer<String, EmployerPast> sink)
       throws IOException {
-    Path scratch = Files.createTempDirectory(out.toAbsolutePath().resolveSibling("."), ".ranking-");
-    try {
-      FactFolder folder = FactFolder.read(facts, scratch, SORT_MEMORY);
+    try (Scratch scratch = Scratch.beside(out, ".ranking-")) {
+      FactFolder folder = FactFolder.read(facts, scratch.folder(), SORT_MEMORY);
       Gathered gathered = new Gathered(sink);
       folder.forEachCompany(gathered::take);
       gathered.hand();
       return folder.quality().stream().mapToLong(QualityReport::lines).sum();
-    } finally {
-      try (Stream<Path> left = Files.walk(scratch)) {
-        for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(path);
-        }
-      }
     }
   }
 
@@ -247,35 +221,5 @@ public final class Main {
         rows.clear();
       }
     }
-  }
-
-  /** What is written into the file. */
-  private interface Content {
-    void to(BufferedWriter writer) throws IOException;
-  }
-
-  /** Whole or not at all. */
-  private static void write(Path file, Content content) throws IOException {
-    Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
-    try {
-      try (BufferedWriter writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
-        content.to(writer);
-      }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
-  }
-
-  private int usage(String problem) {
-    errors.println("laborproof: " + problem + ".");
-    errors.println(
-        "usage: laborproof risk --facts DIR (--learn MODEL | --ranking MODEL --out FILE) [--as-of DATE]");
-    return USAGE;
-  }
-
-  private int fail(int code, String problem) {
-    errors.println("laborproof: " + problem + ".");
-    return code;
   }
 }

@@ -1,18 +1,14 @@
 package cn.laborproof.risk.scan;
 
+import cn.laborproof.risk.command.Draft;
+import cn.laborproof.risk.command.Scratch;
 import cn.laborproof.risk.intake.FactFolder;
 import cn.laborproof.risk.intake.QualityReport;
 import cn.laborproof.risk.rule.RuleBook;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The whole rule library over a folder of facts, offline. */
 public final class RiskScan {
@@ -51,34 +47,20 @@ public final class RiskScan {
    * @throws IOException when a file cannot be read or the result not be written
    */
   public Summary run(Path folder, Path out, LocalDate asOf) throws IOException {
-    Path beside = out.toAbsolutePath().getParent();
-    if (beside == null) {
-      throw new IOException(out + " is not a file name");
-    }
-    Path scratch = Files.createTempDirectory(beside, ".risk-");
-    try {
-      FactFolder facts = FactFolder.read(folder, scratch, sortMemory);
-      Path draft = scratch.resolve("findings.json");
-      Summary summary;
-      try (BufferedWriter writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
-        FindingsFile file = new FindingsFile(writer, asOf, book.version());
-        examine(new CompanyScan(asOf, facts, book, Sieve.inUse(), file::add), facts);
-        file.finish(facts);
-        writer.write('\n');
-        summary =
-            new Summary(
+    try (Scratch scratch = Scratch.beside(out, ".risk-")) {
+      FactFolder facts = FactFolder.read(folder, scratch.folder(), sortMemory);
+      return Draft.write(
+          out,
+          writer -> {
+            FindingsFile file = new FindingsFile(writer, asOf, book.version());
+            examine(new CompanyScan(asOf, facts, book, Sieve.inUse(), file::add), facts);
+            file.finish(facts);
+            writer.write('\n');
+            return new Summary(
                 file.count(),
                 facts.quality().stream().mapToLong(QualityReport::lines).sum(),
                 facts.quality().stream().mapToLong(QualityReport::rejected).sum());
-      }
-      Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
-      return summary;
-    } finally {
-      try (Stream<Path> left = Files.walk(scratch)) {
-        for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(path);
-        }
-      }
+          });
     }
   }
 

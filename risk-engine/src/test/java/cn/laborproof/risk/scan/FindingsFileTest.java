@@ -2,6 +2,7 @@ package cn.laborproof.risk.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.laborproof.risk.command.Terminal;
 import cn.laborproof.risk.intake.Column;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.Reason;
@@ -86,12 +87,12 @@ class FindingsFileTest {
     other.putAll(written);
     other.setProperty("wage-arrears.v%d.source".formatted(entry.version()), "another");
     keep(other, file);
-    assertThat(run(call)).isEqualTo(Main.NO_INPUT);
+    assertThat(run(call)).isEqualTo(Terminal.NO_INPUT);
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("another version");
     Files.writeString(file, "anything=1\n");
-    assertThat(run(call)).isEqualTo(Main.NO_INPUT);
+    assertThat(run(call)).isEqualTo(Terminal.NO_INPUT);
     Files.delete(file);
-    assertThat(run(call)).isEqualTo(Main.NO_INPUT);
+    assertThat(run(call)).isEqualTo(Terminal.NO_INPUT);
     assertThat(out).doesNotExist();
   }
 

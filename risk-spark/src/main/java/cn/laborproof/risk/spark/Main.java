@@ -1,14 +1,11 @@
 package cn.laborproof.risk.spark;
 
+import cn.laborproof.risk.command.Draft;
 import cn.laborproof.risk.intake.FactSource;
 import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.risk.scan.FindingsFile;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import org.apache.spark.sql.SparkSession;
 
@@ -32,13 +29,13 @@ public final class Main {
 
   static void write(SparkSession session, String columns, Path out, LocalDate asOf)
       throws IOException {
-    Path draft = out.resolveSibling(out.getFileName() + ".draft");
-    try (BufferedWriter writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
-      FindingsFile file = new FindingsFile(writer, asOf, CompanyScan.shippedBook().version());
-      FactSource facts = new ClusterScan(session, columns, asOf).run(file::add);
-      file.finish(facts);
-      writer.write('\n');
-    }
-    Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
+    Draft.write(
+        out,
+        writer -> {
+          FindingsFile file = new FindingsFile(writer, asOf, CompanyScan.shippedBook().version());
+          FactSource facts = new ClusterScan(session, columns, asOf).run(file::add);
+          file.finish(facts);
+          return writer.append('\n');
+        });
   }
 }
