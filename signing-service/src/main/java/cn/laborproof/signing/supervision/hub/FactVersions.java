@@ -5,11 +5,8 @@ import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.intake.Reason;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,8 +19,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,19 +38,30 @@ final class FactVersions {
       """
       insert into fact_row (id, tenant_id, region, batch_id, line, kind, fact_key, owner, other, person, month, cells, withdrawn, issued_at,
                             confirmed_at, confirmed_sha, confirmed_batch, confirmed_line, replaced_by)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      select r.id, :office, :region, :batch, r.line, :kind, r.fact_key, r.owner, r.other, r.person, r.month, cast(r.cells as text[]),
+             :withdraws, :issued, :issued, :sha, :batch, r.line, r.replaced_by
+      from unnest(cast(:ids as bigint[]), cast(:lines as bigint[]), cast(:keys as bytea[]), cast(:owners as text[]),
+                  cast(:others as text[]), cast(:persons as text[]), cast(:months as date[]), cast(:cells as text[]),
+                  cast(:replaced as bigint[]))
+        as r(id, line, fact_key, owner, other, person, month, cells, replaced_by)
       """;
   private static final String REPLACE =
-      "update fact_row set replaced_by = ? where id = ? and replaced_by is null";
+      """
+      update fact_row f set replaced_by = r.by
+      from unnest(cast(:ids as bigint[]), cast(:by as bigint[])) as r(id, by)
+      where f.id = r.id and f.replaced_by is null
+      """;
   private static final String CONFIRM =
-      "update fact_row set confirmed_at = ?, confirmed_sha = ?, confirmed_batch = ?, confirmed_line = ? where id = ?";
+      """
+      update fact_row f set confirmed_at = :issued, confirmed_sha = :sha, confirmed_batch = :batch, confirmed_line = r.line
+      from unnest(cast(:ids as bigint[]), cast(:lines as bigint[])) as r(id, line)
+      where f.id = r.id
+      """;
 
   private final JdbcClient jdbc;
-  private final JdbcTemplate batches;
 
-  FactVersions(JdbcClient jdbc, JdbcTemplate batches) {
+  FactVersions(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.batches = batches;
   }
 
   Writing into(FactBatch batch) {
@@ -160,27 +169,55 @@ final class FactVersions {
           inserts.add(new Insert(ids.get(i), keys.get(i), row, counting.id()));
         }
       }
-      batches.batchUpdate(
-          REPLACE,
-          replaced,
-          Math.max(1, replaced.size()),
-          (statement, replace) -> {
-            statement.setLong(1, replace.by());
-            statement.setLong(2, replace.id());
-          });
+      replace(replaced);
       inserts.addAll(replacing);
-      batches.batchUpdate(INSERT, inserts, Math.max(1, inserts.size()), this::bind);
-      batches.batchUpdate(
-          CONFIRM,
-          confirms,
-          Math.max(1, confirms.size()),
-          (statement, confirm) -> {
-            statement.setObject(1, batch.issuedAt().atOffset(ZoneOffset.UTC));
-            statement.setBytes(2, sha);
-            statement.setObject(3, batch.id());
-            statement.setLong(4, confirm.line());
-            statement.setLong(5, confirm.id());
-          });
+      insert(inserts);
+      confirm(confirms);
+    }
+
+    private void replace(List<Replace> replaced) {
+      if (!replaced.isEmpty()) {
+        jdbc.sql(REPLACE)
+            .param("ids", replaced.stream().map(Replace::id).toArray(Long[]::new))
+            .param("by", replaced.stream().map(Replace::by).toArray(Long[]::new))
+            .update();
+      }
+    }
+
+    /** All in one statement: a statement of its own for each line costs more than the line. */
+    private void insert(List<Insert> inserts) {
+      if (!inserts.isEmpty()) {
+        jdbc.sql(INSERT)
+            .param("office", batch.office())
+            .param("region", batch.region())
+            .param("batch", batch.id())
+            .param("kind", batch.kind().code())
+            .param("withdraws", batch.withdraws())
+            .param("issued", batch.issuedAt().atOffset(ZoneOffset.UTC))
+            .param("sha", sha)
+            .param("ids", inserts.stream().map(Insert::id).toArray(Long[]::new))
+            .param("lines", inserts.stream().map(each -> each.row().line()).toArray(Long[]::new))
+            .param("keys", inserts.stream().map(Insert::key).toArray(byte[][]::new))
+            .param("owners", texts(inserts, row -> row.required(row.kind().owners().getFirst())))
+            .param("others", texts(inserts, FactVersions::other))
+            .param("persons", texts(inserts, FactVersions::person))
+            .param("months", texts(inserts, FactVersions::month))
+            .param("cells", texts(inserts, row -> literal(row.values())))
+            .param("replaced", inserts.stream().map(Insert::replacedBy).toArray(Long[]::new))
+            .update();
+      }
+    }
+
+    private void confirm(List<Confirm> confirms) {
+      if (!confirms.isEmpty()) {
+        jdbc.sql(CONFIRM)
+            .param("issued", batch.issuedAt().atOffset(ZoneOffset.UTC))
+            .param("sha", sha)
+            .param("batch", batch.id())
+            .param("ids", confirms.stream().map(Confirm::id).toArray(Long[]::new))
+            .param("lines", confirms.stream().map(Confirm::line).toArray(Long[]::new))
+            .update();
+      }
     }
 
     private void twice(FactRow row, long line, boolean same) {
@@ -197,32 +234,26 @@ final class FactVersions {
         row.kind().owners().forEach(column -> touched.add(row.required(column)));
       }
     }
+  }
 
-    private void bind(PreparedStatement statement, Insert insert) throws SQLException {
-      FactRow row = insert.row();
-      Array cells = statement.getConnection().createArrayOf("text", row.values().toArray());
-      OffsetDateTime issued = batch.issuedAt().atOffset(ZoneOffset.UTC);
-      statement.setLong(1, insert.id());
-      statement.setObject(2, batch.office());
-      statement.setString(3, batch.region());
-      statement.setObject(4, batch.id());
-      statement.setLong(5, row.line());
-      statement.setString(6, row.kind().code());
-      statement.setBytes(7, insert.key());
-      statement.setString(8, row.required(row.kind().owners().getFirst()));
-      statement.setString(9, other(row));
-      statement.setString(
-          10, row.kind().person().isEmpty() ? "" : row.required(row.kind().person()));
-      statement.setObject(11, row.kind().isMonthly() ? row.month().atDay(1) : null, Types.DATE);
-      statement.setArray(12, cells);
-      statement.setBoolean(13, batch.withdraws());
-      statement.setObject(14, issued);
-      statement.setObject(15, issued);
-      statement.setBytes(16, sha);
-      statement.setObject(17, batch.id());
-      statement.setLong(18, row.line());
-      statement.setObject(19, insert.replacedBy(), Types.BIGINT);
-    }
+  private static @Nullable String[] texts(
+      List<Insert> inserts, Function<FactRow, @Nullable String> value) {
+    return inserts.stream().map(each -> value.apply(each.row())).toArray(String[]::new);
+  }
+
+  private static String person(FactRow row) {
+    return row.kind().person().isEmpty() ? "" : row.required(row.kind().person());
+  }
+
+  private static @Nullable String month(FactRow row) {
+    return row.kind().isMonthly() ? row.month().atDay(1).toString() : null;
+  }
+
+  /** An array as PostgreSQL writes it. */
+  private static String literal(List<String> cells) {
+    return cells.stream()
+        .map(cell -> '"' + cell.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   /** The second company of a line; of a link between companies, the one that is owned. */
