@@ -59,3 +59,26 @@ if (shown?.dataset.state === "trying") {
   };
   window.setTimeout(look, LOOK_AGAIN);
 }
+
+// Judging anew goes on by itself; who waits is read again at the end.
+const anew = document.querySelector("#anew");
+if (anew && anew.dataset.done !== anew.dataset.total) {
+  const progress = anew.querySelector("progress");
+  const follow = async () => {
+    try {
+      const { anew: now } = await api.get(`/api/v1/risk/rule-changes/${shown.dataset.change}`);
+      progress.max = Math.max(1, now.total);
+      progress.value = now.done;
+      const words = progress.previousElementSibling;
+      words.textContent = words.dataset.words.replace("{0}", now.done).replace("{1}", now.total);
+      if (now.done === now.total) {
+        window.location.reload();
+        return;
+      }
+    } catch {
+      // Away for a moment: the next look tells.
+    }
+    window.setTimeout(follow, LOOK_AGAIN);
+  };
+  window.setTimeout(follow, LOOK_AGAIN);
+}

@@ -141,7 +141,8 @@ class RuleLibraryTest {
     assertThat(fields(Map.of("hours", "-1"))).contains("parameters.hours");
     assertThat(fields(Map.of("hours", "1e3"))).contains("parameters.hours");
     assertThat(fields(Map.of("title", "1"))).contains("parameters.title");
-    assertThat(fields(Map.of("hours", "40"), "from", today().toString())).contains("from");
+    assertThat(fields(Map.of("hours", "40"), "from", today().minusDays(1).toString()))
+        .contains("from");
     assertThat(fields(Map.of("hours", "40"), "from", today().plusYears(11).toString()))
         .contains("from");
     assertThat(fields(Map.of("hours", "40"), "from", null)).contains("from");

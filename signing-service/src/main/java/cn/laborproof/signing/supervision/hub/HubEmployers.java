@@ -3,6 +3,7 @@ package cn.laborproof.signing.supervision.hub;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,15 @@ import org.springframework.stereotype.Component;
 /** Which employers of a hub have to be judged. Every call runs in the caller's transaction. */
 @Component
 final class HubEmployers {
+
+  /**
+   * Of an employer: whether a change of a rule is in force for its seat that it was not judged by.
+   */
+  private static final String OUTRUN =
+      """
+      exists (select 1 from rule_change c where c.state = 'active' and c.activation > e.judged_rules
+        and c.valid_from <= :today and starts_with(coalesce(e.judged_seat, c.region), c.region))
+      """;
 
   private final JdbcClient jdbc;
 
@@ -81,17 +91,52 @@ final class HubEmployers {
         .list();
   }
 
-  /** Employers that are touched or were last judged for an earlier day. */
+  /**
+   * Employers that have to be judged. First whoever is touched: what somebody delivers does not
+   * wait until a whole city is judged, because a day has begun or a rule has changed.
+   */
   List<String> due(UUID office, LocalDate today, int most) {
+    List<String> due = new ArrayList<>(touched(office, most));
+    if (due.size() < most) {
+      due.addAll(
+          jdbc.sql(
+                  """
+                  select employer from fact_employer
+                  where tenant_id = :office and not touched and (judged_on is null or judged_on < :today)
+                  limit :most
+                  """)
+              .param("office", office)
+              .param("today", today)
+              .param("most", most - due.size())
+              .query((row, _) -> row.getString(1))
+              .list());
+    }
+    if (due.size() < most) {
+      // The highest number first: where everybody was judged by it, the index answers alone.
+      due.addAll(
+          jdbc.sql(
+                  """
+                  select employer from fact_employer e
+                  where tenant_id = :office and not touched and judged_on >= :today
+                    and judged_rules < (select max(activation) from rule_change where state = 'active' and valid_from <= :today)
+                    and %s
+                  limit :most
+                  """
+                      .formatted(OUTRUN))
+              .param("office", office)
+              .param("today", today)
+              .param("most", most - due.size())
+              .query((row, _) -> row.getString(1))
+              .list());
+    }
+    return due;
+  }
+
+  /** Employers whose facts have changed. */
+  List<String> touched(UUID office, int most) {
     return jdbc.sql(
-            """
-            select employer from fact_employer where tenant_id = :office and touched
-            union
-            select employer from fact_employer where tenant_id = :office and (judged_on is null or judged_on < :today)
-            limit :most
-            """)
+            "select employer from fact_employer where tenant_id = :office and touched limit :most")
         .param("office", office)
-        .param("today", today)
         .param("most", most)
         .query((row, _) -> row.getString(1))
         .list();
@@ -101,9 +146,10 @@ final class HubEmployers {
   boolean lock(UUID office, String employer, LocalDate today) {
     return jdbc.sql(
             """
-            select touched or judged_on is null or judged_on < :today from fact_employer
-            where tenant_id = :office and employer = :employer for update
-            """)
+            select touched or judged_on is null or judged_on < :today or %s from fact_employer e
+            where tenant_id = :office and employer = :employer for update of e
+            """
+                .formatted(OUTRUN))
         .param("office", office)
         .param("employer", employer)
         .param("today", today)
@@ -112,12 +158,20 @@ final class HubEmployers {
         .orElse(false);
   }
 
-  void judged(UUID office, String employer, LocalDate day, Instant at) {
+  /**
+   * Notes a judgement.
+   *
+   * @param seat the division its rules were chosen by, empty when facts say none
+   * @param rules number of the last change that was in the book
+   */
+  void judged(UUID office, String employer, LocalDate day, Instant at, String seat, long rules) {
     jdbc.sql(
             """
-            update fact_employer set touched = false, judged_on = :day, judged_at = :at
+            update fact_employer set touched = false, judged_on = :day, judged_at = :at, judged_seat = :seat, judged_rules = :rules
             where tenant_id = :office and employer = :employer
             """)
+        .param("seat", seat)
+        .param("rules", rules)
         .param("office", office)
         .param("employer", employer)
         .param("day", day)

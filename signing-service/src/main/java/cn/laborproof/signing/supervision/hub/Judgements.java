@@ -2,6 +2,7 @@ package cn.laborproof.signing.supervision.hub;
 
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.SortedRow;
+import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.scan.Found;
 import cn.laborproof.risk.scan.Indicator;
 import cn.laborproof.risk.score.Knowledge;
@@ -102,13 +103,13 @@ class Judgements {
   }
 
   /**
-   * Judges those few of them that have to be judged; more than that, and who cannot be judged, are
-   * left to the task.
+   * Judges those few of them whose facts have changed; more than that, who cannot be judged, and
+   * whoever has to be judged for another reason, are left to the task.
    */
   void judgeFew(UUID office, int most) {
     List<String> due =
         tenancy.inTransaction(
-            new Actor.Platform(office), () -> employers.due(office, today(), most + 1));
+            new Actor.Platform(office), () -> employers.touched(office, most + 1));
     if (due.size() <= most) {
       due.forEach(employer -> tryToJudge(office, employer));
     }
@@ -136,16 +137,18 @@ class Judgements {
         () -> {
           LocalDate today = today();
           if (employers.lock(office, employer, today)) {
-            judge(office, employer, today);
-            employers.judged(office, employer, today, clock.instant());
+            RulesInForce.Numbered book = rules.numbered();
+            String seat = judge(office, employer, today, book.book());
+            employers.judged(office, employer, today, clock.instant(), seat, book.activation());
           }
           return employer;
         });
   }
 
-  private void judge(UUID office, String employer, LocalDate day) {
+  /** Returns the division of its seat, empty when facts say none. */
+  private String judge(UUID office, String employer, LocalDate day, RuleBook book) {
     FactsOfHub.Around around = facts.around(office, employer);
-    List<Found> found = Judgement.of(employer, around, day, rules.book());
+    List<Found> found = Judgement.of(employer, around, day, book);
     Map<String, List<SortedRow>> people =
         around.companies().getOrDefault(employer, new TreeMap<>());
     List<SortedRow> itself = people.getOrDefault("", List.of());
@@ -183,6 +186,7 @@ class Judgements {
         day);
     events.publishEvent(
         new EmployerJudged(office, judged.region(), employer, judged.name(), day, judged.at()));
+    return seat.orElse("");
   }
 
   private HubFindings.Said said(

@@ -147,6 +147,7 @@ class RuleApi {
 
   private RuleViews.ChangeView shown(UUID id, Locale locale) {
     RuleChanges.Change found = changes.find(id);
-    return views.change(found, changes.possible(found.change()), locale);
+    return views.change(
+        found, changes.possible(found.change()), changes.anew(found.change()), locale);
   }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param region leading digits of the division (GB/T 2260) they apply to
  * @param base version of the entry they were proposed against
  * @param version the version they became; empty until they are switched on
+ * @param activation which change of all rules it was that was switched on; empty until then
  * @param parameters those that differ from the base's
  * @param from first day on which they apply
  * @param source where they come from, as shown to people
@@ -26,6 +27,7 @@ record RuleChange(
     String rule,
     int base,
     Optional<Integer> version,
+    Optional<Long> activation,
     Map<String, String> parameters,
     LocalDate from,
     String source,

@@ -108,9 +108,12 @@ final class RuleChangeRows {
   }
 
   void decide(UUID id, State state, Optional<Integer> version, By by, String note) {
+    // Whoever switches on holds the lock on versions: numbers are given, and seen, one after the
+    // other.
     jdbc.sql(
             """
-            update rule_change set state = :state, version = :version, decided_by = :by, decider = :name, decided_at = :at, note = :note
+            update rule_change set state = :state, version = :version, decided_by = :by, decider = :name, decided_at = :at, note = :note,
+              activation = case when :state = 'active' then (select coalesce(max(activation), 0) + 1 from rule_change) end
             where id = :id
             """)
         .param("state", state.code())
@@ -174,6 +177,8 @@ final class RuleChangeRows {
     UUID decider = row.getObject("decided_by", UUID.class);
     int version = row.getInt("version");
     Optional<Integer> numbered = row.wasNull() ? Optional.empty() : Optional.of(version);
+    long activation = row.getLong("activation");
+    Optional<Long> activated = row.wasNull() ? Optional.empty() : Optional.of(activation);
     String trial = row.getString("report");
     String note = row.getString("note");
     return new RuleChange(
@@ -183,6 +188,7 @@ final class RuleChangeRows {
         row.getString("rule"),
         row.getInt("base_version"),
         numbered,
+        activated,
         json.readValue(row.getString("parameters"), TEXTS),
         row.getObject("valid_from", LocalDate.class),
         row.getString("source"),

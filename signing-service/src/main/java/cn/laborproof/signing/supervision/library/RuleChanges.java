@@ -3,6 +3,7 @@ package cn.laborproof.signing.supervision.library;
 import cn.laborproof.proof.json.JsonObject;
 import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.rule.RuleEntry;
+import cn.laborproof.risk.signing.SigningRules;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EventDraft;
@@ -11,6 +12,8 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.FieldRefusal;
 import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.supervision.hub.JudgedAnew;
+import cn.laborproof.signing.supervision.hub.JudgingAnew;
 import cn.laborproof.signing.supervision.hub.TrialJudgements;
 import cn.laborproof.signing.supervision.library.RuleChange.By;
 import cn.laborproof.signing.supervision.library.RuleChange.State;
@@ -47,6 +50,7 @@ class RuleChanges {
   private final RuleLibrary library;
   private final DryRun dryRun;
   private final TrialJudgements trials;
+  private final JudgingAnew anew;
   private final EvidenceJournal journal;
   private final Tenancy tenancy;
   private final Clock clock;
@@ -56,6 +60,7 @@ class RuleChanges {
       RuleLibrary library,
       DryRun dryRun,
       TrialJudgements trials,
+      JudgingAnew anew,
       EvidenceJournal journal,
       Tenancy tenancy,
       Clock clock) {
@@ -63,6 +68,7 @@ class RuleChanges {
     this.library = library;
     this.dryRun = dryRun;
     this.trials = trials;
+    this.anew = anew;
     this.journal = journal;
     this.tenancy = tenancy;
     this.clock = clock;
@@ -74,7 +80,7 @@ class RuleChanges {
    * @param id what makes a second press of the same button the same change
    * @param region leading digits of a division the office looks after
    * @param parameters bounds by name; those that stay as they are may be left out
-   * @param from first day, tomorrow at the earliest
+   * @param from first day, today at the earliest
    */
   record Proposal(
       UUID id,
@@ -126,6 +132,28 @@ class RuleChanges {
               .map(change -> new Change(change, RuleLibrary.base(book, change), isInside(change)))
               .toList());
     });
+  }
+
+  /** A change in force that not everybody has been judged by yet. */
+  record UnderWay(RuleChange change, JudgedAnew anew) {}
+
+  /** Those that began today or yesterday and are not done. */
+  List<UnderWay> underWay() {
+    LocalDate yesterday = today().minusDays(1);
+    List<UnderWay> underWay = new ArrayList<>();
+    tenancy.inTransaction(rows::active).stream()
+        .filter(change ->
+            !change.from().isBefore(yesterday)
+                || change.decided().filter(by -> !day(by.at()).isBefore(yesterday)).isPresent())
+        .forEach(change ->
+            anew(change)
+                .filter(progress -> progress.done() < progress.total())
+                .ifPresent(progress -> underWay.add(new UnderWay(change, progress))));
+    return List.copyOf(underWay);
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, Rosters.ZONE);
   }
 
   /** Those that wait for a second person, or for their dry run. */
@@ -197,6 +225,7 @@ class RuleChanges {
               proposal.rule(),
               base.version(),
               Optional.empty(),
+              Optional.empty(),
               parameters,
               proposal.from().orElseThrow(),
               proposal.source().strip(),
@@ -220,15 +249,14 @@ class RuleChanges {
     if (!proposal.region().matches("[0-9]{2,6}") || !proposal.region().startsWith(office)) {
       wrong.add(new FieldRefusal("region", "rules.input.region", List.of(office)));
     }
-    LocalDate tomorrow = today().plusDays(1);
+    LocalDate earliest = earliest(proposal.rule());
+    LocalDate latest = today().plusYears(MOST_YEARS_AHEAD);
     if (proposal.from().isEmpty()
-        || proposal.from().get().isBefore(tomorrow)
-        || proposal.from().get().isAfter(tomorrow.plusYears(MOST_YEARS_AHEAD))) {
+        || proposal.from().get().isBefore(earliest)
+        || proposal.from().get().isAfter(latest)) {
       wrong.add(
           new FieldRefusal(
-              "from",
-              "rules.input.from",
-              List.of(tomorrow.toString(), tomorrow.plusYears(MOST_YEARS_AHEAD).toString())));
+              "from", "rules.input.from", List.of(earliest.toString(), latest.toString())));
     }
     text("source", proposal.source(), LONGEST_SOURCE, wrong);
     text("reason", proposal.reason(), LONGEST_TEXT, wrong);
@@ -308,6 +336,9 @@ class RuleChanges {
       rows.decide(id, to, version, by, note.strip());
       EventDraft draft = event(change, to.code());
       journal.append(version.map(number -> draft.fact("version", number)).orElse(draft));
+      if (to == State.ACTIVE && !change.from().isAfter(today())) {
+        anew.ask(change.region(), id, by.at());
+      }
       return id;
     });
   }
@@ -323,8 +354,8 @@ class RuleChanges {
     if (to != State.WITHDRAWN && own) {
       throw new Refusal(RuleRefusal.SECOND_PERSON_NEEDED);
     }
-    // Everybody is judged anew when a day begins: what begins later needs no other reminder.
-    if (to == State.ACTIVE && !change.from().isAfter(today())) {
+    // Days that are over were judged by what was in force then.
+    if (to == State.ACTIVE && change.from().isBefore(earliest(change.rule()))) {
       throw new Refusal(RuleRefusal.FIRST_DAY_PASSED);
     }
   }
@@ -366,6 +397,27 @@ class RuleChanges {
   /** Where the actor looks; a rule for a place within is no rule for the whole. */
   String region() {
     return Optional.ofNullable(tenancy.current().scope().region()).orElse("");
+  }
+
+  /**
+   * The first day a change of a rule can have. Hubs are judged anew when it is switched on and when
+   * a day begins; ways to signatures when a day begins alone.
+   */
+  LocalDate earliest(String rule) {
+    return SigningRules.ids().contains(rule) ? today().plusDays(1) : today();
+  }
+
+  /** How far employers are judged by a change that is in force; empty before and for others. */
+  Optional<JudgedAnew> anew(RuleChange change) {
+    if (change.state() != State.ACTIVE
+        || change.from().isAfter(today())
+        || SigningRules.ids().contains(change.rule())) {
+      return Optional.empty();
+    }
+    return change
+        .activation()
+        .map(number ->
+            tenancy.inTransaction(() -> anew.progress(number, change.region(), change.from())));
   }
 
   LocalDate today() {

@@ -47,8 +47,11 @@ final class RuleLibrary implements RulesInForce {
   }
 
   @Override
-  public RuleBook book() {
-    return book(rows.active());
+  public Numbered numbered() {
+    List<RuleChange> active = rows.active();
+    return new Numbered(
+        book(active),
+        active.stream().mapToLong(change -> change.activation().orElse(0L)).max().orElse(0));
   }
 
   static RuleBook book(List<RuleChange> active) {

@@ -4,6 +4,7 @@ import cn.laborproof.risk.scan.Wording;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.contract.TimelineWords;
+import cn.laborproof.signing.supervision.hub.JudgedAnew;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,19 @@ class RulePages {
 
   /** A change that waits, in the list. */
   record Waiting(UUID id, String title, String region, String state, String proposer, String at) {}
+
+  /** A change employers are being judged by. */
+  record UnderWay(UUID id, String title, String region, int version, JudgedAnew anew) {}
+
+  private static UnderWay underWay(RuleChanges.UnderWay found, Wording wording) {
+    RuleChange change = found.change();
+    return new UnderWay(
+        change.id(),
+        wording.title(change.rule()),
+        change.region(),
+        change.version().orElse(0),
+        found.anew());
+  }
 
   /** A change with its times for people. */
   record Shown(RuleViews.ChangeView change, String proposed, String decided) {}
@@ -59,6 +73,8 @@ class RulePages {
                     change.proposed().name(),
                     TimelineWords.shown(change.proposed().at())))
             .toList());
+    model.addAttribute(
+        "underWay", changes.underWay().stream().map(each -> underWay(each, wording)).toList());
     return "supervision/rules";
   }
 
@@ -71,6 +87,7 @@ class RulePages {
     model.addAttribute(
         "changes", views.changes(told, locale).stream().map(RulePages::shown).toList());
     model.addAttribute("region", changes.region());
+    model.addAttribute("earliest", changes.earliest(rule));
     model.addAttribute("tomorrow", changes.today().plusDays(1));
     return "supervision/rule";
   }
@@ -78,7 +95,8 @@ class RulePages {
   @GetMapping("/rules/changes/{id}")
   String change(@PathVariable UUID id, Locale locale, Model model) {
     RuleChanges.Change found = changes.find(id);
-    RuleViews.ChangeView view = views.change(found, changes.possible(found.change()), locale);
+    RuleViews.ChangeView view =
+        views.change(found, changes.possible(found.change()), changes.anew(found.change()), locale);
     model.addAttribute("shown", shown(view));
     model.addAttribute("bars", found.change().trial().map(RulePages::bars).orElse(List.of()));
     return "supervision/rule-change";

@@ -2,6 +2,7 @@ package cn.laborproof.signing.supervision.library;
 
 import cn.laborproof.risk.rule.RuleEntry;
 import cn.laborproof.risk.scan.Wording;
+import cn.laborproof.signing.supervision.hub.JudgedAnew;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,7 +55,12 @@ final class RuleViews {
   /** A bound before and after. */
   record Difference(String name, String label, String before, String after) {}
 
-  /** A change of a rule; people, reasons and the dry run for offices of its region alone. */
+  /**
+   * A change of a rule; people, reasons and the dry run for offices of its region alone.
+   *
+   * @param anew how far employers are judged by it, of the hubs the caller may see; only with one
+   *     change and once it is in force
+   */
   record ChangeView(
       UUID id,
       String rule,
@@ -74,6 +80,7 @@ final class RuleViews {
       long toTry,
       List<Difference> differences,
       @Nullable TrialReport trial,
+      @Nullable JudgedAnew anew,
       List<String> possible) {}
 
   RuleView rule(RuleChanges.Told told, Locale locale) {
@@ -99,7 +106,8 @@ final class RuleViews {
             .toList());
   }
 
-  ChangeView change(RuleChanges.Change found, List<String> possible, Locale locale) {
+  ChangeView change(
+      RuleChanges.Change found, List<String> possible, Optional<JudgedAnew> anew, Locale locale) {
     RuleChange change = found.change();
     Optional<RuleChange> known = Optional.of(change).filter(_ -> found.inside());
     return new ChangeView(
@@ -121,6 +129,7 @@ final class RuleViews {
         change.progress().total(),
         found.base().map(base -> differences(change, base, locale)).orElse(List.of()),
         change.trial().orElse(null),
+        anew.orElse(null),
         possible);
   }
 
@@ -140,7 +149,9 @@ final class RuleViews {
 
   /** Changes of one rule, newest first. */
   List<ChangeView> changes(RuleChanges.Told told, Locale locale) {
-    return told.changes().stream().map(change -> change(change, List.of(), locale)).toList();
+    return told.changes().stream()
+        .map(change -> change(change, List.of(), Optional.empty(), locale))
+        .toList();
   }
 
   private String label(String name, Locale locale) {

@@ -283,7 +283,7 @@ class NightScanTest {
             employers,
             findings,
             workforces,
-            () -> older,
+            () -> new RulesInForce.Numbered(older, Long.MAX_VALUE),
             scores,
             tenancy,
             events,
@@ -330,7 +330,8 @@ class NightScanTest {
                         List.of("某省规定 第1条"),
                         "platform",
                         shipped.parameters())));
-    NightScan scan = scan(with(settings(PLENTY, PATIENCE, 7), () -> local));
+    NightScan scan =
+        scan(with(settings(PLENTY, PATIENCE, 7), () -> new RulesInForce.Numbered(local, 0)));
     assertThat(scan.book()).contains(local.version());
     assertThat(notes(scan, "differences"))
         .isNotEmpty()
@@ -391,7 +392,7 @@ class NightScanTest {
                             judgements.catchUp(office);
                           })
                       .join();
-                  return rules.book();
+                  return rules.numbered();
                 }));
     assertThat(scan.error()).isEmpty();
     assertThat(scan.counts().compared()).isZero();
