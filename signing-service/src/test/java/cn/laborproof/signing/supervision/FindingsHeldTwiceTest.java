@@ -19,11 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** A finding that the hubs of a city and of its district both hold counts once. */
 @ServiceTest
 class FindingsHeldTwiceTest {
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
+  private static final String OTHERWISE = "另一数据仓有同键不同事实的发现";
 
   @LocalServerPort int port;
   @Autowired Installation installation;
@@ -81,6 +84,44 @@ class FindingsHeldTwiceTest {
     assertThat(listed(city)).isGreaterThan(alone);
   }
 
+  @Test
+  void one_key_for_two_persons_of_two_hubs_is_two_findings_and_each_card_says_so() {
+    in("4305");
+    deliver(city, "0");
+    long alone = listed(city);
+    assertThat(elsewhere(city)).isZero();
+    assertThat(city.page("/findings?origin=facts")).doesNotContain(OTHERWISE);
+    deliver(district, "1000");
+    assertThat(listed(city)).as("the same key, other wages").isEqualTo(2 * alone);
+    assertThat(elsewhere(city)).isPositive();
+    sums(inspector(cityOffice, region), 2 * alone);
+    assertThat(city.page("/findings?origin=facts"))
+        .contains(OTHERWISE)
+        .contains("/findings?employer=E-HELD-4305&amp;rule=wage-arrears&amp;asOf=" + TODAY);
+
+    deliver(district, "0");
+    assertThat(listed(city)).as("corrected: one person after all").isEqualTo(alone);
+    assertThat(elsewhere(city)).isZero();
+  }
+
+  @Test
+  void an_office_is_not_told_of_other_facts_in_a_hub_it_does_not_see() {
+    in("4306");
+    deliver(city, "0", "HT-P1", false);
+    deliver(district, "1000");
+    assertThat(elsewhere(district)).isZero();
+    assertThat(elsewhere(city)).isPositive();
+  }
+
+  private long elsewhere(ApiClient reader) {
+    long said = 0;
+    for (JsonNode finding :
+        reader.get("/api/v1/findings?size=200&origin=facts").json().path("findings")) {
+      said += finding.path("heldOtherwise").asBoolean() ? 1 : 0;
+    }
+    return said;
+  }
+
   private void sums(Actor.Official reader, long expected) {
     tenancy.as(
         reader,
@@ -116,9 +157,16 @@ class FindingsHeldTwiceTest {
   }
 
   private void deliver(ApiClient office, String paid, String person) {
+    deliver(office, paid, person, true);
+  }
+
+  /** Without a register of employers the hub takes its own division for the seat. */
+  private void deliver(ApiClient office, String paid, String person, boolean seat) {
     YearMonth month = YearMonth.from(TODAY).minusMonths(4);
-    Supervised.deliver(
-        office, "employers", "employer,name,region\nE-HELD-%1$s,两级试验,%1$s02\n".formatted(region));
+    if (seat) {
+      Supervised.deliver(
+          office, "employers", "employer,name,region\nE-HELD-%1$s,两级试验,%1$s02\n".formatted(region));
+    }
     Supervised.deliver(
         office,
         "wages",

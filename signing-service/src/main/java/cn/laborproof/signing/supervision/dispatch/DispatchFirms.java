@@ -97,8 +97,8 @@ final class DispatchFirms {
   private static final String FOUND =
       """
        found as (
-        select h.employer as firm, count(distinct (h.rule, h.subject, h.ordinal)) as findings from fact_finding h
-        where h.closed_at is null and h.rule like 'dispatch-%' and h.employer in (select firm from known) group by h.employer)
+        select h.employer as firm, count(*) as findings from open_findings() h
+        where h.rule like 'dispatch-%' and h.employer in (select firm from known) group by h.employer)
       """;
 
   /**

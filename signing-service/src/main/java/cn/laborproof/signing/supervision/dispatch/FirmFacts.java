@@ -133,8 +133,8 @@ final class FirmFacts {
   List<Concern> concerns(String firm) {
     return jdbc.sql(
             """
-            select rule, severity, employer, max(employer_name) as name, count(distinct (subject, ordinal)) as findings from fact_finding
-            where closed_at is null and (employer = :firm or :firm = any(chain) or starts_with(subject, :firm || '/'))
+            select rule, severity, employer, max(employer_name) as name, count(*) as findings from open_findings()
+            where employer = :firm or :firm = any(chain) or starts_with(subject, :firm || '/')
             group by rule, severity, employer, urgency order by urgency desc, rule, employer
             """)
         .param("firm", firm)

@@ -23,8 +23,7 @@ final class HoursRows {
       """
       select h.*, case when state <> 'approved' then state when valid_to < :day then 'expired' when valid_from > :day then 'future'
                        when valid_to - :expiring <= :day then 'expiring' else 'valid' end as standing,
-             (select count(distinct (f.subject, f.ordinal)) from fact_finding f where f.employer = h.employer_code and f.closed_at is null
-                and f.rule = 'overtime-over-limit') as overtime
+             (select count(*) from open_findings() f where f.employer = h.employer_code and f.rule = 'overtime-over-limit') as overtime
       from special_hours h
       """;
 

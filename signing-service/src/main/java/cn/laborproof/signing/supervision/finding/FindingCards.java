@@ -54,6 +54,7 @@ final class FindingCards {
    * @param unmaskFor the worker's key where an office may see the number
    * @param firstSeen since when a finding on facts stands, and through whom people pass; null for
    *     others
+   * @param heldOtherwise whether another hub holds one of the same key with other facts
    */
   record Card(
       String colour,
@@ -72,6 +73,7 @@ final class FindingCards {
       String threshold,
       List<String> articles,
       @Nullable String firstSeen,
+      boolean heldOtherwise,
       List<FactLine> facts) {}
 
   /** A bar of the chart; the width is in hundredths of the longest. */
@@ -105,6 +107,7 @@ final class FindingCards {
         finding.threshold(),
         finding.articles(),
         named.kept().facts().map(facts -> firstSeen(facts, locale)).orElse(null),
+        named.kept().facts().filter(FindingRows.OnFacts::heldOtherwise).isPresent(),
         lines(named.kept(), words, house, locale));
   }
 

@@ -48,11 +48,7 @@ record FindingFilter(
   /** What a finding stands on. */
   enum Origin {
     ROSTER,
-    FACTS;
-
-    String code() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    FACTS
   }
 
   /** Orders of a list; what is equal keeps the order of the rules. */

@@ -38,6 +38,8 @@ final class FindingViews {
    *
    * @param origin {@code roster} or {@code facts}
    * @param subject what it is about when that is neither the employer nor a person
+   * @param heldOtherwise whether another hub the reader sees holds one about the same person key
+   *     with other facts
    */
   record FindingView(
       String rule,
@@ -55,6 +57,7 @@ final class FindingViews {
       List<FactView> facts,
       List<String> chain,
       List<IndicatorView> indicators,
+      boolean heldOtherwise,
       String title,
       String sentence,
       String nextStep) {}
@@ -97,6 +100,7 @@ final class FindingViews {
                     indicator.points(),
                     facts(indicator.facts(), words)))
             .toList(),
+        onFacts.map(FindingRows.OnFacts::heldOtherwise).orElse(false),
         words.said().title(),
         words.said().sentence(),
         words.said().nextStep());

@@ -76,7 +76,8 @@ final class HubFindings {
 
   /**
    * Puts what the rules say now in the place of what they said: what they no longer say is closed,
-   * what they say in another version or severity is closed and opened anew, the rest goes on.
+   * what they say in another version or severity is closed and opened anew, the rest goes on. Which
+   * of them other hubs hold as well is kept with it (ADR 66).
    *
    * @return of each rule that says something the day on which its first finding was found
    */
@@ -117,6 +118,11 @@ final class HubFindings {
     batches.batchUpdate(GO_ON, going, CHUNK, (statement, on) -> bindGoing(statement, on, judged));
     batches.batchUpdate(
         OPEN, opening, CHUNK, (statement, each) -> bindOpening(statement, each, judged));
+    jdbc.sql("select keep_finding_copies(:office, :employer)")
+        .param("office", judged.office())
+        .param("employer", judged.employer())
+        .query((row, _) -> row.getObject(1))
+        .list();
     return since;
   }
 

@@ -166,14 +166,9 @@ final class PolicyRows {
         switch (indicator) {
           case FINDINGS ->
               """
-              with held as (
-                select employer, rule, subject, ordinal, cast(opened_at at time zone 'Asia/Shanghai' as date) as opened, closed_on
-                from fact_finding where exists (select 1 from unnest(:divisions) d where starts_with(region, d))),
-              stood as (
-                select range_agg(daterange(opened, closed_on)) as spans from held
-                where closed_on is null or closed_on > opened group by employer, rule, subject, ordinal),
-              span as materialized (
-                select lower(s) as opened, upper(s) as closed_on, count(*) as n from stood, unnest(spans) s group by 1, 2)
+              with span as materialized (
+                select lower(s) as opened, upper(s) as closed_on, count(*) as n from finding_days f, unnest(f.days) s
+                where exists (select 1 from unnest(:divisions) d where starts_with(f.region, d)) group by 1, 2)
               select to_char(m.last, 'YYYY-MM') as month, sum(s.n) as n
               from (select cast(generate_series(cast(:from as date), cast(:to as date), interval '1 month')
                                 + interval '1 month' - interval '1 day' as date) as last) m

@@ -36,8 +36,8 @@ final class RankingRows {
       """
       from (select e.*, coalesce(f.open, 0) as open from ranking_entry e
             left join (select employer, count(*) as open from (
-                select distinct employer, rule, subject, ordinal from fact_finding
-                where closed_at is null and employer in (select employer from ranking_entry where model_id = :model)) once
+                select employer from open_findings()
+                where employer in (select employer from ranking_entry where model_id = :model)) once
               group by employer) f on f.employer = e.employer
             where e.model_id = :model) ranked
       where starts_with(seat, :region)
