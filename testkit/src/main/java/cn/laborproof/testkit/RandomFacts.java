@@ -67,6 +67,7 @@ public final class RandomFacts {
     header(
         "off-hours",
         "employer,person,month,day,channel,source,minutes,times,instructed,settled_minutes");
+    header("special-hours", "employer,approval,system,post,valid_from,valid_to,revoked_on");
     header("local-standards", "region,standard,value,valid_from,valid_to,source");
     int companies = any.number(3, 9);
     for (int c = 0; c < companies; c++) {
@@ -84,6 +85,7 @@ public final class RandomFacts {
     }
     new RandomTrouble(any, asOf, this::add).write(companies);
     new RandomOffHours(any, asOf, this::add).write(companies);
+    approvals(companies);
     // Some files were never handed in.
     files.keySet().removeIf(_ -> any.onceIn(12));
   }
@@ -188,6 +190,38 @@ public final class RandomFacts {
     }
     for (int p = any.onceIn(6) ? 30 : any.number(0, 14); p > 0; p--) {
       person(id, "p" + any.number(0, 60), contract, other, services);
+    }
+  }
+
+  /** Around the ends of months, with gaps of a day between one approval and the next. */
+  private void approvals(int companies) {
+    for (int c = 3 * companies; c > 0; c--) {
+      String at = company();
+      String post = any.pick("焊工", "guard");
+      YearMonth first = YearMonth.from(asOf).minusMonths(any.number(0, 9));
+      LocalDate from = first.atDay(1).plusDays(any.pick(0, 0, 0, -1, 1, 14));
+      LocalDate to =
+          first.plusMonths(any.pick(0, 2, 5, 11)).atEndOfMonth().plusDays(any.pick(0, 0, -1, 1));
+      add(
+          "special-hours",
+          at,
+          "H" + any.number(1, 3),
+          any.pick("FLEXIBLE", "WEEK", "MONTH", "QUARTER", "YEAR", "QUARTER"),
+          post,
+          from.toString(),
+          to.isBefore(from) ? from.toString() : to.toString(),
+          any.onceIn(5) ? day(120, -10) : "");
+      if (any.onceIn(3)) {
+        add(
+            "special-hours",
+            at,
+            "H" + any.number(4, 6),
+            any.pick("FLEXIBLE", "QUARTER"),
+            post,
+            to.plusDays(any.pick(1, 1, 2)).toString(),
+            to.plusDays(200).toString(),
+            "");
+      }
     }
   }
 

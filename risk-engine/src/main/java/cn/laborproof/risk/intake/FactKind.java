@@ -309,7 +309,14 @@ public enum FactKind {
       List.of("employer"),
       "person",
       List.of("employer", "person", "month", "day", "channel", "source"),
-      OtherColumns.OFF_HOURS);
+      OtherColumns.OFF_HOURS),
+  /** Approvals of working hours other than the standard ones (劳动法 art 39), post by post. */
+  SPECIAL_HOURS(
+      "special-hours.csv",
+      List.of("employer"),
+      "",
+      List.of("employer", "approval", "post"),
+      OtherColumns.SPECIAL_HOURS);
 
   private static final String SUFFIX = ".csv";
 

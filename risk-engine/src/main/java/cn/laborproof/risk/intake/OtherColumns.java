@@ -58,6 +58,17 @@ final class OtherColumns {
       settled_minutes minutes 已计加班或补休分钟数
       """;
 
+  static final String SPECIAL_HOURS =
+      """
+      employer! company 单位
+      approval! text 批准编号
+      system! one-of:FLEXIBLE,WEEK,MONTH,QUARTER,YEAR 工时制度
+      post! text 岗位
+      valid_from! date 有效期起
+      valid_to! date 有效期止
+      revoked_on date 撤销日期
+      """;
+
   private OtherColumns() {}
 
   static final String MACRO_INDICATORS =

@@ -82,6 +82,10 @@ final class DisguisedDispatch {
                 // The lines of the first one; each indicator names its own below.
                 strong.getFirst().facts().getFirst().source())
             .add("known-indicators", Integer.toString(indicators.size()), "times", contract);
+    boolean inquiry = probability(points) < entry.number("inquiry-below-percent");
+    if (inquiry) {
+      facts.number("inquiry-below", entry.number("inquiry-below-percent"), "percent", e.contract());
+    }
     if (e.workers() > 0) {
       facts.number("service-workers", e.workers(), "persons", e.workerLines());
     }
@@ -97,6 +101,8 @@ final class DisguisedDispatch {
         new Found(
             finding(
                 entry,
+                // Of those stated lower, half were honest where much is missing (ADR 26).
+                inquiry ? Severity.NOTICE : Severity.REMIND,
                 e.principal(),
                 Services.key(e.contract()),
                 entry.number("threshold") + " points",
@@ -134,18 +140,29 @@ final class DisguisedDispatch {
         .add("adjusted-share", UserRules.share(sent, all), "percent", lines.toString());
     scan.report(
         new Found(
-            finding(entry, principal, principal, entry.number("percent") + " %", facts),
+            finding(
+                entry,
+                Severity.REMIND,
+                principal,
+                principal,
+                entry.number("percent") + " %",
+                facts),
             List.of(),
             List.of()));
   }
 
   private Finding finding(
-      RuleEntry entry, String employer, String subject, String threshold, FactList facts) {
+      RuleEntry entry,
+      Severity severity,
+      String employer,
+      String subject,
+      String threshold,
+      FactList facts) {
     LocalDate day = scan.asOf();
     return new Finding(
         entry.rule(),
         entry.version(),
-        Severity.REMIND,
+        severity,
         employer,
         subject,
         day,

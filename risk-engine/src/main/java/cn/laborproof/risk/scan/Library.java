@@ -36,7 +36,7 @@ final class Library {
               "wage-joint-discipline", Set.of(WAGES, COMPLAINTS), WageRules::jointDiscipline),
           new LibraryRule(
               "pay-below-minimum", Set.of(WAGES, STANDARDS, EMPLOYMENTS), WageRules::belowMinimum),
-          new LibraryRule("overtime-over-limit", Set.of(ATTENDANCE), WageRules::overtime),
+          new LibraryRule("overtime-over-limit", Set.of(ATTENDANCE), OvertimeRule::at),
           new LibraryRule(
               OffHoursRules.RECORDED, Set.of(OFF_HOURS, ATTENDANCE), OffHoursRules::recorded),
           new LibraryRule(

@@ -36,7 +36,7 @@ public enum Sieve {
   /** A wage below the highest local minimum. */
   MINIMUM_PAY(WAGES, EMPLOYMENTS),
   /** A month that may have more overtime than the limit. */
-  HOURS(ATTENDANCE),
+  HOURS(ATTENDANCE, EMPLOYMENTS, FactKind.SPECIAL_HOURS),
   /** Everybody at a company that many have just left. */
   LEAVING(EMPLOYMENTS),
   /** Months without social insurance. */

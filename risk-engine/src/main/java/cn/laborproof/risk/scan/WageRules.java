@@ -5,7 +5,6 @@ import cn.laborproof.risk.finding.Severity;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.rule.RuleEntry;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Wages not paid, below the minimum, and hours beyond the limit. */
+/** Wages not paid, and below the minimum. */
 final class WageRules {
 
   private WageRules() {}
@@ -201,43 +200,6 @@ final class WageRules {
                 .yuan("lowest-pay", lowest, sources)
                 .number("months-below", months(below), "months", sources)
                 .yuan("minimum-wage", value, bound));
-      }
-    });
-  }
-
-  /** more overtime in a calendar month than 劳动法 art 41 knows. */
-  static Watch overtime(Company company, RuleEntry entry) {
-    return Watch.eachPerson(person -> {
-      YearMonth from = YearMonth.from(company.asOf()).minusMonths(entry.number("look-back-months"));
-      BigDecimal limit = BigDecimal.valueOf(entry.number("hours"));
-      BigDecimal worst = BigDecimal.ZERO;
-      List<FactRow> over = new ArrayList<>();
-      for (var month : byMonth(person, FactKind.ATTENDANCE).entrySet()) {
-        BigDecimal hours =
-            month.getValue().stream()
-                .flatMap(r -> r.number("overtime_hours").stream())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (hours.compareTo(limit) > 0
-            && !month.getKey().isBefore(from)
-            && !month.getKey().isAfter(YearMonth.from(company.asOf()))) {
-          worst = worst.max(hours);
-          over.addAll(month.getValue());
-        }
-      }
-      if (!over.isEmpty()) {
-        Sources sources = Sources.of(over);
-        company.find(
-            entry,
-            Severity.BREACH,
-            person.person(),
-            limit + " hours",
-            new FactList()
-                .add(
-                    "overtime-hours",
-                    worst.stripTrailingZeros().toPlainString(),
-                    "hours",
-                    sources.toString())
-                .number("months-over", months(over), "months", sources));
       }
     });
   }

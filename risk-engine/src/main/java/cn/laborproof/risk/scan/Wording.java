@@ -3,9 +3,11 @@ package cn.laborproof.risk.scan;
 import cn.laborproof.risk.finding.Explanation;
 import cn.laborproof.risk.finding.Fact;
 import cn.laborproof.risk.finding.Finding;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,9 +46,15 @@ public final class Wording {
     Map<String, String> values =
         finding.facts().stream()
             .collect(Collectors.toMap(Fact::name, this::said, (first, _) -> first));
+    StringBuilder sentences = new StringBuilder(texts.getString(rule + ".sentence"));
+    finding.facts().stream()
+        .map(fact -> rule + ".with." + fact.name())
+        .distinct()
+        .filter(texts::containsKey)
+        .forEach(key -> sentences.append(texts.getString("join")).append(texts.getString(key)));
     String sentence =
         PLACE
-            .matcher(texts.getString(rule + ".sentence"))
+            .matcher(sentences)
             .replaceAll(place ->
                 Matcher.quoteReplacement(
                     values.getOrDefault(place.group(1), texts.getString("missing"))));
@@ -54,10 +62,28 @@ public final class Wording {
         texts.getString(rule + ".title"), sentence, texts.getString(rule + ".next"));
   }
 
-  /** A code such as TEMPORARY in words where the files have one, anything else as it is. */
+  /** Facts whose value names several things. */
+  private static final Set<String> LISTS = Set.of("strong-indicators");
+
+  /**
+   * A code such as TEMPORARY in words where the files have one, several things as the language
+   * counts them up, anything else as it is.
+   */
   public String said(Fact fact) {
+    if (LISTS.contains(fact.name())) {
+      return together(List.of(fact.value().split("、")));
+    }
     String code = "code." + fact.name() + "." + fact.value();
     return texts.containsKey(code) ? texts.getString(code) : fact.value();
+  }
+
+  private String together(List<String> things) {
+    if (things.size() < 2) {
+      return String.join("", things);
+    }
+    return String.join(texts.getString("list.comma"), things.subList(0, things.size() - 1))
+        + texts.getString("list.and")
+        + things.getLast();
   }
 
   /** The one line that names a rule's findings. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.laborproof.risk.finding.Fact;
+import cn.laborproof.risk.finding.Finding;
+import cn.laborproof.risk.finding.Severity;
 import cn.laborproof.testkit.Seeded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -62,6 +66,68 @@ class DisguisedDispatchTest {
                   i -> assertThat(i.facts()).isNotEmpty().allMatch(DisguisedDispatchTest::opens));
           assertThat(f.finding().facts()).allMatch(DisguisedDispatchTest::opens);
         });
+  }
+
+  @Test
+  void what_is_stated_below_eighty_percent_is_a_notice_that_says_it_is_a_matter_for_inquiry() {
+    Set<Severity> seen = new HashSet<>();
+    for (String contract : contracts()) {
+      FactsDir facts =
+          new FactsDir(folder)
+              .empty()
+              .file("service-contracts", SERVICES, "K,P,C,2025-01-01,2025-12-31,C3360," + contract)
+              .file("service-workers", WORKERS, "K,P,C,w,2025-01-01,,l1,C")
+              .file("attendance", ATTENDANCE, "C,w,2025-06,P,P");
+      for (Found found : facts.found("2025-12-01")) {
+        Finding finding = found.finding();
+        if (!finding.rule().equals("disguised-dispatch")) {
+          continue;
+        }
+        boolean low = Integer.parseInt(value(finding, "probability")) < 80;
+        seen.add(finding.severity());
+        assertThat(finding.severity()).isEqualTo(low ? Severity.NOTICE : Severity.REMIND);
+        assertThat(value(finding, "inquiry-below")).isEqualTo(low ? "80" : "");
+        assertThat(new Wording(Locale.CHINESE).of(finding).sentence().contains("应先询问再作判断"))
+            .isEqualTo(low);
+        assertThat(
+                new Wording(Locale.ENGLISH).of(finding).sentence().contains("a matter for inquiry"))
+            .isEqualTo(low);
+      }
+    }
+    assertThat(seen).containsExactlyInAnyOrder(Severity.NOTICE, Severity.REMIND);
+  }
+
+  /** Papers of every kind beside the same conduct. */
+  private static List<String> contracts() {
+    List<String> contracts = new ArrayList<>();
+    for (String fee : List.of("WAGES_PLUS_FEE", "PER_HEAD", "PER_HOUR", "RESULT")) {
+      for (String headcount : List.of("yes", "no")) {
+        for (String supervisors : List.of("0", "3")) {
+          for (String deductions : List.of("0", "2")) {
+            contracts.add(fee + "," + headcount + "," + supervisors + ",0," + deductions);
+          }
+        }
+      }
+    }
+    return contracts;
+  }
+
+  @Test
+  void indicators_are_counted_up_as_each_language_does() {
+    Finding finding =
+        one("P", "P", "WAGES_PLUS_FEE").only("disguised-dispatch", "2025-12-01").finding();
+    assertThat(new Wording(Locale.CHINESE).of(finding).sentence()).contains("强指标：F-01、F-03、F-06；");
+    assertThat(new Wording(Locale.ENGLISH).of(finding).sentence())
+        .contains("strong indicators: F-01, F-03 and F-06;")
+        .doesNotContain("、");
+  }
+
+  private static String value(Finding finding, String fact) {
+    return finding.facts().stream()
+        .filter(each -> each.name().equals(fact))
+        .map(Fact::value)
+        .findFirst()
+        .orElse("");
   }
 
   private static void print(String seed, List<Found> found, Set<String> disguised) {

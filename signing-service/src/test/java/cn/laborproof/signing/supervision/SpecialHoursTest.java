@@ -1,9 +1,11 @@
 package cn.laborproof.signing.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.laborproof.signing.Chromium;
 import cn.laborproof.signing.ServiceTest;
+import cn.laborproof.signing.access.Accounts;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.DemoCity;
 import cn.laborproof.signing.access.Role;
@@ -13,7 +15,9 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -30,10 +34,12 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 class SpecialHoursTest {
   private static final String HOURS = "/api/v1/dispatch/hours";
+  private static final String CODE = "91330106MA2DEM031B";
   private static final String WORDS = "轮休安排已经职工代表大会讨论。";
 
   @LocalServerPort int port;
   @Autowired Installation installation;
+  @Autowired Accounts accounts;
   @Autowired Tenancy tenancy;
   @Autowired JdbcClient jdbc;
   @Autowired EvidenceTrail trail;
@@ -105,6 +111,47 @@ class SpecialHoursTest {
   }
 
   @Test
+  void an_approval_ends_a_finding_of_overtime_of_its_posts_until_it_is_revoked() {
+    ApiClient office = supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), "659002");
+    YearMonth month = YearMonth.from(today()).minusMonths(1);
+    Supervised.deliver(
+        office,
+        "employments",
+        "employer,person,form,first_working_day,post\n%1$s,P1,DIRECT,2020-01-01,押运员\n%1$s,P2,DIRECT,2020-01-01,会计\n"
+            .formatted(CODE));
+    Supervised.deliver(
+        office,
+        "attendance",
+        "employer,person,month,overtime_hours\n%1$s,P1,%2$s,60\n%1$s,P2,%2$s,60\n"
+            .formatted(CODE, month));
+    Supervised.untilJudged(office);
+    assertThat(overtime(office)).hasSize(2);
+    UUID id = UUID.randomUUID();
+    Map<String, Object> asked = asked(id, "flexible");
+    asked.put("region", "659002");
+    asked.put("posts", "长途货运司机、押运员");
+    assertThat(office.post(HOURS, asked).status()).isEqualTo(201);
+    Map<String, Object> approval = deed("approve");
+    approval.put("number", "N\"9\"");
+    approval.put("validFrom", month.atDay(1).toString());
+    approval.put("validTo", month.plusMonths(11).atEndOfMonth().toString());
+    assertThat(office.post(HOURS + "/" + id + "/acts", approval).status()).isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(overtime(office))
+                .singleElement()
+                .satisfies(left -> assertThat(left.toString()).contains("不能覆盖此人岗位")));
+    assertThat(office.post(HOURS + "/" + id + "/acts", deed("revoke")).status()).isEqualTo(200);
+    Supervised.untilJudged(office);
+    assertThat(overtime(office)).as("revoked today, last month stays covered").hasSize(1);
+  }
+
+  private static List<JsonNode> overtime(ApiClient office) {
+    return Supervised.findings(office, "rule=overtime-over-limit");
+  }
+
+  @Test
   void an_inspector_takes_an_application_and_approves_it_on_the_console() {
     try (var browser = new Chromium(port)) {
       Page page = browser.signedIn("inspector", supervised.password("inspector"));
@@ -138,16 +185,20 @@ class SpecialHoursTest {
   }
 
   private ApiClient.Answer apply(UUID id, String scheme) {
+    return inspector.post(HOURS, asked(id, scheme));
+  }
+
+  private static Map<String, Object> asked(UUID id, String scheme) {
     Map<String, Object> asked = new HashMap<>();
     asked.put("id", id);
-    asked.put("employerCode", "91330106MA2DEM031B");
+    asked.put("employerCode", CODE);
     asked.put("employer", "试验工时有限公司");
     asked.put("region", DemoCity.REGION);
     asked.put("scheme", scheme);
     asked.put("posts", "操作工");
     asked.put("persons", 30);
     asked.put("note", WORDS);
-    return inspector.post(HOURS, asked);
+    return asked;
   }
 
   private ApiClient.Answer approve(UUID id, LocalDate from, LocalDate to) {
@@ -158,10 +209,16 @@ class SpecialHoursTest {
   }
 
   private ApiClient.Answer act(UUID id, String act, Map<String, Object> more) {
-    Map<String, Object> body = new HashMap<>(more);
+    Map<String, Object> body = deed(act);
+    body.putAll(more);
+    return inspector.post(HOURS + "/" + id + "/acts", body);
+  }
+
+  private static Map<String, Object> deed(String act) {
+    Map<String, Object> body = new HashMap<>();
     body.put("act", act);
     body.put("note", WORDS);
-    return inspector.post(HOURS + "/" + id + "/acts", body);
+    return body;
   }
 
   /** Asked each time: midnight in China may pass while tests run. */

@@ -1,5 +1,6 @@
 package cn.laborproof.signing.supervision.dispatch;
 
+import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EventDraft;
@@ -11,12 +12,15 @@ import cn.laborproof.signing.shared.MatchingRows;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.storage.PersonalVault;
 import cn.laborproof.signing.storage.PersonalVault.PersonalScope;
+import cn.laborproof.signing.supervision.hub.OwnFacts;
 import cn.laborproof.signing.supervision.roster.Rosters;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +29,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Approvals of special working hours (劳动法 art 39): applications as an office takes them, decisions,
- * periods of validity. Each act is one transaction with its event in the application's own stream.
+ * periods of validity. Each act is one transaction with its event in the application's own stream,
+ * and with the fact that rules on overtime hear: an approval, or its end.
  */
 @Service
 public class SpecialHours {
@@ -34,6 +39,7 @@ public class SpecialHours {
   private final HoursRows rows;
   private final ActRows acts;
   private final DispatchPeriods periods;
+  private final OwnFacts facts;
   private final EvidenceJournal journal;
   private final PersonalVault vault;
   private final Tenancy tenancy;
@@ -43,6 +49,7 @@ public class SpecialHours {
       HoursRows rows,
       ActRows acts,
       DispatchPeriods periods,
+      OwnFacts facts,
       EvidenceJournal journal,
       PersonalVault vault,
       Tenancy tenancy,
@@ -50,6 +57,7 @@ public class SpecialHours {
     this.rows = rows;
     this.acts = acts;
     this.periods = periods;
+    this.facts = facts;
     this.journal = journal;
     this.vault = vault;
     this.tenancy = tenancy;
@@ -175,8 +183,54 @@ public class SpecialHours {
       StoredHours after = hours.at(next, official.displayName());
       keep(after, deed.id(), done.size(), kind, note, official, at);
       rows.update(after, at);
+      state(after, at);
       return id;
     });
+  }
+
+  /** What rules hear of it; nothing before it was approved. */
+  private void state(StoredHours hours, Instant at) {
+    switch (hours.state()) {
+      case HoursState.Approved(var number, var from, var to) ->
+          state(hours, number, from, to, "", at);
+      case HoursState.Revoked(var number, var from, var to) ->
+          state(hours, number, from, to, day(at).toString(), at);
+      case HoursState.Applied _, HoursState.Refused _, HoursState.Withdrawn _ -> {}
+    }
+  }
+
+  private void state(
+      StoredHours hours, String number, LocalDate from, LocalDate to, String revoked, Instant at) {
+    StringBuilder csv =
+        new StringBuilder("employer,approval,system,post,valid_from,valid_to,revoked_on\n");
+    for (String post : posts(hours.posts())) {
+      csv.append(
+          "%s,%s,%s,%s,%s,%s,%s\n"
+              .formatted(
+                  hours.employerCode(),
+                  quoted(number),
+                  hours.scheme().toUpperCase(Locale.ROOT),
+                  quoted(post),
+                  from,
+                  to,
+                  revoked));
+    }
+    facts.state(FactKind.SPECIAL_HOURS, csv.toString(), at);
+  }
+
+  /** Each post is a fact of its own: a rule compares it with the one a person has. */
+  private static List<String> posts(String posts) {
+    List<String> each =
+        Arrays.stream(posts.split("[、，,;；/\\n]"))
+            .map(String::strip)
+            .filter(post -> !post.isEmpty())
+            .distinct()
+            .toList();
+    return each.isEmpty() ? List.of(posts) : each;
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /**

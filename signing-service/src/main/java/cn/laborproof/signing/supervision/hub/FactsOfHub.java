@@ -236,8 +236,9 @@ final class FactsOfHub {
         .param(
             "kinds",
             Arrays.stream(FactKind.values())
-                // No rule reads them: what is published of a region makes nobody judged anew.
-                .filter(kind -> kind != FactKind.MACRO_INDICATORS)
+                // No rule reads the first, and none asks whether there are any of the second: that
+                // the first line of them comes makes nobody else judged anew.
+                .filter(kind -> kind != FactKind.MACRO_INDICATORS && kind != FactKind.SPECIAL_HOURS)
                 .map(FactKind::code)
                 .toArray(String[]::new))
         .query((row, _) -> row.getString(1))
