@@ -27,6 +27,16 @@ final class DrawText {
     Indication indication = examined.indication();
     out.append(indication.name()).append("  ").append(messages.indication(indication)).append('\n');
     out.append(examined.pack().terms().stream()).append("\n");
+    examined
+        .pack()
+        .terms()
+        .number()
+        .ifPresent(number ->
+            out.append(
+                    messages.text(
+                        "verdict.draw",
+                        Map.of("place", "" + number.place(), "office", number.office())))
+                .append('\n'));
     if (examined.demo()) {
       out.append(messages.text("verdict.demo", Map.of())).append('\n');
     }
@@ -60,6 +70,7 @@ final class DrawText {
         .put("indication", examined.indication().name())
         .put("demo", examined.demo())
         .put("stream", examined.pack().terms().stream())
+        .putIfPresent("number", examined.pack().terms().number().map(number -> "" + number.place()))
         .put("checks", JsonArray.of(examined.checks(), this::check))
         .put(
             "drawn",

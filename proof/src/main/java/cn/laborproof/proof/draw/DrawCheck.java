@@ -20,6 +20,8 @@ public enum DrawCheck implements CheckCode {
   LEDGER("ledger", "pending", "not-trusted", "refused", "other-signature"),
   /** Is it the first anchored checkpoint that covers the commitment? */
   FIRST("first", "pending", "head-unknown", "other-head", "not-first"),
+  /** Is the entry shown the first of this commitment in the log? */
+  ONCE("once", "not-stated", "not-shown", "other-log", "earlier"),
   /** Does the same choice come out? */
   RESULT("result", "pending", "differs", "too-large", "impossible"),
   /** Is the result in the log? */

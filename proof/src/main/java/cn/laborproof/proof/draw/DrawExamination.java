@@ -73,6 +73,7 @@ public record DrawExamination(DrawPackage pack, List<CheckResult> checks, boolea
             examiner.checkpoint(),
             ledger,
             FirstCovering.check(pack, ledger.passed()),
+            LoggedOnce.check(pack),
             examiner.result(),
             examiner.recorded()),
         examiner.isDemo());

@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param ledger that the checkpoint of the lot was anchored; absent where no ledger is
  * @param previous what was the ledger's newest checkpoint of this log before that of the lot;
  *     absent when there was none, or when nobody knows
+ * @param stretch the log from where the terms were fixed to the lot; absent where that is too long,
+ *     or not stated in the terms
  * @param share the office's own part of the lot, once it is known
  * @param result who was drawn, once that is known
  * @param openings candidates the holder may know by name
@@ -41,6 +43,7 @@ public record DrawPackage(
     Optional<ConsistencyProof> consistency,
     Optional<LedgerProof> ledger,
     Optional<Head> previous,
+    Optional<LogStretch> stretch,
     Optional<Digest> share,
     Optional<Selection> result,
     List<Candidate> openings) {
@@ -122,6 +125,7 @@ public record DrawPackage(
             .put("openings", JsonArray.of(openings, Candidate::toJson));
     consistency.ifPresent(proof -> out.put("consistency", proof.toJson()));
     previous.ifPresent(head -> out.put("previous", head.toJson()));
+    stretch.ifPresent(part -> out.put("stretch", part.toJson()));
     ledger.ifPresent(proof -> out.put("ledger", Json.parseObject(proof.bytes())));
     result.ifPresent(selection -> out.put("result", selection.toJson()));
     return out.build().canonicalBytes();
@@ -177,6 +181,8 @@ public record DrawPackage(
                 .map(object -> ConsistencyProof.read(object.fields("draw.consistency"))),
             in.optionalObject("ledger").map(object -> LedgerProof.parse(object.canonicalBytes())),
             in.optionalObject("previous").map(object -> Head.read(object.fields("draw.previous"))),
+            in.optionalObject("stretch")
+                .map(object -> LogStretch.read(object.fields("draw.stretch"))),
             in.optionalDigest("share"),
             in.optionalObject("result").map(object -> Selection.read(object.fields("draw.result"))),
             in.objects("openings", Candidate::read));

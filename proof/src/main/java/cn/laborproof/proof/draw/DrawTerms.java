@@ -25,6 +25,10 @@ import java.util.TreeMap;
  * @param filter how the employers were chosen, as text by name
  * @param share digest of the office's own part of the lot, if it has one; see {@link #shareDigest}
  * @param repeats the stream of the draw that this one is in place of
+ * @param since the log as it stood when the terms were fixed: what names its root cannot stand in
+ *     it
+ * @param number which of its office's draws it is; absent, as {@code since}, in terms written
+ *     before these were part of them
  */
 public record DrawTerms(
     String stream,
@@ -35,7 +39,9 @@ public record DrawTerms(
     Listed conflicts,
     SortedMap<String, String> filter,
     Optional<Digest> share,
-    Optional<String> repeats) {
+    Optional<String> repeats,
+    Optional<Head> since,
+    Optional<Numbered> number) {
   /** The way of drawing; another one gets another name. */
   public static final String ALGORITHM = "laborproof/draw/hmac-sha256-fisher-yates/v1";
 
@@ -49,6 +55,47 @@ public record DrawTerms(
 
   private static final byte[] SHARE_TAG =
       "laborproof/draw/share/v1".getBytes(StandardCharsets.US_ASCII);
+
+  /**
+   * The log at a moment.
+   *
+   * @param size how many entries, from 0 on
+   */
+  public record Head(long size, Digest root) {
+    JsonObject toJson() {
+      return JsonObject.builder()
+          .put("size", new JsonInteger(size))
+          .put("root", root.hex())
+          .build();
+    }
+
+    static Head read(JsonFields in) {
+      var head = new Head(in.integer("size", 0, JsonInteger.MAX), in.digest("root"));
+      in.end();
+      return head;
+    }
+  }
+
+  /**
+   * A draw among those of its office.
+   *
+   * @param office the office's identifier
+   * @param place from 1 on, without gaps
+   */
+  public record Numbered(String office, long place) {
+    JsonObject toJson() {
+      return JsonObject.builder()
+          .put("office", office)
+          .put("place", new JsonInteger(place))
+          .build();
+    }
+
+    static Numbered read(JsonFields in) {
+      var numbered = new Numbered(in.string("office"), in.integer("place", 1, JsonInteger.MAX));
+      in.end();
+      return numbered;
+    }
+  }
 
   /** A list by its length and digest. */
   public record Listed(int count, Digest digest) {
@@ -97,19 +144,22 @@ public record DrawTerms(
 
   /** The JSON form. */
   public JsonObject toJson() {
-    return JsonObject.builder()
-        .put("v", VERSION)
-        .put("algorithm", ALGORITHM)
-        .put("stream", stream)
-        .put("take", new JsonInteger(take))
-        .put("each", new JsonInteger(each))
-        .put("employers", employers.toJson())
-        .put("inspectors", inspectors.toJson())
-        .put("conflicts", conflicts.toJson())
-        .put("filter", JsonObject.ofStrings(filter))
-        .putIfPresent("share", share.map(Digest::hex))
-        .putIfPresent("repeats", repeats)
-        .build();
+    JsonObject.Builder out =
+        JsonObject.builder()
+            .put("v", VERSION)
+            .put("algorithm", ALGORITHM)
+            .put("stream", stream)
+            .put("take", new JsonInteger(take))
+            .put("each", new JsonInteger(each))
+            .put("employers", employers.toJson())
+            .put("inspectors", inspectors.toJson())
+            .put("conflicts", conflicts.toJson())
+            .put("filter", JsonObject.ofStrings(filter))
+            .putIfPresent("share", share.map(Digest::hex))
+            .putIfPresent("repeats", repeats);
+    since.ifPresent(head -> out.put("since", head.toJson()));
+    number.ifPresent(numbered -> out.put("number", numbered.toJson()));
+    return out.build();
   }
 
   /** Reads {@link #toJson}. */
@@ -126,7 +176,9 @@ public record DrawTerms(
             Listed.read(in.fields("conflicts")),
             texts(in.object("filter")),
             in.optionalDigest("share"),
-            in.optionalString("repeats"));
+            in.optionalString("repeats"),
+            in.optionalObject("since").map(object -> Head.read(object.fields("draw.since"))),
+            in.optionalObject("number").map(object -> Numbered.read(object.fields("draw.number"))));
     in.end();
     return terms;
   }

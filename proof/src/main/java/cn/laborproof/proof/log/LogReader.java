@@ -103,6 +103,20 @@ public final class LogReader {
     return path.reversed();
   }
 
+  /** Roots of the complete subtrees of the log when it had that many leaves, largest first. */
+  public List<Digest> subtreesAt(long treeSize) throws IOException {
+    requireWithin(treeSize);
+    List<Digest> subtrees = new ArrayList<>();
+    long low = 0;
+    for (long bit = Long.highestOneBit(treeSize); bit > 0; bit >>= 1) {
+      if ((treeSize & bit) != 0) {
+        subtrees.add(range(low, low + bit));
+        low += bit;
+      }
+    }
+    return subtrees;
+  }
+
   /** Entries from one index up to, not including, another; read bundle by bundle. */
   public List<LogEntry> entries(long from, long to) throws IOException {
     if (from < 0 || from > to || to > size) {

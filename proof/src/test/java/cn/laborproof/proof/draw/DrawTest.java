@@ -62,7 +62,7 @@ class DrawTest {
     DrawExamination examined = DrawExamination.of(sample.whole, sample.trust);
     assertThat(sample.whole.result().orElseThrow().assignments())
         .extracting(drawn -> examined.name(drawn.employer()))
-        .containsExactly("employer 2", "employer 3", "employer 6", "employer 11");
+        .containsExactly("employer 3", "employer 11", "employer 9", "employer 6");
   }
 
   @ParameterizedTest
@@ -130,6 +130,48 @@ class DrawTest {
     DrawExamination silent = examined(after(sample.whole, Optional.empty()));
     assertThat(answer(silent, DrawCheck.FIRST)).isEqualTo("head-unknown");
     assertThat(silent.indication()).isEqualTo(Indication.INDETERMINATE);
+  }
+
+  @Test
+  void an_entry_of_a_commitment_that_was_logged_before_is_refused() {
+    DrawExamination examined = examined(sample.twice);
+    assertThat(answer(examined, DrawCheck.COMMITMENT)).isEqualTo("passed");
+    assertThat(answer(examined, DrawCheck.ONCE)).isEqualTo("earlier");
+    assertThat(examined.indication()).isEqualTo(Indication.TOTAL_FAILED);
+  }
+
+  @Test
+  void entries_left_out_of_the_stretch_do_not_lead_to_the_lot() {
+    LogStretch all = sample.twice.stretch().orElseThrow();
+    List<Digest> without = new ArrayList<>(all.leaves());
+    without.removeFirst();
+    for (LogStretch forged :
+        List.of(
+            new LogStretch(all.edge(), without),
+            new LogStretch(List.of(), all.leaves()),
+            new LogStretch(List.of(Digest.sha256()), all.leaves()))) {
+      DrawExamination examined = examined(shown(sample.twice, Optional.of(forged)));
+      assertThat(answer(examined, DrawCheck.ONCE)).isEqualTo("other-log");
+    }
+    DrawExamination silent = examined(shown(sample.whole, Optional.empty()));
+    assertThat(answer(silent, DrawCheck.ONCE)).isEqualTo("not-shown");
+    assertThat(silent.indication()).isEqualTo(Indication.INDETERMINATE);
+  }
+
+  private static DrawPackage shown(DrawPackage pack, Optional<LogStretch> stretch) {
+    return new DrawPackage(
+        pack.terms(),
+        pack.employers(),
+        pack.inspectors(),
+        pack.conflicts(),
+        pack.events(),
+        pack.consistency(),
+        pack.ledger(),
+        pack.previous(),
+        stretch,
+        pack.share(),
+        pack.result(),
+        pack.openings());
   }
 
   @Test
@@ -226,6 +268,7 @@ class DrawTest {
         pack.consistency(),
         pack.ledger(),
         previous,
+        pack.stretch(),
         pack.share(),
         pack.result(),
         pack.openings());
@@ -242,6 +285,7 @@ class DrawTest {
         whole.consistency(),
         whole.ledger(),
         whole.previous(),
+        whole.stretch(),
         whole.share(),
         Optional.of(result),
         openings);

@@ -15,11 +15,13 @@ import cn.laborproof.proof.log.DirectoryTileStore;
 import cn.laborproof.proof.log.LogEntry;
 import cn.laborproof.proof.log.LogReader;
 import cn.laborproof.proof.log.LogWriter;
+import cn.laborproof.proof.log.MerkleFrontier;
 import cn.laborproof.proof.log.TlogProof;
 import cn.laborproof.proof.note.SignedCheckpoint;
 import cn.laborproof.proof.trust.LogTrust;
 import cn.laborproof.proof.trust.TrustBundle;
 import cn.laborproof.proof.trust.WitnessTrust;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,8 +57,14 @@ public final class SampleDraw {
   public final DrawPackage revived;
 
   public final TrustBundle trust;
+  private final LogStretch stretch;
+
+  /** The same commitment logged a second time, whose later entry is shown. */
+  public final DrawPackage twice;
 
   public SampleDraw(Path directory) throws Exception {
+    var alone = new MerkleFrontier();
+    alone.append(stranger(1).leafHash());
     terms =
         new DrawTerms(
             STREAM,
@@ -67,7 +75,9 @@ public final class SampleDraw {
             new DrawTerms.Listed(conflicts.pairs().size(), conflicts.digest()),
             new TreeMap<>(Map.of("region", "330106")),
             Optional.of(DrawTerms.shareDigest(share)),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(new DrawTerms.Head(1, alone.root())),
+            Optional.of(new DrawTerms.Numbered("0199-office", 7)));
     Salt first = Salt.of(SampleCase.seed("salt of the commitment"));
     Salt second = Salt.of(SampleCase.seed("salt of the result"));
     Salt third = Salt.of(SampleCase.seed("salt of giving up"));
@@ -108,6 +118,8 @@ public final class SampleDraw {
       SignedCheckpoint last =
           writer.append(
               6, List.of(entry(abandoned.commitment(third)), entry(again.commitment(second))));
+      SignedCheckpoint repeated =
+          writer.append(8, List.of(entry(commitment.commitment(first)), stranger(5)));
       LogReader reader = writer.reader();
       OneBlockLedger ledger = new OneBlockLedger(AT);
       trust =
@@ -138,6 +150,7 @@ public final class SampleDraw {
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               List.of());
       Ed25519SecretKey key = Ed25519SecretKey.of(SampleCase.seed("log"));
       LedgerProof afterOne =
@@ -147,7 +160,23 @@ public final class SampleDraw {
       List<Logged> drawnOnce =
           List.of(atFirst, new Logged(drawn, second, TlogProof.of(reader.inclusion(4, 6), later)));
       ConsistencyProof grown = reader.consistency(3, 6);
+      stretch = stretch(reader, 3);
       whole = whole(drawnOnce, grown, afterOne, head(before), selection);
+      twice =
+          new DrawPackage(
+              terms,
+              employed,
+              inspecting,
+              conflicts,
+              List.of(
+                  new Logged(commitment, first, TlogProof.of(reader.inclusion(8, 10), repeated))),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(stretch(reader, 10)),
+              Optional.empty(),
+              Optional.empty(),
+              List.of());
       chosen = whole(drawnOnce, grown, afterTwo, head(missed), selection);
       revived =
           whole(
@@ -177,9 +206,15 @@ public final class SampleDraw {
         Optional.of(grown),
         Optional.of(anchored),
         Optional.of(before),
+        Optional.of(stretch),
         Optional.of(share),
         Optional.of(selection),
         employers);
+  }
+
+  private static LogStretch stretch(LogReader reader, long to) throws IOException {
+    return new LogStretch(
+        reader.subtreesAt(1), reader.entries(1, to).stream().map(LogEntry::leafHash).toList());
   }
 
   private static Head head(SignedCheckpoint checkpoint) {

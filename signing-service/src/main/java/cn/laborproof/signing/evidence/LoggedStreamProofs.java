@@ -6,7 +6,9 @@ import cn.laborproof.proof.event.Salt;
 import cn.laborproof.proof.ledger.AnchoredCheckpoint;
 import cn.laborproof.proof.ledger.LedgerProof;
 import cn.laborproof.proof.log.ConsistencyProof;
+import cn.laborproof.proof.log.LogEntry;
 import cn.laborproof.proof.log.LogReader;
+import cn.laborproof.proof.log.Merkle;
 import cn.laborproof.proof.log.TlogProof;
 import cn.laborproof.proof.note.Checkpoint;
 import cn.laborproof.proof.note.SignedCheckpoint;
@@ -47,6 +49,29 @@ class LoggedStreamProofs implements StreamProofs {
         throw new Refusal(EvidenceRefusal.ANCHOR_PENDING);
       }
       return known;
+    }
+  }
+
+  @Override
+  public Checkpoint head() {
+    try {
+      return log.latest()
+          .map(SignedCheckpoint::checkpoint)
+          .orElseGet(() -> new Checkpoint(log.key().name(), 0, Merkle.emptyRoot()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the log cannot be read", e);
+    }
+  }
+
+  @Override
+  public Stretch stretch(long from, long to) {
+    try {
+      LogReader reader = log.reader(to);
+      return new Stretch(
+          reader.subtreesAt(from),
+          reader.entries(from, to).stream().map(LogEntry::leafHash).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the log cannot be read", e);
     }
   }
 

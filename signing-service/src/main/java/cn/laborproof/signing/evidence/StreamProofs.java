@@ -1,5 +1,6 @@
 package cn.laborproof.signing.evidence;
 
+import cn.laborproof.proof.Digest;
 import cn.laborproof.proof.event.EvidenceEvent;
 import cn.laborproof.proof.event.Salt;
 import cn.laborproof.proof.key.Ed25519Signature;
@@ -41,6 +42,23 @@ public interface StreamProofs {
       Optional<ConsistencyProof> consistency,
       LedgerProof ledger,
       Optional<Checkpoint> previous) {}
+
+  /**
+   * The log as it is published now: whatever is written down from now on comes after it. The empty
+   * log before the first checkpoint.
+   */
+  Checkpoint head();
+
+  /**
+   * All entries of the published log between two sizes.
+   *
+   * @param edge roots of the complete subtrees of the log at the earlier size, largest first
+   * @param leaves hashes of the entries after it
+   */
+  record Stretch(List<Digest> edge, List<Digest> leaves) {}
+
+  /** See {@link Stretch}; the sizes are of the published log. */
+  Stretch stretch(long from, long to);
 
   /** Empty while the stream's first event is not under an anchor, or for who may not see it. */
   Optional<FirstAnchor> firstAnchor(StreamId stream);

@@ -2,6 +2,8 @@ package cn.laborproof.signing.supervision.inspection;
 
 import cn.laborproof.proof.draw.Candidate;
 import cn.laborproof.proof.draw.DrawPackage;
+import cn.laborproof.proof.draw.DrawTerms;
+import cn.laborproof.proof.draw.LogStretch;
 import cn.laborproof.signing.evidence.StreamProofs;
 import cn.laborproof.signing.supervision.inspection.DrawRows.Listed;
 import java.util.List;
@@ -45,10 +47,21 @@ class DrawPackages {
             tied.consistency(),
             Optional.of(tied.ledger()),
             tied.previous().map(head -> new DrawPackage.Head(head.size(), head.root())),
+            stretch(told.draw().terms(), tied.events().getFirst()),
             told.draw().share(),
             told.draw().result(),
             openings(told, whole))
         .bytes();
+  }
+
+  /** The log from where the terms were fixed to the lot, if it is short enough for a package. */
+  private Optional<LogStretch> stretch(DrawTerms terms, StreamProofs.Logged first) {
+    long lot = first.proof().checkpoint().checkpoint().size();
+    return terms
+        .since()
+        .filter(since -> lot - since.size() <= LogStretch.MOST)
+        .map(since -> proofs.stretch(since.size(), lot))
+        .map(part -> new LogStretch(part.edge(), part.leaves()));
   }
 
   private static List<Candidate> openings(Draws.Whole told, boolean whole) {

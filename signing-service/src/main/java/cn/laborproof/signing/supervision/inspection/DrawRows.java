@@ -56,9 +56,9 @@ final class DrawRows {
   void insert(StoredDraw draw) {
     jdbc.sql(
             """
-            insert into inspection_draw (id, tenant_id, region, title, terms, filter, take, per_employer, employers, inspectors,
+            insert into inspection_draw (id, tenant_id, region, title, terms, filter, take, per_employer, employers, inspectors, number,
                                          repeats, reason, state, committed_by, committer, committed_at)
-            values (:id, :office, :region, :title, :terms, :filter::jsonb, :take, :each, :employers, :inspectors,
+            values (:id, :office, :region, :title, :terms, :filter::jsonb, :take, :each, :employers, :inspectors, :number,
                     :repeats, :reason, 'committed', :by, :name, :at)
             """)
         .param("id", draw.id())
@@ -71,12 +71,22 @@ final class DrawRows {
         .param("each", draw.terms().each())
         .param("employers", draw.terms().employers().count())
         .param("inspectors", draw.terms().inspectors().count())
+        .param("number", draw.terms().number().orElseThrow().place())
         .param("repeats", draw.repeats().orElse(null), Types.OTHER)
         .param("reason", draw.repeats().map(_ -> draw.reason()).orElse(null), Types.VARCHAR)
         .param("by", draw.committed().account())
         .param("name", draw.committed().name())
         .param("at", utc(draw.committed().at()))
         .update();
+  }
+
+  /** The place of an office's next draw among all it committed to; the office is locked. */
+  long next(UUID office) {
+    return jdbc.sql(
+            "select coalesce(max(number), 0) + 1 from inspection_draw where tenant_id = :office")
+        .param("office", office)
+        .query(Long.class)
+        .single();
   }
 
   private String filter(Map<String, String> terms) {

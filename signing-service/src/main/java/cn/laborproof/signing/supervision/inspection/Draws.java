@@ -6,6 +6,7 @@ import cn.laborproof.proof.draw.Conflicts;
 import cn.laborproof.proof.draw.DrawExamination;
 import cn.laborproof.proof.draw.DrawTerms;
 import cn.laborproof.proof.draw.Selection;
+import cn.laborproof.proof.note.Checkpoint;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EventDraft;
@@ -171,7 +172,19 @@ public class Draws {
       List<Listed> listed = lists.candidates(asked, official.office());
       Conflicts apart = lists.apart(listed);
       DrawLists.check(asked, listed, apart);
-      var draw = draw(asked, official, listed, apart, now);
+      // Read before anything of this draw is written down: its commitment can only come after.
+      Checkpoint head = proofs.head();
+      var number =
+          new DrawTerms.Numbered(official.office().toString(), rows.next(official.office()));
+      var draw =
+          draw(
+              asked,
+              official,
+              listed,
+              apart,
+              new DrawTerms.Head(head.size(), head.root()),
+              number,
+              now);
       journal.open(stream(draw.id()), draw.region());
       rows.insert(draw);
       rows.insert(draw, listed);
@@ -179,6 +192,7 @@ public class Draws {
       EventDraft event =
           EventDraft.of(stream(draw.id()), DrawExamination.COMMITTED)
               .about(DrawExamination.TERMS_SUBJECT, draw.terms().canonicalBytes())
+              .fact("number", number.place())
               .fact("employers", draw.terms().employers().count())
               .fact("take", asked.take())
               .fact("inspectors", draw.terms().inspectors().count())
@@ -195,7 +209,13 @@ public class Draws {
   }
 
   private static StoredDraw draw(
-      AskedDraw asked, Actor.Official official, List<Listed> listed, Conflicts apart, Instant now) {
+      AskedDraw asked,
+      Actor.Official official,
+      List<Listed> listed,
+      Conflicts apart,
+      DrawTerms.Head since,
+      DrawTerms.Numbered number,
+      Instant now) {
     CandidateList employers = list(listed, Listed.EMPLOYER);
     CandidateList inspectors = list(listed, Listed.INSPECTOR);
     var terms =
@@ -208,7 +228,9 @@ public class Draws {
             new DrawTerms.Listed(apart.pairs().size(), apart.digest()),
             asked.filter().terms(),
             asked.share(),
-            asked.repeats().map(repeated -> stream(repeated).name()));
+            asked.repeats().map(repeated -> stream(repeated).name()),
+            Optional.of(since),
+            Optional.of(number));
     return new StoredDraw(
         asked.id(),
         official.office(),
