@@ -2,6 +2,7 @@
 import { actId, api } from "/ds/api.js";
 import { confirmed } from "/ds/confirm.js";
 import { leave, run } from "/ds/forms.js";
+import { card } from "./link-card.js";
 
 const { policy } = document.querySelector("main").dataset;
 
@@ -50,19 +51,6 @@ asks("#close", async () => {
   await api.post(`/api/v1/risk/policies/${policy}/feedback/close`, {});
   return again();
 });
-
-function card({ link, qr }) {
-  const item = document.createElement("li");
-  const code = new DOMParser().parseFromString(qr, "image/svg+xml").documentElement;
-  code.setAttribute("width", "160");
-  code.setAttribute("height", "160");
-  const text = document.createElement("a");
-  text.href = link;
-  text.textContent = link;
-  text.className = "small hash";
-  item.append(document.importNode(code, true), document.createElement("br"), text);
-  return item;
-}
 
 sends("#links", async (body) => {
   const answer = await api.post(`/api/v1/risk/policies/${policy}/feedback/links`, { count: Math.trunc(Number(body.count)) });

@@ -2,6 +2,7 @@
 import { actId, api } from "/ds/api.js";
 import { confirmed } from "/ds/confirm.js";
 import { leave, run } from "/ds/forms.js";
+import { card } from "./link-card.js";
 
 function said(form) {
   const body = {};
@@ -36,19 +37,6 @@ for (const form of document.querySelectorAll("form[data-post]")) {
       return leave(() => (form.dataset.then ? window.location.assign(form.dataset.then + made.id) : window.location.reload()));
     });
   });
-}
-
-function card({ link, qr }) {
-  const item = document.createElement("li");
-  const code = new DOMParser().parseFromString(qr, "image/svg+xml").documentElement;
-  code.setAttribute("width", "160");
-  code.setAttribute("height", "160");
-  const text = document.createElement("a");
-  text.href = link;
-  text.textContent = link;
-  text.className = "small hash";
-  item.append(document.importNode(code, true), document.createElement("br"), text);
-  return item;
 }
 
 const links = document.querySelector("[data-links]");

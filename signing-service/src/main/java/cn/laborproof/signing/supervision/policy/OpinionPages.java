@@ -4,13 +4,17 @@ import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.AllowAnyone;
 import cn.laborproof.signing.access.PublicPaths;
 import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.contract.DeskNotes;
 import cn.laborproof.signing.contract.TimelineWords;
 import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.supervision.asked.AskedNotes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -102,6 +106,11 @@ class OpinionPages {
     @Bean
     PublicPaths policyLinks() {
       return PublicPaths.of("/pf", "/pf/**");
+    }
+
+    @Bean
+    DeskNotes opinionNotes(Opinions opinions, MessageSource messages, Tenancy tenancy) {
+      return new AskedNotes("opinion", "/policy-feedback", opinions::waiting, messages, tenancy);
     }
   }
 }

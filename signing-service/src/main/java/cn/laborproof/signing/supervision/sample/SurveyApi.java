@@ -3,14 +3,13 @@ package cn.laborproof.signing.supervision.sample;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.AllowAnyone;
 import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.supervision.asked.LinkCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,8 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Allow({Role.HR, Role.LEGAL_REPRESENTATIVE, Role.MACHINE})
 class SurveyApi {
-  /** The link's secret between opening and sending; ends with the browser or the answer. */
   static final String COOKIE = "LP_SURVEY";
+
+  private static final LinkCookie LINK = new LinkCookie(COOKIE);
 
   private final Surveys surveys;
   private final Voices voices;
@@ -89,9 +89,7 @@ class SurveyApi {
   ResponseEntity<Void> open(@RequestBody TokenInput input, HttpServletRequest request) {
     String token = Objects.requireNonNullElse(input.token(), "");
     voices.open(token);
-    return ResponseEntity.noContent()
-        .header(HttpHeaders.SET_COOKIE, cookie(token, request).build().toString())
-        .build();
+    return LINK.opened(token, request);
   }
 
   @PostMapping("/public/surveys/answers")
@@ -104,17 +102,6 @@ class SurveyApi {
         token,
         Objects.requireNonNullElse(input.link(), ""),
         Objects.requireNonNullElse(input.answers(), List.of()));
-    return ResponseEntity.noContent()
-        .header(HttpHeaders.SET_COOKIE, cookie("", request).maxAge(0).build().toString())
-        .build();
-  }
-
-  private static ResponseCookie.ResponseCookieBuilder cookie(
-      String value, HttpServletRequest request) {
-    return ResponseCookie.from(COOKIE, value)
-        .httpOnly(true)
-        .secure(request.isSecure())
-        .sameSite("Strict")
-        .path("/");
+    return LINK.answered(request);
   }
 }

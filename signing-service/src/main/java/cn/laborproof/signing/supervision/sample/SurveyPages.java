@@ -4,11 +4,15 @@ import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.AllowAnyone;
 import cn.laborproof.signing.access.PublicPaths;
 import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.contract.DeskNotes;
 import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.supervision.asked.AskedNotes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -101,6 +105,11 @@ class SurveyPages {
     @Bean
     PublicPaths surveyLinks() {
       return PublicPaths.of("/q", "/q/**");
+    }
+
+    @Bean
+    DeskNotes surveyNotes(Surveys surveys, MessageSource messages, Tenancy tenancy) {
+      return new AskedNotes("survey", "/surveys", surveys::waiting, messages, tenancy);
     }
   }
 }
