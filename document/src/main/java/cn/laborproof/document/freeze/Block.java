@@ -1,5 +1,6 @@
 package cn.laborproof.document.freeze;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 
@@ -103,6 +104,67 @@ public sealed interface Block {
       }
       if (rows.stream().anyMatch(row -> row.size() != columns)) {
         throw new IllegalArgumentException("a row is not as long as the head of its table");
+      }
+    }
+  }
+
+  /**
+   * A chart, drawn as lines and areas. Only reports have one: what is signed holds text and rules
+   * alone, so that nothing can be drawn into it (ADR 43).
+   *
+   * @param title what stands above it
+   * @param alternative what it shows in words, for those who do not see it
+   * @param drawn how values are drawn
+   * @param labels of the places from left to right
+   * @param series at least one, each with a value of nought or more for each label
+   * @param split the place before which lines are broken and a mark is drawn; 0 for none
+   */
+  record Chart(
+      String title,
+      String alternative,
+      Drawn drawn,
+      List<String> labels,
+      List<Series> series,
+      int split)
+      implements Block {
+    /** Copies the lists; series of another length are an {@link IllegalArgumentException}. */
+    public Chart {
+      Objects.requireNonNull(title, "title");
+      Objects.requireNonNull(alternative, "alternative");
+      Objects.requireNonNull(drawn, "drawn");
+      labels = List.copyOf(labels);
+      series = List.copyOf(series);
+      int places = labels.size();
+      if (places == 0 || series.isEmpty()) {
+        throw new IllegalArgumentException("a chart shows something");
+      }
+      if (series.stream().anyMatch(each -> each.values().size() != places)) {
+        throw new IllegalArgumentException("a series has one value for each label");
+      }
+      if (series.stream().flatMap(each -> each.values().stream()).anyMatch(v -> v.signum() < 0)) {
+        throw new IllegalArgumentException("a chart begins at nought");
+      }
+    }
+
+    /** How values are drawn. */
+    public enum Drawn {
+      /** Upright bars, one series beside the other. */
+      BARS,
+      /** Lines from value to value. */
+      LINES
+    }
+
+    /**
+     * Values of one kind.
+     *
+     * @param name of the kind
+     * @param values one for each label
+     */
+    public record Series(String name, List<BigDecimal> values) {
+      /** Copies the list. */
+      public Series {
+        Objects.requireNonNull(name, "name");
+        values = List.copyOf(values);
       }
     }
   }

@@ -21,7 +21,10 @@ import java.util.Optional;
 public record FreezeRequest(
     PageContent content, DocumentData data, SigningProfile profile, URI verifyAt, Instant frozenAt)
     implements Paper {
-  /** Panels and slots that do not name the same fields are an {@link IllegalArgumentException}. */
+  /**
+   * Panels and slots that do not name the same fields, and charts, are an {@link
+   * IllegalArgumentException}.
+   */
   public FreezeRequest {
     Objects.requireNonNull(content, "content");
     Objects.requireNonNull(data, "data");
@@ -33,6 +36,9 @@ public record FreezeRequest(
     if (!panels.equals(slots)) {
       throw new IllegalArgumentException(
           "panels " + panels + " and signing profile " + slots + " do not name the same fields");
+    }
+    if (content.blocks().stream().anyMatch(Block.Chart.class::isInstance)) {
+      throw new IllegalArgumentException("what is signed holds no chart");
     }
     if (!data.kind().equals(profile.kind())) {
       throw new IllegalArgumentException("data and signing profile are of different kinds");

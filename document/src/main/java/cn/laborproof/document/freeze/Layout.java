@@ -28,6 +28,7 @@ record Layout(Typesetter typesetter, List<List<Placed>> pages, HeadAndFoot surro
     PageContent content = request.content();
     TextBoxes texts = new TextBoxes(typesetter);
     TableBoxes tables = new TableBoxes(typesetter);
+    ChartBoxes charts = new ChartBoxes(typesetter);
     List<Box> boxes = new ArrayList<>(texts.title(content.title(), content.number()));
     for (Block block : content.blocks()) {
       boxes.addAll(
@@ -37,6 +38,7 @@ record Layout(Typesetter typesetter, List<List<Placed>> pages, HeadAndFoot surro
             case Block.Item item -> texts.item(item);
             case Block.KeyFacts facts -> tables.keyFacts(facts);
             case Block.Table table -> tables.table(table);
+            case Block.Chart chart -> charts.chart(chart);
             case Block.Notice notice -> texts.notice(notice.text());
           });
     }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.laborproof.document.PageText;
+import cn.laborproof.document.Samples;
 import com.itextpdf.kernel.pdf.PdfDocument;
 import com.itextpdf.kernel.pdf.PdfName;
 import com.itextpdf.kernel.pdf.PdfReader;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +37,58 @@ class ReportTest {
       assertThat(document.getCatalog().getPdfObject().containsKey(PdfName.AcroForm)).isFalse();
       assertThat(document.getCatalog().getPdfObject().containsKey(PdfName.AF)).isFalse();
     }
+  }
+
+  @Test
+  void a_chart_in_a_report_is_drawn_as_lines_with_words_for_those_who_do_not_see_it()
+      throws Exception {
+    byte[] pdf =
+        new DocumentFreezer()
+            .report(request(new PageContent("报告", "1", List.of(chart()), List.of())));
+    try (PdfReader reader = new PdfReader(new ByteArrayInputStream(pdf));
+        PdfDocument document = new PdfDocument(reader)) {
+      String drawn =
+          new String(document.getFirstPage().getContentBytes(), StandardCharsets.US_ASCII);
+      assertThat(drawn)
+          .contains("/Span <</Alt <feff" + "4e094e2a6708" + ">>> BDC")
+          .containsPattern("\\[] 0 d [0-9. ]+ m [0-9. ]+ m [0-9. ]+ l S");
+      assertThat(PageText.bodies(document).toString()).contains("每月件数", "2026-01", "实施", "4");
+      assertThat(document.getFirstPage().getResources().getResourceNames())
+          .as("no picture of a chart")
+          .noneMatch(name -> name.getValue().startsWith("Im"));
+    }
+  }
+
+  @Test
+  void what_is_signed_holds_no_chart() {
+    assertThatThrownBy(() -> Samples.contract("何静", List.of(chart())))
+        .hasMessageContaining("holds no chart");
+  }
+
+  @Test
+  void a_chart_whose_values_do_not_fit_its_labels_is_refused() {
+    assertThatThrownBy(() ->
+            new Block.Chart(
+                "图",
+                "图",
+                Block.Chart.Drawn.BARS,
+                List.of("2026-01"),
+                List.of(new Block.Chart.Series("实施", List.of())),
+                0))
+        .hasMessageContaining("one value for each label");
+  }
+
+  private static Block chart() {
+    return new Block.Chart(
+        "每月件数",
+        "三个月",
+        Block.Chart.Drawn.LINES,
+        List.of("2026-01", "2026-02", "2026-03"),
+        List.of(
+            new Block.Chart.Series(
+                "实施", List.of(BigDecimal.valueOf(4), BigDecimal.TWO, BigDecimal.ZERO)),
+            new Block.Chart.Series("对照", List.of(BigDecimal.TWO, BigDecimal.TWO, BigDecimal.TWO))),
+        1);
   }
 
   @Test

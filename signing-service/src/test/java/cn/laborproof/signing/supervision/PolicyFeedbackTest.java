@@ -3,6 +3,7 @@ package cn.laborproof.signing.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.laborproof.document.PageText;
 import cn.laborproof.proof.Digest;
 import cn.laborproof.signing.Chromium;
 import cn.laborproof.signing.ServiceTest;
@@ -15,7 +16,11 @@ import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
+import com.itextpdf.kernel.pdf.PdfDocument;
+import com.itextpdf.kernel.pdf.PdfReader;
 import com.microsoft.playwright.Page;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -151,7 +156,8 @@ class PolicyFeedbackTest {
   }
 
   @Test
-  void workers_change_what_they_said_by_their_link_and_are_read_after_the_end_where_not_few() {
+  void workers_change_what_they_said_by_their_link_and_are_read_after_the_end_where_not_few()
+      throws IOException {
     String many = described("330106");
     String few = described("330106");
     Actor official = new Actor.Official(office, office, "3301", Role.INSPECTOR, "x");
@@ -177,6 +183,7 @@ class PolicyFeedbackTest {
     assertThat(seen(official, voices)).as("nobody reads before the end").isZero();
     assertThat(city.get(path(many)).json().path("workers").path("answers").asInt()).isZero();
     assertThat(city.get(path(many)).json().path("linksUsed").asInt()).isEqualTo(5);
+    assertThat(report(many)).contains("劳动者：劳动者的反馈在截止以后汇总显示").doesNotContain("劳动者，反馈份数");
     for (String id : List.of(many, few)) {
       city.post(path(id) + "/close", Map.of());
     }
@@ -192,6 +199,8 @@ class PolicyFeedbackTest {
     assertThat(hidden.path("workers").path("answers").asInt()).isZero();
     assertThat(hidden.path("workers").path("questions")).isEmpty();
     assertThat(hidden.path("words")).isEmpty();
+    assertThat(report(many)).contains("劳动者，反馈份数5：").contains("劳动者写的话");
+    assertThat(report(few)).contains("少于5人，不显示").doesNotContain("劳动者写的话");
     assertThat(open(links.get(5)).code()).isEqualTo("policy-feedback-closed");
     assertThat(links(many, 1, 409)).isEmpty();
     Actor unknown = new Actor.Member(UUID.randomUUID(), DemoCity.SERVICE_COMPANY, Role.HR, "x");
@@ -271,6 +280,14 @@ class PolicyFeedbackTest {
       desk.navigate(browser.at("/policies/" + id + "?lang=en"));
       assertThat(desk.textContent("#feedback")).contains("What employers and workers say");
       assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  /** What the exported report says, without the blanks of its setting. */
+  private String report(String id) throws IOException {
+    byte[] pdf = city.get(POLICIES + "/" + id + "/document").body();
+    try (var document = new PdfDocument(new PdfReader(new ByteArrayInputStream(pdf)))) {
+      return String.join("", PageText.bodies(document)).replaceAll("\\s", "");
     }
   }
 

@@ -2,6 +2,7 @@ package cn.laborproof.signing.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.laborproof.document.PageText;
 import cn.laborproof.signing.Chromium;
 import cn.laborproof.signing.ServiceTest;
 import cn.laborproof.signing.access.Accounts;
@@ -12,8 +13,14 @@ import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
+import com.itextpdf.kernel.pdf.PdfDocument;
+import com.itextpdf.kernel.pdf.PdfReader;
 import com.microsoft.playwright.Page;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -21,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,7 +66,8 @@ class PolicyTest {
   }
 
   @Test
-  void a_policy_is_described_computed_assessed_and_answered_by_the_district_it_applies_to() {
+  void a_policy_is_described_computed_assessed_and_answered_by_the_district_it_applies_to()
+      throws IOException {
     deliver();
     JsonNode described = describe("disputes");
     String id = described.path("policy").path("id").asString();
@@ -106,6 +115,7 @@ class PolicyTest {
         .extracting(Object::toString)
         .anySatisfy(event -> assertThat(event).contains("policy.described"))
         .anySatisfy(event -> assertThat(event).contains("policy.evaluated"));
+    reportSaysWhatThePageSays(id);
     pagesShowIt(id);
   }
 
@@ -131,12 +141,92 @@ class PolicyTest {
       assertThat(page.textContent("#difference")).contains("-750").contains("1000");
       assertThat(page.textContent("main")).contains("不能说的").contains("企业反映培训有用");
       browser.looksRight(page, "policy");
+      for (String file : List.of("document", "docx")) {
+        assertThat(page.getAttribute("aside a[href$='/" + file + "']", "href"))
+            .isEqualTo(path(id) + "/" + file);
+      }
       page.fill("#content", "半年后再看。");
       page.click("#write [type=submit]");
       page.waitForSelector("text=半年后再看。");
       page.navigate(browser.at("/policies/" + id + "?lang=en"));
       assertThat(page.textContent("main")).contains("as expected");
       assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_policy_for_some_lines_of_business_is_compared_with_others_in_the_same_division() {
+    Supervised.deliver(
+        city,
+        "employers",
+        """
+        employer,region,scope
+        E-SEC-1,460107,I6510
+        E-SEC-2,460107,C3391
+        E-SEC-3,460107,C3391;I6420
+        E-SEC-4,460107,
+        """);
+    var people = new StringBuilder("employer,person,form,first_working_day\n");
+    var complaints = new StringBuilder("complaint,employer,filed_on,kind\n");
+    for (int employer = 1; employer <= 4; employer++) {
+      people.append("E-SEC-%d,S%d,DIRECT,2019-01-07\n".formatted(employer, employer));
+      for (int back = 0; back < 18; back++) {
+        complaints.append(
+            "S-%d-%d,E-SEC-%d,%s,WAGE\n"
+                .formatted(employer, back, employer, LAST.minusMonths(back).atDay(3)));
+      }
+    }
+    Supervised.deliver(city, "employments", people.toString());
+    Supervised.deliver(city, "complaints", complaints.toString());
+    Supervised.untilJudged(city);
+    Map<String, Object> body = body("treated", "460107");
+    body.put("compared", "460107");
+    body.put("treatedSectors", "I");
+    body.put("comparedSectors", "C33，D");
+    JsonNode described = city.post(POLICIES, body).json();
+    assertThat(described.at("/policy/treatedSectors").toString()).isEqualTo("[\"I\"]");
+    assertThat(described.at("/policy/comparedSectors").toString()).isEqualTo("[\"C33\",\"D\"]");
+    JsonNode taken = described.path("evaluation");
+    // The third is in both and counts with it alone; the fourth says no line of business.
+    assertThat(taken.path("treatedWorkers").asInt()).isEqualTo(2);
+    assertThat(taken.path("comparedWorkers").asInt()).isEqualTo(1);
+    assertThat(taken.at("/months/0/treatedCount").asInt()).isEqualTo(2);
+    assertThat(taken.at("/months/0/comparedCount").asInt()).isEqualTo(1);
+    for (String indicator : List.of("findings", "warnings")) {
+      body.put("indicator", indicator);
+      assertThat(city.post(POLICIES, body).status()).as(indicator).isEqualTo(201);
+    }
+    body.put("comparedSectors", "I65");
+    assertThat(refused(body)).as("a part of the same lines").containsExactly("compared");
+    body.put("comparedSectors", "");
+    assertThat(refused(body)).as("all lines, those too").containsExactly("compared");
+    body.put("comparedSectors", "软件");
+    assertThat(refused(body)).containsExactly("comparedSectors");
+  }
+
+  /** Numbers, chart, method and notes; the PDF is left for judges of files. */
+  private void reportSaysWhatThePageSays(String id) throws IOException {
+    byte[] pdf = city.get(path(id) + "/document").body();
+    Files.write(Path.of("target", "policy-report.pdf"), pdf);
+    try (var document = new PdfDocument(new PdfReader(new ByteArrayInputStream(pdf)))) {
+      assertThat(String.join("", PageText.bodies(document)).replaceAll("\\s", ""))
+          .contains("用工指导", "-750", "与预期方向一致", "双重差分", "不能说的", "企业反映培训有用", "没有征求过反馈");
+      StringBuilder drawn = new StringBuilder();
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        drawn.append(
+            new String(document.getPage(page).getContentBytes(), StandardCharsets.US_ASCII));
+      }
+      assertThat(drawn.toString()).contains("/Span <</Alt <feff").contains("[4 2] 0 d");
+    }
+    try (var docx =
+        new XWPFDocument(new ByteArrayInputStream(city.get(path(id) + "/docx").body()))) {
+      assertThat(docx.getCharts()).hasSize(1);
+      assertThat(docx.getDocument().xmlText()).contains("descr=\"折线图：");
+      assertThat(docx.getTables()).hasSize(3);
+    }
+    for (String file : List.of("/document", "/docx")) {
+      ApiClient elsewhere = supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), "4602");
+      assertThat(elsewhere.get(path(id) + file).status()).as(file).isEqualTo(404);
     }
   }
 
@@ -158,7 +248,11 @@ class PolicyTest {
   }
 
   private List<String> fields(String field, String value) {
-    ApiClient.Answer answer = city.post(POLICIES, body(field, value));
+    return refused(body(field, value));
+  }
+
+  private List<String> refused(Map<String, Object> body) {
+    ApiClient.Answer answer = city.post(POLICIES, body);
     assertThat(answer.code()).isEqualTo("invalid-input");
     return answer
         .json()

@@ -47,9 +47,9 @@ final class HearingRows {
     return jdbc.sql(
                 """
                 insert into policy_hearing (policy_id, tenant_id, region, title, description, indicator, expected, starts_on, treated,
-                                            compared, taken_on, result, smallest, closes_at, opened_by, opener, opened_at)
+                                            compared, treated_sectors, compared_sectors, taken_on, result, smallest, closes_at, opened_by, opener, opened_at)
                 select p.id, p.tenant_id, p.region, p.title, p.description, p.indicator, p.expected, p.starts_on, p.treated,
-                       p.compared, e.taken_on, e.result, :smallest, :closes, :by, :name, :at
+                       p.compared, p.treated_sectors, p.compared_sectors, e.taken_on, e.result, :smallest, :closes, :by, :name, :at
                 from policy p cross join lateral (
                   select taken_on, result from policy_evaluation where policy_id = p.id order by taken_at desc, id limit 1) e
                 where p.id = :id
@@ -272,8 +272,8 @@ final class HearingRows {
             Policy.Indicator.of(row.getString("indicator")).orElseThrow(),
             row.getString("expected").equals("higher"),
             row.getObject("starts_on", LocalDate.class),
-            List.of((String[]) row.getArray("treated").getArray()),
-            List.of((String[]) row.getArray("compared").getArray()),
+            PolicyRows.scope(row, "treated"),
+            PolicyRows.scope(row, "compared"),
             opened),
         new PolicyRows.Taken(
             row.getObject("taken_on", LocalDate.class),

@@ -40,6 +40,7 @@ class Policies {
   private static final int LONGEST_TITLE = 100;
   private static final int LONGEST_TEXT = 2000;
   private static final int MOST_YEARS_BACK = 10;
+  private static final int MOST_SECTORS = 20;
 
   private final PolicyRows rows;
   private final EvidenceJournal journal;
@@ -68,8 +69,8 @@ class Policies {
       String indicator,
       String expected,
       Optional<YearMonth> first,
-      List<String> treated,
-      List<String> compared) {}
+      Scope treated,
+      Scope compared) {}
 
   /**
    * A policy with its newest numbers and everything written of it.
@@ -148,10 +149,12 @@ class Policies {
       last = first.plusMonths(MOST_MONTHS - 1L);
     }
     YearMonth earliest = first.minusMonths(MOST_MONTHS);
+    // Where both lie in one division, an employer of lines of business on either side is treated.
+    Scope without = policy.compared().isNear(policy.treated()) ? policy.treated() : Scope.NOBODY;
     Map<YearMonth, Long> treated =
-        rows.counted(policy.indicator(), policy.treated(), earliest, last);
+        rows.counted(policy.indicator(), policy.treated(), Scope.NOBODY, earliest, last);
     Map<YearMonth, Long> compared =
-        rows.counted(policy.indicator(), policy.compared(), earliest, last);
+        rows.counted(policy.indicator(), policy.compared(), without, earliest, last);
     // Months before anybody recorded anything say nothing: they are not counted as 0.
     YearMonth from =
         Stream.concat(treated.keySet().stream(), compared.keySet().stream())
@@ -166,7 +169,10 @@ class Policies {
     }
     var result =
         BeforeAfter.of(
-            counted, first, rows.workers(policy.treated()), rows.workers(policy.compared()));
+            counted,
+            first,
+            rows.workers(policy.treated(), Scope.NOBODY),
+            rows.workers(policy.compared(), without));
     rows.take(ids.next(), policy, new PolicyRows.Taken(today(), by(official), result));
     journal.append(
         EventDraft.of(stream(policy.id()), "policy.evaluated")
@@ -226,13 +232,9 @@ class Policies {
           new FieldRefusal(
               "first", "policy.input.first", List.of(earliest.toString(), last.toString())));
     }
-    divisions("treated", said.treated(), official.region(), wrong);
-    divisions("compared", said.compared(), official.region(), wrong);
-    if (wrong.isEmpty()
-        && said.treated().stream()
-            .anyMatch(one ->
-                said.compared().stream()
-                    .anyMatch(other -> one.startsWith(other) || other.startsWith(one)))) {
+    scope("treated", said.treated(), official.region(), wrong);
+    scope("compared", said.compared(), official.region(), wrong);
+    if (wrong.isEmpty() && said.treated().meets(said.compared())) {
       wrong.add(FieldRefusal.of("compared", "policy.input.overlap"));
     }
     refuse(wrong);
@@ -245,19 +247,22 @@ class Policies {
         indicator.orElseThrow(),
         said.expected().equals("higher"),
         said.first().orElseThrow().atDay(1),
-        said.treated().stream().distinct().sorted().toList(),
-        said.compared().stream().distinct().sorted().toList(),
+        said.treated(),
+        said.compared(),
         by(official));
   }
 
-  private static void divisions(
-      String field, List<String> codes, String office, List<FieldRefusal> wrong) {
+  private static void scope(String field, Scope scope, String office, List<FieldRefusal> wrong) {
     boolean good =
-        !codes.isEmpty()
-            && codes.stream()
+        !scope.divisions().isEmpty()
+            && scope.divisions().stream()
                 .allMatch(code -> code.matches("[0-9]{2,6}") && code.startsWith(office));
     if (!good) {
       wrong.add(new FieldRefusal(field, "policy.input.divisions", List.of(office)));
+    }
+    if (scope.sectors().size() > MOST_SECTORS
+        || !scope.sectors().stream().allMatch(code -> code.matches("[0-9A-Z.-]{1,20}"))) {
+      wrong.add(new FieldRefusal(field + "Sectors", "policy.input.sectors", List.of(MOST_SECTORS)));
     }
   }
 
@@ -281,8 +286,10 @@ class Policies {
         .put("indicator", policy.indicator().code())
         .put("expected", policy.higher() ? "higher" : "lower")
         .put("from", policy.startsOn().toString())
-        .put("treated", JsonArray.ofStrings(policy.treated()))
-        .put("compared", JsonArray.ofStrings(policy.compared()))
+        .put("treated", JsonArray.ofStrings(policy.treated().divisions()))
+        .put("compared", JsonArray.ofStrings(policy.compared().divisions()))
+        .put("treatedSectors", JsonArray.ofStrings(policy.treated().sectors()))
+        .put("comparedSectors", JsonArray.ofStrings(policy.compared().sectors()))
         .build();
   }
 
@@ -311,7 +318,7 @@ class Policies {
     return rows.find(id)
         .filter(policy ->
             policy.region().startsWith(region)
-                || policy.treated().stream()
+                || policy.treated().divisions().stream()
                     .anyMatch(code -> code.startsWith(region) || region.startsWith(code)))
         .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
   }

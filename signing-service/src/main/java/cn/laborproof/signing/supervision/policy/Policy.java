@@ -3,19 +3,18 @@ package cn.laborproof.signing.supervision.policy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Something an office did in some divisions and not in others.
+ * Something an office did in some divisions or lines of business and not in others.
  *
  * @param region the office's own
  * @param higher whether it should raise the indicator; otherwise lower it
  * @param startsOn first day of the first month that is "after"
- * @param treated divisions it applies to
- * @param compared divisions it does not apply to
+ * @param treated what it applies to
+ * @param compared what it does not apply to
  */
 record Policy(
     UUID id,
@@ -26,14 +25,9 @@ record Policy(
     Indicator indicator,
     boolean higher,
     LocalDate startsOn,
-    List<String> treated,
-    List<String> compared,
+    Scope treated,
+    Scope compared,
     By described) {
-
-  Policy {
-    treated = List.copyOf(treated);
-    compared = List.copyOf(compared);
-  }
 
   /** What is measured each month. */
   enum Indicator {

@@ -2,6 +2,7 @@ package cn.laborproof.signing.supervision.policy;
 
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.papers.PdfAnswer;
 import cn.laborproof.signing.shared.IdSource;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -11,7 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,11 +33,13 @@ class PolicyApi {
 
   private final Policies policies;
   private final PolicyViews views;
+  private final PolicyReports reports;
   private final IdSource ids;
 
-  PolicyApi(Policies policies, PolicyViews views, IdSource ids) {
+  PolicyApi(Policies policies, PolicyViews views, PolicyReports reports, IdSource ids) {
     this.policies = policies;
     this.views = views;
+    this.reports = reports;
     this.ids = ids;
   }
 
@@ -42,7 +49,8 @@ class PolicyApi {
    * What somebody describes.
    *
    * @param first the first month after, as {@code 2026-03}
-   * @param treated divisions, separated by anything that is no digit
+   * @param treated codes of divisions, separated by commas or blanks; so are the others
+   * @param treatedSectors beginnings of codes of lines of business; blank for all
    */
   record PolicyInput(
       @Nullable UUID id,
@@ -52,7 +60,9 @@ class PolicyApi {
       @Nullable String expected,
       @Nullable String first,
       @Nullable String treated,
-      @Nullable String compared) {}
+      @Nullable String treatedSectors,
+      @Nullable String compared,
+      @Nullable String comparedSectors) {}
 
   /** What somebody writes. */
   record NoteInput(@Nullable UUID id, @Nullable String content) {}
@@ -74,8 +84,8 @@ class PolicyApi {
                 Objects.requireNonNullElse(input.indicator(), ""),
                 Objects.requireNonNullElse(input.expected(), ""),
                 month(Objects.requireNonNullElse(input.first(), "")),
-                codes(Objects.requireNonNullElse(input.treated(), "")),
-                codes(Objects.requireNonNullElse(input.compared(), ""))));
+                scope(input.treated(), input.treatedSectors()),
+                scope(input.compared(), input.comparedSectors())));
     return shown(id, locale);
   }
 
@@ -85,6 +95,12 @@ class PolicyApi {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static Scope scope(@Nullable String divisions, @Nullable String sectors) {
+    return new Scope(
+        codes(Objects.requireNonNullElse(divisions, "")),
+        codes(Objects.requireNonNullElse(sectors, "")));
   }
 
   private static List<String> codes(String text) {
@@ -112,6 +128,27 @@ class PolicyApi {
         Objects.requireNonNullElseGet(input.id(), ids::next),
         Objects.requireNonNullElse(input.content(), ""));
     return shown(id, locale);
+  }
+
+  /** The evaluation on pages, with its chart. Nobody seals it: it is to be read. */
+  @GetMapping("/{id}/document")
+  ResponseEntity<byte[]> document(@PathVariable UUID id) {
+    PolicyReports.Content content = reports.of(id);
+    return PdfAnswer.of(reports.pdf(content), content.number() + ".pdf");
+  }
+
+  /** The same for word processors. */
+  @GetMapping("/{id}/docx")
+  ResponseEntity<byte[]> docx(@PathVariable UUID id) {
+    PolicyReports.Content content = reports.of(id);
+    return ResponseEntity.ok()
+        .contentType(
+            MediaType.parseMediaType(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(content.number() + ".docx").build().toString())
+        .body(reports.docx(content));
   }
 
   private PolicyViews.PolicyDetail shown(UUID id, Locale locale) {

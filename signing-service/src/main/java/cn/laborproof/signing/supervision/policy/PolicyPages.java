@@ -41,7 +41,7 @@ class PolicyPages {
   /**
    * A month with the lists its counts open.
    *
-   * @param treated empty where no list shows just that: several divisions, or disputes
+   * @param treated empty where no list shows just that: several divisions, sectors, or disputes
    */
   record Row(PolicyViews.MonthView month, String treated, String compared) {}
 
@@ -68,7 +68,8 @@ class PolicyPages {
 
   @GetMapping("/policies/{id}")
   String one(@PathVariable UUID id, Locale locale, Model model) {
-    PolicyViews.PolicyDetail detail = views.detail(policies.find(id), locale);
+    Policies.Told told = policies.find(id);
+    PolicyViews.PolicyDetail detail = views.detail(told, locale);
     List<PolicyViews.MonthView> months = detail.evaluation().months();
     model.addAttribute("detail", detail);
     model.addAttribute(
@@ -77,8 +78,8 @@ class PolicyPages {
             .map(month ->
                 new Row(
                     month,
-                    list(detail.policy().indicator(), detail.policy().treated(), month),
-                    list(detail.policy().indicator(), detail.policy().compared(), month)))
+                    list(detail.policy().indicator(), told.policy().treated(), month),
+                    list(detail.policy().indicator(), told.policy().compared(), month)))
             .toList());
     model.addAttribute("described", TimelineWords.shown(detail.policy().describedAt()));
     model.addAttribute(
@@ -126,13 +127,12 @@ class PolicyPages {
     return "supervision/policy-employers";
   }
 
-  private static String list(
-      String indicator, List<String> divisions, PolicyViews.MonthView counted) {
-    if (divisions.size() != 1) {
+  private static String list(String indicator, Scope scope, PolicyViews.MonthView counted) {
+    if (scope.divisions().size() != 1 || !scope.sectors().isEmpty()) {
       return "";
     }
     YearMonth month = YearMonth.parse(counted.month());
-    String region = "region=" + divisions.getFirst();
+    String region = "region=" + scope.divisions().getFirst();
     return switch (indicator) {
       case "findings" -> "/findings?origin=facts&" + region + "&asOf=" + month.atEndOfMonth();
       case "warnings" ->

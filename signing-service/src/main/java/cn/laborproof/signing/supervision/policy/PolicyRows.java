@@ -37,8 +37,8 @@ final class PolicyRows {
     jdbc.sql(
             """
             insert into policy (id, tenant_id, region, title, description, indicator, expected, starts_on, treated, compared,
-                                described_by, describer, described_at)
-            values (:id, :office, :region, :title, :description, :indicator, :expected, :from, :treated, :compared, :by, :name, :at)
+                                treated_sectors, compared_sectors, described_by, describer, described_at)
+            values (:id, :office, :region, :title, :description, :indicator, :expected, :from, :treated, :compared, :treatedSectors, :comparedSectors, :by, :name, :at)
             """)
         .param("id", policy.id())
         .param("office", policy.office())
@@ -48,8 +48,10 @@ final class PolicyRows {
         .param("indicator", policy.indicator().code())
         .param("expected", policy.higher() ? "higher" : "lower")
         .param("from", policy.startsOn())
-        .param("treated", policy.treated().toArray(String[]::new))
-        .param("compared", policy.compared().toArray(String[]::new))
+        .param("treated", policy.treated().divisions().toArray(String[]::new))
+        .param("compared", policy.compared().divisions().toArray(String[]::new))
+        .param("treatedSectors", policy.treated().sectors().toArray(String[]::new))
+        .param("comparedSectors", policy.compared().sectors().toArray(String[]::new))
         .param("by", policy.described().account())
         .param("name", policy.described().name())
         .param("at", policy.described().at().atOffset(ZoneOffset.UTC))
@@ -146,54 +148,105 @@ final class PolicyRows {
         .list();
   }
 
-  /** Workers of these divisions as known today; of what two offices say the greater number. */
-  long workers(List<String> divisions) {
+  /**
+   * Workers within a scope as known today; of what two offices say the greater number.
+   *
+   * @param without whose employers do not count here, though they are within the scope too
+   */
+  long workers(Scope scope, Scope without) {
     return jdbc.sql(
             """
             select coalesce(sum(workers), 0) from (
               select employer, max(workers) as workers from employer_workforce
-              where exists (select 1 from unnest(:divisions) d where starts_with(region, d)) group by employer) known
-            """)
-        .param("divisions", divisions.toArray(String[]::new))
+              where %s group by employer) known
+            """
+                .formatted(within("region", "employer")))
+        .params(parameters(scope, without))
         .query(Long.class)
         .single();
   }
 
-  /** What the indicator counts in each month; months without any are left out. */
+  /**
+   * What the indicator counts in each month; months without any are left out.
+   *
+   * @param without whose employers do not count here, though they are within the scope too
+   */
   Map<YearMonth, Long> counted(
-      Policy.Indicator indicator, List<String> divisions, YearMonth from, YearMonth to) {
+      Policy.Indicator indicator, Scope scope, Scope without, YearMonth from, YearMonth to) {
     String sql =
         switch (indicator) {
           case FINDINGS ->
               """
               with span as materialized (
                 select lower(s) as opened, upper(s) as closed_on, count(*) as n from finding_days f, unnest(f.days) s
-                where exists (select 1 from unnest(:divisions) d where starts_with(f.region, d)) group by 1, 2)
+                where %s group by 1, 2)
               select to_char(m.last, 'YYYY-MM') as month, sum(s.n) as n
               from (select cast(generate_series(cast(:from as date), cast(:to as date), interval '1 month')
                                 + interval '1 month' - interval '1 day' as date) as last) m
               join span s on s.opened <= m.last and (s.closed_on is null or s.closed_on > m.last)
               group by 1
-              """;
+              """
+                  .formatted(within("f.region", "f.employer"));
           case WARNINGS ->
               """
               select to_char(raised_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*) as n from warning
-              where exists (select 1 from unnest(:divisions) d where starts_with(region, d))
+              where %s
                 and cast(raised_at at time zone 'Asia/Shanghai' as date) >= cast(:from as date)
                 and cast(raised_at at time zone 'Asia/Shanghai' as date) < cast(:to as date) + interval '1 month'
               group by 1
-              """;
+              """
+                  .formatted(within("region", "employer_code"));
           case DISPUTES -> disputes();
         };
     Map<YearMonth, Long> months = new TreeMap<>();
     jdbc.sql(sql)
-        .param("divisions", divisions.toArray(String[]::new))
+        .params(parameters(scope, without))
         .param("from", from.atDay(1).toString())
         .param("to", to.atDay(1).toString())
         .query(row -> {
           months.put(YearMonth.parse(row.getString("month")), row.getLong("n"));
         });
     return months;
+  }
+
+  /**
+   * That an employer is within {@code :divisions} and {@code :sectors}, and not within the others.
+   * Its lines of business are those of its newest line in any hub the actor sees. The employers of
+   * some sectors are found once for a question.
+   */
+  private static String within(String region, String employer) {
+    return "%s and not %s"
+        .formatted(
+            inside(region, employer, ":divisions", ":sectors"),
+            inside(region, employer, ":otherDivisions", ":otherSectors"));
+  }
+
+  private static String inside(String region, String employer, String divisions, String sectors) {
+    return """
+    (exists (select 1 from unnest(%s) d where starts_with(%s, d))
+     and (cardinality(cast(%s as text[])) = 0 or %s in (
+       select e.owner from (
+         select distinct on (f.tenant_id, f.owner) f.owner, %s as scope from fact_row f
+         where f.kind = 'employers' and f.replaced_by is null and not f.withdrawn
+         order by f.tenant_id, f.owner, %s desc, f.confirmed_at desc, f.confirmed_sha desc) e
+       where exists (select 1 from unnest(string_to_array(e.scope, ';')) code, unnest(%s) s where starts_with(code, s)))))
+    """
+        .formatted(
+            divisions,
+            region,
+            sectors,
+            employer,
+            cell(FactKind.EMPLOYERS, "scope"),
+            cell(FactKind.EMPLOYERS, "valid_from"),
+            sectors);
+  }
+
+  private static Map<String, Object> parameters(Scope scope, Scope without) {
+    return Map.of(
+        "divisions", scope.divisions().toArray(String[]::new),
+        "sectors", scope.sectors().toArray(String[]::new),
+        "otherDivisions", without.divisions().toArray(String[]::new),
+        "otherSectors", without.sectors().toArray(String[]::new));
   }
 
   /** A case that two offices know counts once; an employer's seat is where its newest line says. */
@@ -211,7 +264,7 @@ final class PolicyRows {
       select %s as region from fact_row f
       where f.tenant_id = s.tenant_id and f.owner = s.owner and f.kind = 'employers' and f.replaced_by is null and not f.withdrawn
       order by %s desc, f.confirmed_at desc, f.confirmed_sha desc limit 1) seat on true
-    where exists (select 1 from unnest(:divisions) d where starts_with(coalesce(nullif(seat.region, ''), s.region), d))
+    where %s
       and left(s.day, 7) between left(:from, 7) and left(:to, 7)
     group by 1
     """
@@ -221,7 +274,8 @@ final class PolicyRows {
             cell(FactKind.OFFICIAL_EVENTS, "happened_on"),
             cell(FactKind.OFFICIAL_EVENTS, "kind"),
             cell(FactKind.EMPLOYERS, "region"),
-            cell(FactKind.EMPLOYERS, "valid_from"));
+            cell(FactKind.EMPLOYERS, "valid_from"),
+            within("coalesce(nullif(seat.region, ''), s.region)", "s.owner"));
   }
 
   private static String cell(FactKind kind, String column) {
@@ -238,12 +292,16 @@ final class PolicyRows {
         Policy.Indicator.of(row.getString("indicator")).orElseThrow(),
         row.getString("expected").equals("higher"),
         row.getObject("starts_on", LocalDate.class),
-        texts(row, "treated"),
-        texts(row, "compared"),
+        scope(row, "treated"),
+        scope(row, "compared"),
         new By(
             row.getObject("described_by", UUID.class),
             row.getString("describer"),
             instant(row, "described_at")));
+  }
+
+  static Scope scope(ResultSet row, String side) throws SQLException {
+    return new Scope(texts(row, side), texts(row, side + "_sectors"));
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {

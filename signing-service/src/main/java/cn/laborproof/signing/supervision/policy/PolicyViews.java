@@ -33,7 +33,9 @@ final class PolicyViews {
       String indicator,
       LocalDate startsOn,
       List<String> treated,
+      List<String> treatedSectors,
       List<String> compared,
+      List<String> comparedSectors,
       String describer,
       Instant describedAt) {}
 
@@ -84,8 +86,10 @@ final class PolicyViews {
         policy.region(),
         policy.indicator().code(),
         policy.startsOn(),
-        policy.treated(),
-        policy.compared(),
+        policy.treated().divisions(),
+        policy.treated().sectors(),
+        policy.compared().divisions(),
+        policy.compared().sectors(),
         policy.described().name(),
         policy.described().at());
   }
