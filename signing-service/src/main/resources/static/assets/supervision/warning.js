@@ -45,7 +45,8 @@ for (const form of document.querySelectorAll(".act form")) {
     const warning = form.closest("[data-id]").dataset.id;
     const { act } = form.closest("[data-act]").dataset;
     await run(button, form, async () => {
-      await api.post(`/api/v1/warnings/${warning}/acts`, { id, act, ...said(form) });
+      const { body, note } = Object.fromEntries(new FormData(form));
+      await (act === "withdraw-body" ? api.post(`/api/v1/warnings/${warning}/body-withdrawals`, { id, body, note }) : api.post(`/api/v1/warnings/${warning}/acts`, { id, act, ...said(form) }));
       return leave(() => window.location.reload());
     });
   });

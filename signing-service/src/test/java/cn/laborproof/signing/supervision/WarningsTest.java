@@ -116,6 +116,54 @@ class WarningsTest {
   }
 
   @Test
+  void a_body_ticked_by_mistake_is_taken_back_with_a_reason_until_a_report_names_it_again() {
+    String warning = raise(Map.of("terminated", "50"), Instant.now());
+    act(district, warning, "send-up");
+    JsonNode accepted = act(district, warning, "accept", List.of("court", "union")).json();
+    assertThat(accepted.path("withdrawable").toString()).isEqualTo("[\"union\",\"court\"]");
+    assertThat(takeBack(district, warning, UUID.randomUUID(), "tax").code())
+        .as("nobody asked it")
+        .isEqualTo("invalid-input");
+    assertThat(
+            district
+                .post(
+                    WARNINGS + "/" + warning + "/body-withdrawals",
+                    Map.of("body", "court", "note", " "))
+                .code())
+        .as("no reason")
+        .isEqualTo("invalid-input");
+    UUID once = UUID.randomUUID();
+    JsonNode back = takeBack(district, warning, once, "court").json();
+    assertThat(back.at("/warning/bodies").toString()).isEqualTo("[\"union\"]");
+    assertThat(takeBack(district, warning, once, "court").json())
+        .as("pressed twice")
+        .isEqualTo(back);
+    JsonNode step = back.path("history").path(back.path("history").size() - 1);
+    assertThat(step.path("kind").asString()).isEqualTo("body-withdrawn");
+    assertThat(step.path("note").asString()).isEqualTo(WORDS);
+    assertThat(back.path("history").findValues("bodies").toString())
+        .as("the act that named it stays as it was")
+        .contains("[\"union\",\"court\"]");
+    assertThat(kinds(warning)).endsWith("warning.accept", "warning.body-withdrawn");
+
+    JsonNode handled = act(district, warning, "handle", List.of("union", "court")).json();
+    assertThat(handled.at("/warning/bodies").toString()).isEqualTo("[\"union\",\"court\"]");
+    assertThat(handled.path("withdrawable").toString())
+        .as("asked anew; the union took part")
+        .isEqualTo("[\"court\"]");
+    assertThat(takeBack(district, warning, UUID.randomUUID(), "union").code())
+        .isEqualTo("body-acted");
+    ApiClient elsewhere = supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), "620102");
+    assertThat(takeBack(elsewhere, warning, UUID.randomUUID(), "court").status()).isEqualTo(404);
+  }
+
+  private static ApiClient.Answer takeBack(ApiClient client, String warning, UUID id, String body) {
+    return client.post(
+        WARNINGS + "/" + warning + "/body-withdrawals",
+        Map.of("id", id.toString(), "body", body, "note", WORDS));
+  }
+
+  @Test
   void the_city_decides_level_1_and_an_act_repeated_under_its_id_is_done_once() {
     String warning = raise(Map.of("terminated", "20"), Instant.now());
     UUID again = UUID.randomUUID();
@@ -227,6 +275,11 @@ class WarningsTest {
       browser.looksRight(page, "warning-bodies");
       doThe(page, "accept", "已受理并发布");
       assertThat(page.textContent("#bodies")).isEqualTo("工会、公安");
+      page.click("[data-act=withdraw-body] summary");
+      page.selectOption("#body", "public-security");
+      browser.looksRight(page, "warning-body-taken-back");
+      doThe(page, "withdraw-body", "已受理并发布");
+      assertThat(page.textContent("#bodies")).isEqualTo("工会");
       doThe(page, "handle", "处置中");
       doThe(page, "notice", "处置中");
       doThe(page, "lift", "已提请解除，待复核");

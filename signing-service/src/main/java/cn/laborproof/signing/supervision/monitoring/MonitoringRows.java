@@ -167,7 +167,8 @@ final class MonitoringRows {
         with counted as (
           select w.scheme || '/' || w.level as cell, w.employer_code as employer from warning w
           where w.closed_at is null and w.level is not null and starts_with(w.region, :region)
-            and exists (select 1 from warning_event e where e.warning_id = w.id and e.bodies @> array[:body]::text[]))
+            and exists (select 1 from warning_event e where e.warning_id = w.id and e.bodies @> array[:body]::text[])
+            and :body = any (named_bodies(w.id)))
         """
             + GROUPED;
     return counted(jdbc.sql(sql).param("region", region).param("body", body));

@@ -27,6 +27,25 @@ final class JointBody {
 
   private JointBody() {}
 
+  /**
+   * Those that can be taken back: named once since they were taken back last. Bodies do nothing
+   * here themselves; a report of handling that names one again says that it took part.
+   */
+  static List<String> withdrawable(List<StoredEvent> events, List<BodyWithdrawal> withdrawals) {
+    return CODES.stream().filter(body -> namings(body, events, withdrawals) == 1).toList();
+  }
+
+  /** How often a body was named since it was taken back last. */
+  static long namings(String body, List<StoredEvent> events, List<BodyWithdrawal> withdrawals) {
+    return events.stream()
+        .filter(event -> event.bodies().contains(body))
+        .filter(event ->
+            withdrawals.stream()
+                .noneMatch(
+                    each -> each.body().equals(body) && !each.at().isBefore(event.recordedAt())))
+        .count();
+  }
+
   /** Each once, in the order of forms. */
   static List<String> sorted(List<String> named) {
     return CODES.stream().filter(named::contains).toList();

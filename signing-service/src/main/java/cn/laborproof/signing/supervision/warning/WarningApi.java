@@ -93,6 +93,9 @@ class WarningApi {
       @Nullable UUID replaces,
       @Nullable List<String> bodies) {}
 
+  /** A body to be taken back, and why. */
+  record BodyWithdrawalInput(@Nullable UUID id, @Nullable String body, @Nullable String note) {}
+
   private static WarningFilter.Narrow narrow(
       String region, @Nullable LocalDate from, @Nullable LocalDate to, String stage, String clock) {
     return new WarningFilter.Narrow(
@@ -188,6 +191,19 @@ class WarningApi {
     return detail(id, locale);
   }
 
+  /** Takes a body back that was asked to take part by mistake. */
+  @PostMapping("/warnings/{id}/body-withdrawals")
+  @Allow(Role.INSPECTOR)
+  WarningViews.WarningDetail withdraw(
+      @PathVariable UUID id, @RequestBody BodyWithdrawalInput input, Locale locale) {
+    warnings.withdraw(
+        id,
+        Objects.requireNonNullElseGet(input.id(), ids::next),
+        Objects.requireNonNullElse(input.body(), ""),
+        Objects.requireNonNullElse(input.note(), ""));
+    return detail(id, locale);
+  }
+
   private WarningViews.WarningDetail detail(UUID id, Locale locale) {
     Warnings.Told told = warnings.find(id);
     return new WarningViews.WarningDetail(
@@ -196,7 +212,8 @@ class WarningApi {
         views.facts(told, locale),
         views.bounds(told, locale),
         timeline.of(told, locale),
-        warnings.possible(told).stream().map(ActKind::code).toList());
+        warnings.possible(told).stream().map(ActKind::code).toList(),
+        told.withdrawable());
   }
 
   private static Ground ground(String code) {

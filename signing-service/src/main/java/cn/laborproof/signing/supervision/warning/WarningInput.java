@@ -72,6 +72,14 @@ final class WarningInput {
     return this;
   }
 
+  /** That a body to be taken back is asked at all. */
+  WarningInput asked(long namings) {
+    if (namings == 0) {
+      wrong.add(FieldRefusal.of("body", "warning.input.body"));
+    }
+    return this;
+  }
+
   /** Facts as people write them; unreadable ones are noted and left out. */
   Situation facts(Map<String, String> texts) {
     var values = new EnumMap<WarningFact, Long>(WarningFact.class);

@@ -169,6 +169,7 @@ class WarningPages {
             .toList());
     List<ActKind> possible = warnings.possible(told);
     model.addAttribute("bodies", JointBody.CODES);
+    model.addAttribute("withdrawable", told.withdrawable());
     model.addAttribute("possible", possible.stream().map(ActKind::code).toList());
     model.addAttribute(
         "due", possible.stream().filter(DUE::contains).findFirst().map(ActKind::code).orElse(""));

@@ -20,6 +20,8 @@ enum WarningRefusal implements RefusalCode {
   NOTICE_NOT_SERVED("notice-not-served", 409),
   /** Who lifted it cannot close it. */
   SAME_OFFICIAL("same-official", 409),
+  /** A later report names the body again: it took part. */
+  BODY_ACTED("body-acted", 409),
   /** The office has no seal on this platform. */
   OFFICE_WITHOUT_SEAL("office-without-seal", 409);
 

@@ -31,11 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class WarningRows {
   private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
 
-  /** Who was asked to take part in a warning {@code w} so far. */
-  private static final String BODIES =
-      """
-      coalesce((select array_agg(distinct b) from warning_event e, unnest(e.bodies) as b where e.warning_id = w.id), '{}')
-      """;
+  /** Who is asked to take part in a warning {@code w}. */
+  private static final String BODIES = "named_bodies(w.id)";
 
   private static final String MATCHING =
       """
@@ -250,6 +247,39 @@ final class WarningRows {
     return jdbc.sql("select * from warning_event where warning_id = :id order by happened_at, id")
         .param("id", warning)
         .query((row, _) -> event(row))
+        .list();
+  }
+
+  /** Keeps that a body was taken back. */
+  void keep(StoredWarning warning, BodyWithdrawal withdrawal) {
+    jdbc.sql(
+            """
+            insert into warning_body_withdrawal (id, tenant_id, warning_id, body, person_id, person_name, reason, recorded_at)
+            values (:id, :office, :warning, :body, :person, :name, :reason, :at)
+            """)
+        .param("id", withdrawal.id())
+        .param("office", warning.office())
+        .param("warning", warning.id())
+        .param("body", withdrawal.body())
+        .param("person", withdrawal.person())
+        .param("name", withdrawal.personName())
+        .param("reason", withdrawal.reason())
+        .param("at", utc(withdrawal.at()))
+        .update();
+  }
+
+  List<BodyWithdrawal> withdrawals(UUID warning) {
+    return jdbc.sql(
+            "select * from warning_body_withdrawal where warning_id = :id order by recorded_at, id")
+        .param("id", warning)
+        .query((row, _) ->
+            new BodyWithdrawal(
+                row.getObject("id", UUID.class),
+                row.getString("body"),
+                row.getObject("person_id", UUID.class),
+                row.getString("person_name"),
+                row.getBytes("reason"),
+                instant(row, "recorded_at")))
         .list();
   }
 

@@ -32,6 +32,7 @@ final class WarningTimeline {
     told.events()
         .forEach(event ->
             all.add(act(told.warning(), event, counting.contains(event.event().id()), locale)));
+    told.withdrawals().forEach(each -> all.add(withdrawal(told.warning(), each, locale)));
     for (Step step : told.standing().steps()) {
       if (step instanceof Step.ByClock escalation) {
         String to = escalation.after().to().name().toLowerCase(Locale.ROOT);
@@ -74,6 +75,22 @@ final class WarningTimeline {
         warnings.note(warning, event).orElse(null),
         event.bodies(),
         counted);
+  }
+
+  private WarningViews.StepView withdrawal(
+      StoredWarning warning, BodyWithdrawal withdrawal, Locale locale) {
+    return new WarningViews.StepView(
+        "body-withdrawn",
+        words.word(
+            "warning.step.body-withdrawn",
+            locale,
+            words.word("warning.body." + withdrawal.body(), locale)),
+        withdrawal.at(),
+        withdrawal.at(),
+        withdrawal.personName(),
+        warnings.reason(warning, withdrawal).orElse(null),
+        List.of(),
+        true);
   }
 
   private static WarningViews.StepView byClock(String kind, String text, Instant at) {

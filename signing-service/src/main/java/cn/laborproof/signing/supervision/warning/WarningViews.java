@@ -127,14 +127,19 @@ final class WarningViews {
       List<String> bodies,
       boolean counted) {}
 
-  /** One warning with all there is to say. */
+  /**
+   * One warning with all there is to say.
+   *
+   * @param withdrawable codes of bodies that can be taken back
+   */
   record WarningDetail(
       WarningSummary warning,
       SchemeView scheme,
       List<KnownFact> facts,
       List<BoundView> bounds,
       List<StepView> history,
-      List<String> possible) {}
+      List<String> possible,
+      List<String> withdrawable) {}
 
   WarningSummary summary(StoredWarning warning, Instant now) {
     StoredWarning.Standing standing = warning.standing();

@@ -135,7 +135,16 @@ public class Warnings {
       WarningHistory history,
       WarningHistory.Standing standing,
       List<StoredEvent> events,
-      List<WarningRows.ClockAct> clockActs) {}
+      List<WarningRows.ClockAct> clockActs,
+      List<BodyWithdrawal> withdrawals) {
+
+    /** Codes of bodies that were asked by one act alone and can be taken back. */
+    List<String> withdrawable() {
+      return warning.standing().closedAt().isPresent()
+          ? List.of()
+          : JointBody.withdrawable(events, withdrawals);
+    }
+  }
 
   /**
    * Raises a warning. Raised under this id already: nothing happens.
@@ -251,6 +260,54 @@ public class Warnings {
   }
 
   /**
+   * Takes a body back that was asked to take part by mistake. Done under this id already: nothing
+   * happens.
+   *
+   * @param act what makes a second press of the same button the same act
+   * @param body its code
+   * @param reason in words
+   * @throws Refusal {@code not-found}, {@code invalid-input}, {@code wrong-state}, {@code
+   *     body-acted}
+   */
+  void withdraw(UUID id, UUID act, String body, String reason) {
+    Actor.Official official = official();
+    String text = reason.strip();
+    tenancy.inTransaction(() -> {
+      StoredWarning warning = visible(rows.lock(id));
+      List<BodyWithdrawal> known = rows.withdrawals(id);
+      if (known.stream().anyMatch(each -> each.id().equals(act))) {
+        return id;
+      }
+      if (warning.standing().closedAt().isPresent()) {
+        throw new Refusal(CommonRefusal.WRONG_STATE, warning.standing().state());
+      }
+      long namings = JointBody.namings(body, rows.events(id), known);
+      new WarningInput().note(text).asked(namings).check();
+      if (namings > 1) {
+        throw new Refusal(WarningRefusal.BODY_ACTED);
+      }
+      Instant now = now();
+      rows.keep(
+          warning,
+          new BodyWithdrawal(
+              act,
+              body,
+              official.account(),
+              official.displayName(),
+              vault.sealText(whose(warning, official.account()), NOTE, text),
+              now));
+      journal.append(
+          EventDraft.of(stream(id), "warning.body-withdrawn")
+              .fact("at", now.toString())
+              .fact("tier", by(official).tier().name())
+              .fact("state", warning.standing().state())
+              .fact("body", body)
+              .personal(official.account(), NOTE, text));
+      return id;
+    });
+  }
+
+  /**
    * A warning the current actor may see.
    *
    * @throws Refusal {@code not-found}
@@ -263,7 +320,8 @@ public class Warnings {
       WarningHistory.Standing standing = history.at(now());
       StoredWarning.Standing shown =
           StoredWarning.Standing.of(standing.state(), history.transitions());
-      return new Told(kept.at(shown), history, standing, events, rows.clockActs(id));
+      return new Told(
+          kept.at(shown), history, standing, events, rows.clockActs(id), rows.withdrawals(id));
     });
   }
 
@@ -318,6 +376,12 @@ public class Warnings {
   Optional<String> note(StoredWarning warning, StoredEvent event) {
     return tenancy.inTransaction(
         () -> vault.openText(whose(warning, event.person()), NOTE, event.note()));
+  }
+
+  /** Why a body was taken back; empty when it was erased. */
+  Optional<String> reason(StoredWarning warning, BodyWithdrawal withdrawal) {
+    return tenancy.inTransaction(
+        () -> vault.openText(whose(warning, withdrawal.person()), NOTE, withdrawal.reason()));
   }
 
   /** The scheme in force for a region on a day. */
