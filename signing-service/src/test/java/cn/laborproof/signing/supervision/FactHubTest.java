@@ -282,6 +282,8 @@ class FactHubTest {
     assertThat(inspector.get(BATCHES + "/" + id(batch) + "/lines/2").json().toString())
         .contains("360")
         .doesNotContain("方案");
+    // The first line of its kind has the whole hub judged anew, which is left to the task.
+    Supervised.untilJudged(inspector);
     JsonNode finding = only(findings("employer=E-EVENING"));
     assertThat(finding.path("rule").asString()).isEqualTo("off-hours-work");
     assertThat(finding.path("severity").asString()).isEqualTo("remind");
