@@ -11,8 +11,10 @@ public sealed interface FaceDecision {
 
   /**
    * Alive as far as these means can tell, did what was drawn, and is the person of the portrait.
+   *
+   * @param face the face before the camera; biometric data, dropped unless the person agreed apart
    */
-  record Passed(FaceScores scores, SessionRecord record) implements FaceDecision {}
+  record Passed(FaceScores scores, SessionRecord record, Embedding face) implements FaceDecision {}
 
   /** Not accepted. */
   record Refused(FaceReason reason, SessionRecord record) implements FaceDecision {}

@@ -106,7 +106,7 @@ final class Scoring {
     if (alike < policy.likenessAccept()) {
       return new FaceDecision.Review(FaceReason.LIKENESS_UNCERTAIN, scores, record);
     }
-    return new FaceDecision.Passed(scores, record);
+    return new FaceDecision.Passed(scores, record, self.orElseThrow());
   }
 
   /**

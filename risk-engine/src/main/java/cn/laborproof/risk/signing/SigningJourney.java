@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param number mark of the mobile number the contract names
  * @param strokes mark of the drawn signature, point by point
  * @param reading how long the text was read
+ * @param face the face before the camera, where the worker agreed that it is kept
  */
 public record SigningJourney(
     String contract,
@@ -27,7 +28,8 @@ public record SigningJourney(
     Optional<String> address,
     Optional<String> number,
     Optional<String> strokes,
-    Optional<ReadingTime> reading) {
+    Optional<ReadingTime> reading,
+    Optional<FaceReference> face) {
 
   boolean isFasterThan(int charactersPerSecond) {
     return reading.filter(time -> time.isFasterThan(charactersPerSecond)).isPresent();

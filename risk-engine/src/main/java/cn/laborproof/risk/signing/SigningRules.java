@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +45,17 @@ public final class SigningRules {
   /** Drawn signatures of several workers that are equal in every point. */
   public static final String SAME_STROKES = "signing-same-strokes";
 
+  /** One face before the camera for several identity numbers. */
+  public static final String SAME_FACE = "signing-same-face";
+
   private static final List<String> IDS =
-      List.of(SHARED_DEVICE, SHARED_ADDRESS, SHARED_NUMBER, FAST_READING, SAME_STROKES);
+      List.of(SHARED_DEVICE, SHARED_ADDRESS, SHARED_NUMBER, FAST_READING, SAME_STROKES, SAME_FACE);
+
+  /**
+   * So many faces of one employer are compared with each other, the newest: two million pairs of
+   * 512 bytes, half a second.
+   */
+  private static final int COMPARED = 2000;
 
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter TIME =
@@ -127,6 +138,7 @@ public final class SigningRules {
       case SHARED_ADDRESS -> sharedAddress(look);
       case SHARED_NUMBER -> shared(look, "number", SigningJourney::number);
       case SAME_STROKES -> shared(look, "strokes", SigningJourney::strokes);
+      case SAME_FACE -> sameFace(look);
       default -> fastReading(look);
     };
   }
@@ -225,6 +237,41 @@ public final class SigningRules {
             look.employer(),
             look.number("persons") + " persons / " + speed + " characters per second",
             facts));
+  }
+
+  /**
+   * Journeys whose faces are alike, one by one or through others. Of so many pairs some are alike
+   * by chance, and twins are: a notice.
+   */
+  private static Stream<Finding> sameFace(Look look) {
+    List<SigningJourney> seen =
+        look.journeys().stream().filter(each -> each.face().isPresent()).toList();
+    List<SigningJourney> compared = seen.subList(Math.max(0, seen.size() - COMPARED), seen.size());
+    Map<SigningJourney, String> groups = new HashMap<>();
+    for (SigningJourney each : compared) {
+      if (groups.putIfAbsent(each, each.contract()) == null) {
+        gather(each, compared, look.number("likeness-percent"), groups);
+      }
+    }
+    return shared(look, "face", each -> Optional.ofNullable(groups.get(each)));
+  }
+
+  /** Takes into the group of one journey whoever is alike, and then whoever is alike to those. */
+  private static void gather(
+      SigningJourney first,
+      List<SigningJourney> compared,
+      int percent,
+      Map<SigningJourney, String> groups) {
+    Deque<SigningJourney> waiting = new ArrayDeque<>(List.of(first));
+    while (!waiting.isEmpty()) {
+      FaceReference face = waiting.remove().face().orElseThrow();
+      for (SigningJourney other : compared) {
+        if (!groups.containsKey(other) && other.face().orElseThrow().isAlike(face, percent)) {
+          groups.put(other, first.contract());
+          waiting.add(other);
+        }
+      }
+    }
   }
 
   private static long timed(Look look) {

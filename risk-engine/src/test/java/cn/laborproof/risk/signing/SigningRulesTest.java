@@ -115,6 +115,49 @@ class SigningRulesTest {
   }
 
   @Test
+  void faces_as_alike_as_the_bound_for_two_workers_are_found_and_a_little_less_alike_are_not() {
+    assertThat(found(journeys(2, WINDOW, each -> each.face(face(7, 60 * each.number, 80)))))
+        .as("cosine of 0.6 and a little")
+        .isEqualTo("face");
+    assertThat(found(journeys(2, WINDOW, each -> each.face(face(7, 60 * each.number, 81)))))
+        .isEmpty();
+    assertThat(
+            found(journeys(2, WINDOW, each -> each.person(1).face(face(7, 60 * each.number, 80)))))
+        .as("one worker with two contracts")
+        .isEmpty();
+    assertThat(
+            found(journeys(2, WINDOW, each -> each.face(face(each.number, 60 * each.number, 80)))))
+        .as("turned by different secrets")
+        .isEmpty();
+    assertThat(found(journeys(2, WINDOW, each -> each))).as("nobody agreed").isEmpty();
+  }
+
+  @Test
+  void whoever_is_alike_to_somebody_of_a_group_belongs_to_it() {
+    Finding finding =
+        only(
+            journeys(
+                3,
+                WINDOW,
+                each ->
+                    each.face(
+                        new FaceReference(
+                            1,
+                            new byte[] {
+                              (byte) (100 * Math.cos(each.number * 0.8)),
+                              (byte) (100 * Math.sin(each.number * 0.8))
+                            }))));
+    assertThat(finding.rule()).isEqualTo("signing-same-face");
+    assertThat(value(finding, "signing-persons")).isEqualTo("3");
+  }
+
+  /** The first lies along one axis; the second leaves it by so much. */
+  private static FaceReference face(int renewal, int along, int across) {
+    return new FaceReference(
+        renewal, along == 0 ? new byte[] {100, 0, 0} : new byte[] {(byte) along, (byte) across, 0});
+  }
+
+  @Test
   void the_first_day_that_counts_counts_the_day_before_it_does_not_nor_does_tomorrow() {
     Duration toMidnight = Duration.between(NINE, Instant.parse("2026-10-23T16:00:00Z"));
     var first = journeys(3, Duration.ZERO, each -> each.strokes("s").later(toMidnight));
@@ -238,6 +281,7 @@ class SigningRulesTest {
     private Optional<String> mobile = Optional.empty();
     private Optional<String> strokes = Optional.empty();
     private Optional<ReadingTime> reading = Optional.empty();
+    private Optional<FaceReference> face = Optional.empty();
 
     Draft(int number, Instant at) {
       this.number = number;
@@ -270,6 +314,11 @@ class SigningRulesTest {
       return this;
     }
 
+    Draft face(FaceReference reference) {
+      face = Optional.of(reference);
+      return this;
+    }
+
     Draft person(int another) {
       person = another;
       return this;
@@ -290,7 +339,8 @@ class SigningRulesTest {
           address,
           mobile,
           strokes,
-          reading);
+          reading,
+          face);
     }
   }
 }

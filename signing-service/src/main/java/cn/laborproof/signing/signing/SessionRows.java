@@ -2,6 +2,7 @@ package cn.laborproof.signing.signing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -113,6 +114,20 @@ final class SessionRows {
         .update();
   }
 
+  void faceCompared(UUID id, boolean agreed) {
+    jdbc.sql("update signing_session set face_compared = :agreed where id = :id")
+        .param("agreed", agreed)
+        .param("id", id)
+        .update();
+  }
+
+  void faceKeptUntil(UUID id, Optional<Instant> until) {
+    jdbc.sql("update signing_session set face_kept_until = :until where id = :id")
+        .param("until", until.map(SessionRows::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("id", id)
+        .update();
+  }
+
   /** The text was put before the person; only the first time counts. */
   void shown(UUID id, Instant at) {
     jdbc.sql("update signing_session set shown_at = :at where id = :id and shown_at is null")
@@ -169,7 +184,9 @@ final class SessionRows {
         row.getInt("identity_tries"),
         instant(row, "read_at"),
         instant(row, "willed_at"),
-        row.getBoolean("ask_again"));
+        row.getBoolean("ask_again"),
+        row.getBoolean("face_compared"),
+        instant(row, "face_kept_until"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

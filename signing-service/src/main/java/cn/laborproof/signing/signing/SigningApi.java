@@ -83,7 +83,7 @@ class SigningApi {
 
   record Token(String token) {}
 
-  record Route(String route, @Nullable Boolean faceConsent) {}
+  record Route(String route, @Nullable Boolean faceConsent, @Nullable Boolean comparisonConsent) {}
 
   record Number(String idNumber) {}
 
@@ -128,7 +128,17 @@ class SigningApi {
 
   @PostMapping("/session/route")
   SigningViews.SessionView route(@RequestBody Route input, Locale locale) {
-    consent.choose(input.route(), Boolean.TRUE.equals(input.faceConsent()), locale);
+    consent.choose(
+        input.route(),
+        Boolean.TRUE.equals(input.faceConsent()),
+        Boolean.TRUE.equals(input.comparisonConsent()),
+        locale);
+    return session();
+  }
+
+  @PostMapping("/session/face-comparison/withdraw")
+  SigningViews.SessionView withdrawComparison() {
+    consent.withdrawComparison();
     return session();
   }
 

@@ -36,6 +36,7 @@ class SigningPages {
   private final CurrentSession current;
   private final WorkerReading reading;
   private final DocumentSuites suites;
+  private final FaceReferences faces;
   private final Tenancy tenancy;
   private final Installation installation;
 
@@ -43,9 +44,11 @@ class SigningPages {
       CurrentSession current,
       WorkerReading reading,
       DocumentSuites suites,
+      FaceReferences faces,
       Tenancy tenancy,
       Installation installation) {
     this.suites = suites;
+    this.faces = faces;
     this.current = current;
     this.reading = reading;
     this.tenancy = tenancy;
@@ -65,9 +68,15 @@ class SigningPages {
     var position = tenancy.inTransaction(current::position);
     model.addAttribute("view", SigningViews.of(position));
     model.addAttribute("of", position.paper().wording());
+    model.addAttribute("faceKeptUntil", shown(position.session().faceKeptUntil()));
     return switch (position.step()) {
       case NOTICE -> "signing/notice";
-      case ROUTE -> "signing/route";
+      case ROUTE -> {
+        tenancy
+            .inTransaction(() -> faces.asked(current.position()))
+            .ifPresent(terms -> model.addAttribute("comparisonDays", terms.keep().toDays()));
+        yield "signing/route";
+      }
       case NUMBER -> "signing/number";
       case CODE -> "signing/code";
       case BANK_CARD -> "signing/bank-card";

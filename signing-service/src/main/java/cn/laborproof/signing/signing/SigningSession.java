@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param route how they chose to show who they are, or null
  * @param askAgain whether the signature was interrupted and is asked for anew
+ * @param faceCompared whether the person agreed that the face is compared with other signers'
+ * @param faceKeptUntil how long it is kept for that, or null
  */
 record SigningSession(
     UUID id,
@@ -28,7 +30,9 @@ record SigningSession(
     int identityTries,
     @Nullable Instant readAt,
     @Nullable Instant willedAt,
-    boolean askAgain) {
+    boolean askAgain,
+    boolean faceCompared,
+    @Nullable Instant faceKeptUntil) {
   static final String FACE = "face";
   static final String BANK_CARD = "bank-card";
 
@@ -56,7 +60,9 @@ record SigningSession(
         identityTries,
         readAt,
         signs && identityAt != null ? null : willedAt,
-        askAgain);
+        askAgain,
+        faceCompared,
+        faceKeptUntil);
   }
 
   /** Whether the person is known well enough for a session of their own. */

@@ -31,6 +31,7 @@ final class SigningViews {
    * @param state of the contract
    * @param sealOverdue whether the time to seal has passed
    * @param complaint the newest complaint about that, if there is one
+   * @param faceKeptUntil how long the face is kept to be compared, where the worker agreed (ADR 64)
    */
   record SessionView(
       String kind,
@@ -49,7 +50,8 @@ final class SigningViews {
       @Nullable Instant concludedAt,
       @Nullable String closedBy,
       @Nullable String reference,
-      @Nullable String sha256) {}
+      @Nullable String sha256,
+      @Nullable Instant faceKeptUntil) {}
 
   static SessionView of(CurrentSession.Position position) {
     SigningSession session = position.session();
@@ -89,7 +91,8 @@ final class SigningViews {
         concluded,
         by,
         mayKnow ? paper.reference() : null,
-        sha256);
+        sha256,
+        session.faceKeptUntil());
   }
 
   /** A mobile number with its middle hidden. */

@@ -25,6 +25,7 @@ class WorkerConsent {
   private final SessionRows rows;
   private final SigningCases cases;
   private final Invitations invitations;
+  private final FaceReferences faces;
   private final EvidenceJournal journal;
   private final MessageSource messages;
   private final Tenancy tenancy;
@@ -35,6 +36,7 @@ class WorkerConsent {
       SessionRows rows,
       SigningCases cases,
       Invitations invitations,
+      FaceReferences faces,
       EvidenceJournal journal,
       MessageSource messages,
       Tenancy tenancy,
@@ -43,6 +45,7 @@ class WorkerConsent {
     this.rows = rows;
     this.cases = cases;
     this.invitations = invitations;
+    this.faces = faces;
     this.journal = journal;
     this.messages = messages;
     this.tenancy = tenancy;
@@ -99,8 +102,9 @@ class WorkerConsent {
    *
    * @param route {@code face} or {@code bank-card}
    * @param faceConsent the separate consent, needed for the face route
+   * @param comparisonConsent one more, needed for nothing: counts where faces are compared
    */
-  void choose(String route, boolean faceConsent, Locale locale) {
+  void choose(String route, boolean faceConsent, boolean comparisonConsent, Locale locale) {
     boolean face = SigningSession.FACE.equals(route);
     if (!face && !SigningSession.BANK_CARD.equals(route)) {
       throw new Refusal(CommonRefusal.UNREADABLE);
@@ -117,6 +121,7 @@ class WorkerConsent {
               SigningStep.PORTRAIT,
               SigningStep.CAMERA,
               SigningStep.BANK_CARD);
+      faces.answer(position, face && comparisonConsent, locale);
       if (route.equals(position.session().route())) {
         return route; // said again because the answer was lost: one consent is one event
       }
@@ -130,6 +135,15 @@ class WorkerConsent {
                   .about("face-notice.txt", text("notice.face.text", locale))
               : EventDraft.of(stream, "route.without-face"));
       return route;
+    });
+  }
+
+  /** The person no longer wants the face to be compared. */
+  void withdrawComparison() {
+    tenancy.inTransaction(() -> {
+      var position = current.position();
+      faces.withdraw(position);
+      return position;
     });
   }
 

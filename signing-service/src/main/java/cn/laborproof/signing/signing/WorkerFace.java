@@ -28,6 +28,7 @@ class WorkerFace {
   private final WorkerIdentity identity;
   private final FaceChecks faces;
   private final IdentityAuthority authority;
+  private final FaceReferences references;
   private final EvidenceJournal journal;
   private final Tenancy tenancy;
 
@@ -36,12 +37,14 @@ class WorkerFace {
       WorkerIdentity identity,
       FaceChecks faces,
       IdentityAuthority authority,
+      FaceReferences references,
       EvidenceJournal journal,
       Tenancy tenancy) {
     this.current = current;
     this.identity = identity;
     this.faces = faces;
     this.authority = authority;
+    this.references = references;
     this.journal = journal;
     this.tenancy = tenancy;
   }
@@ -99,7 +102,8 @@ class WorkerFace {
     FaceDecision decision = faces.decide(position.session().id());
     tenancy.inTransaction(() -> {
       var event = journal.append(event(position, decision));
-      if (decision instanceof FaceDecision.Passed) {
+      if (decision instanceof FaceDecision.Passed passed) {
+        references.tryToKeep(position, passed.face());
         identity.established(position, event.time());
       }
       return event;

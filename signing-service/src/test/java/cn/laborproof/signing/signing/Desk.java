@@ -155,20 +155,22 @@ public final class Desk {
 
   /** The same on a device that may have been used before. */
   public ApiClient towardsIdentity(ApiClient phone, String token, String route) {
+    return towardsIdentity(
+        phone, token, Map.of("route", route, "faceConsent", route.equals("face")));
+  }
+
+  /** The same with these words where the way is chosen. */
+  public ApiClient towardsIdentity(ApiClient phone, String token, Map<String, ?> choice) {
     step(phone.post("/api/v1/signing/sessions", Map.of("token", token)), "notice");
     step(phone.post("/api/v1/signing/session/agree", Map.of()), "route");
-    step(
-        phone.post(
-            "/api/v1/signing/session/route",
-            Map.of("route", route, "faceConsent", route.equals("face"))),
-        "number");
+    step(phone.post("/api/v1/signing/session/route", choice), "number");
     Set<String> before = codesSoFar();
     step(
         phone.post("/api/v1/signing/session/number", Map.of("idNumber", resident.get("idNumber"))),
         "code");
     step(
         phone.post("/api/v1/signing/session/code", Map.of("code", code(before))),
-        route.equals("face") ? "portrait" : "bank-card");
+        "face".equals(choice.get("route")) ? "portrait" : "bank-card");
     return phone;
   }
 

@@ -6,6 +6,7 @@ import cn.laborproof.risk.signing.SigningRules;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.organisation.Organisations;
+import cn.laborproof.signing.signing.FaceComparison;
 import cn.laborproof.signing.supervision.hub.PlatformFindings;
 import cn.laborproof.signing.supervision.hub.RulesInForce;
 import cn.laborproof.signing.supervision.roster.Rosters;
@@ -27,6 +28,7 @@ class JourneyJudgement {
   private final Organisations organisations;
   private final RulesInForce rules;
   private final PlatformFindings findings;
+  private final FaceComparison comparison;
   private final Tenancy tenancy;
 
   JourneyJudgement(
@@ -34,11 +36,13 @@ class JourneyJudgement {
       Organisations organisations,
       RulesInForce rules,
       PlatformFindings findings,
+      FaceComparison comparison,
       Tenancy tenancy) {
     this.rows = rows;
     this.organisations = organisations;
     this.rules = rules;
     this.findings = findings;
+    this.comparison = comparison;
     this.tenancy = tenancy;
   }
 
@@ -56,12 +60,15 @@ class JourneyJudgement {
         PlatformFindings.in(region),
         () -> {
           rows.queueUp(tenant);
+          if (comparison.inForce(region).isEmpty()) {
+            rows.endFaces(tenant);
+          }
           int forgotten = rows.endExpired(tenant, now);
           List<SigningJourney> journeys = rows.of(tenant);
           if (forgotten > 0 || !journeys.isEmpty()) {
             rows.find(tenant).ifPresent(employer -> say(employer, journeys, day(now)));
           }
-          return !journeys.isEmpty();
+          return !journeys.isEmpty() || rows.keepsFaces(tenant);
         });
   }
 

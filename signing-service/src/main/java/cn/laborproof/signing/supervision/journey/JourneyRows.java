@@ -1,9 +1,12 @@
 package cn.laborproof.signing.supervision.journey;
 
+import cn.laborproof.risk.signing.FaceReference;
 import cn.laborproof.risk.signing.ReadingTime;
 import cn.laborproof.risk.signing.SigningJourney;
+import cn.laborproof.signing.signing.FaceReferences;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,9 +23,13 @@ import org.springframework.stereotype.Component;
 final class JourneyRows {
 
   private final JdbcClient jdbc;
+  private final FaceReferences faces;
+  private final Clock clock;
 
-  JourneyRows(JdbcClient jdbc) {
+  JourneyRows(JdbcClient jdbc, FaceReferences faces, Clock clock) {
     this.jdbc = jdbc;
+    this.faces = faces;
+    this.clock = clock;
   }
 
   /**
@@ -66,8 +73,14 @@ final class JourneyRows {
   }
 
   List<SigningJourney> of(UUID tenant) {
-    return jdbc.sql("select * from signing_trace where tenant_id = :tenant order by signed_at")
+    return jdbc.sql(
+            """
+            select t.*, f.renewal, f.wrapped_key, f.sealed
+            from signing_trace t left join signing_face f on f.contract_id = t.contract_id and f.expires_at > :now
+            where t.tenant_id = :tenant order by t.signed_at
+            """)
         .param("tenant", tenant)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .query((row, _) -> read(row))
         .list();
   }
@@ -80,8 +93,24 @@ final class JourneyRows {
         .list();
   }
 
+  /** Forgets every face: they are no longer compared. */
+  void endFaces(UUID tenant) {
+    jdbc.sql("delete from signing_face where tenant_id = :tenant").param("tenant", tenant).update();
+  }
+
+  boolean keepsFaces(UUID tenant) {
+    return jdbc.sql("select exists (select 1 from signing_face where tenant_id = :tenant)")
+        .param("tenant", tenant)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Forgets what has been kept long enough. */
   int endExpired(UUID tenant, Instant now) {
+    jdbc.sql("delete from signing_face where tenant_id = :tenant and expires_at <= :now")
+        .param("tenant", tenant)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
     return jdbc.sql("delete from signing_trace where tenant_id = :tenant and expires_at <= :now")
         .param("tenant", tenant)
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -97,7 +126,7 @@ final class JourneyRows {
         row.getString("state").equals("confirmed"));
   }
 
-  private static SigningJourney read(ResultSet row) throws SQLException {
+  private SigningJourney read(ResultSet row) throws SQLException {
     Optional<Instant> shown = time(row, "shown_at");
     Optional<Instant> readUp = time(row, "read_at");
     int characters = row.getInt("characters");
@@ -113,7 +142,21 @@ final class JourneyRows {
         shown.flatMap(from ->
             readUp
                 .filter(to -> !to.isBefore(from))
-                .map(to -> new ReadingTime(characters, Duration.between(from, to)))));
+                .map(to -> new ReadingTime(characters, Duration.between(from, to)))),
+        face(row));
+  }
+
+  private Optional<FaceReference> face(ResultSet row) throws SQLException {
+    byte[] sealed = row.getBytes("sealed");
+    return sealed == null
+        ? Optional.empty()
+        : Optional.of(
+            new FaceReference(
+                row.getInt("renewal"),
+                faces.open(
+                    row.getObject("contract_id", UUID.class),
+                    row.getBytes("wrapped_key"),
+                    sealed)));
   }
 
   private static Optional<String> mark(ResultSet row, String column) throws SQLException {

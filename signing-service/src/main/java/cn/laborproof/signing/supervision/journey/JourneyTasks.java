@@ -2,6 +2,7 @@ package cn.laborproof.signing.supervision.journey;
 
 import cn.laborproof.signing.contract.ContractChanged;
 import cn.laborproof.signing.shared.IdSource;
+import cn.laborproof.signing.signing.FacesChanged;
 import cn.laborproof.signing.supervision.roster.Rosters;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -51,6 +52,11 @@ class JourneyTasks {
 
   @EventListener
   void contractChanged(ContractChanged changed) {
+    schedule(changed.employer() + "/" + ids.next(), clock.instant());
+  }
+
+  @EventListener
+  void facesChanged(FacesChanged changed) {
     schedule(changed.employer() + "/" + ids.next(), clock.instant());
   }
 

@@ -121,10 +121,22 @@ final class RuleLibrary implements RulesInForce {
     }
   }
 
-  /** None may be 0: rules look at the last of so many. */
+  /**
+   * None may be 0, since rules look at the last of so many; but faces may be kept for no day, and
+   * for as few as ADR 64 says.
+   */
   static Range range(String bound) {
     if (bound.equals("region-digits")) {
       return new Range(2, 6);
+    }
+    if (bound.equals("keep-days")) {
+      return new Range(0, 7);
+    }
+    if (bound.equals("on-for-days")) {
+      return new Range(1, 90);
+    }
+    if (bound.equals("likeness-percent")) {
+      return new Range(50, 100);
     }
     if (bound.equals("labour-cost-from")) {
       return new Range(1, 99);
