@@ -90,8 +90,7 @@ class ComparedFacesTest {
       toldWithoutNames(hr);
       nobodyElseReads();
 
-      assertThat(two.post(SESSION + "/face-comparison/withdraw", Map.of()).status())
-          .isEqualTo(200);
+      assertThat(two.post(SESSION + "/face-comparison/withdraw", Map.of()).status()).isEqualTo(200);
       assertThat(keptUntil(two)).isEmpty();
       assertThat(faces()).isEqualTo(1);
       await().atMost(PATIENCE).until(() -> found(inspector, code).isEmpty());
