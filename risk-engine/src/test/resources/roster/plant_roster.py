@@ -64,7 +64,7 @@ def second_wage(first, last, wage):
         part = wage if (a, b) == (day, end) else wage * working_days(a, b) / working_days(day, end)
         total += part.quantize(Decimal("0.01"), ROUND_HALF_UP)
         day = plus_months(day, 1)
-    return total
+    return min(total, (11 * wage).quantize(Decimal("0.01")))
 
 
 def identity_number(serial):
@@ -97,8 +97,8 @@ def expect(number, rule, severity, amount=""):
 
 
 def expect_unsigned(number, hired, wage, until, signed):
-    """Double wage from the day after the month to the day before signing, at most to the end of the year."""
-    first, cap = plus_months(hired, 1) + dt.timedelta(1), plus_months(hired, 12)
+    """Double wage from the day after the month to the day before signing, at most to the day before a year is full; eleven wages at most."""
+    first, cap = plus_months(hired, 1) + dt.timedelta(1), plus_months(hired, 12) - dt.timedelta(1)
     last = min(until, cap, signed - dt.timedelta(1) if signed else until)
     if last >= first:
         expect(number, "double-wage-exposure", "BREACH", str(second_wage(first, last, wage)))

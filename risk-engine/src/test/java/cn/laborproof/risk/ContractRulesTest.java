@@ -11,7 +11,9 @@ import cn.laborproof.risk.finding.Fact;
 import cn.laborproof.risk.finding.Finding;
 import cn.laborproof.risk.finding.Severity;
 import cn.laborproof.risk.rule.RuleBook;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -82,7 +84,28 @@ class ContractRulesTest {
   @Test
   void stops_double_wage_after_eleven_months() {
     Finding finding = only("double-wage-exposure", unsigned(HIRED), LocalDate.of(2028, 1, 1));
-    assertThat(value(finding, "exposure-to")).isEqualTo("2027-03-02");
+    assertThat(value(finding, "exposure-to"))
+        .as("the day before a year is full, LCL-Reg art 7")
+        .isEqualTo("2027-03-01");
+  }
+
+  @Test
+  void double_wage_never_comes_to_more_than_eleven_wages() {
+    Money most = Money.ofYuan(8400).times(11, 1);
+    List<LocalDate> bounded = new ArrayList<>();
+    for (LocalDate hired = LocalDate.of(2024, 1, 1);
+        hired.getYear() == 2024;
+        hired = hired.plusDays(1)) {
+      String amount =
+          value(
+              only("double-wage-exposure", unsigned(hired), LocalDate.of(2026, 11, 21)),
+              "exposure-amount");
+      assertThat(new BigDecimal(amount)).isLessThanOrEqualTo(most.yuan());
+      if (amount.equals(most.toString())) {
+        bounded.add(hired);
+      }
+    }
+    assertThat(bounded).as("months of unlike weight").isNotEmpty();
   }
 
   @Test

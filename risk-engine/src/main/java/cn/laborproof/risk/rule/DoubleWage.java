@@ -34,4 +34,12 @@ record DoubleWage(LocalDate first, LocalDate last, int workingDays, Money amount
     }
     return new DoubleWage(first, last, calendar.workingDays(first, last), amount);
   }
+
+  /**
+   * Working days weigh more in some months than in others, so that eleven months counted in parts
+   * may come to more than eleven wages (LCL-Reg art 7).
+   */
+  DoubleWage atMost(Money bound) {
+    return amount.compareTo(bound) > 0 ? new DoubleWage(first, last, workingDays, bound) : this;
+  }
 }

@@ -35,7 +35,9 @@ final class DoubleWageExposure implements Rule {
     LocalDate hired = employment.firstWorkingDay();
     LocalDate first =
         examination.legalPeriod().lastDayOfMonths(hired, entry.number("months")).plusDays(1);
-    LocalDate cap = hired.plusMonths((long) entry.number("months") + entry.number("max-months"));
+    // To the day before a year is full (LCL-Reg art 7): from then on the contract is open-ended.
+    LocalDate cap =
+        hired.plusMonths((long) entry.number("months") + entry.number("max-months")).minusDays(1);
     LocalDate last = earliest(lastUnsignedDay(examination, employment), cap);
     if (last.isBefore(first)) {
       return Optional.empty();
@@ -76,7 +78,9 @@ final class DoubleWageExposure implements Rule {
       Money wage,
       LocalDate first,
       LocalDate last) {
-    DoubleWage due = DoubleWage.over(first, last, wage, examination.calendar());
+    DoubleWage due =
+        DoubleWage.over(first, last, wage, examination.calendar())
+            .atMost(wage.times(examination.entry().number("max-months"), 1));
     facts
         .days("exposure-working-days", due.workingDays(), employment.source())
         .yuan("monthly-wage", wage, employment.source())

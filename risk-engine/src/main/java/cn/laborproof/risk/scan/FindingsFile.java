@@ -17,6 +17,9 @@ import java.util.TreeMap;
 /** findings.json, version 1, as docs/risk-facts.md describes it; written while the scan runs. */
 public final class FindingsFile {
 
+  /** So many ranges of lines of a file are named. */
+  static final int MOST_RANGES = 500;
+
   static final String SCHEMA = "laborproof/risk-findings/v1";
 
   private final JsonOut json;
@@ -97,7 +100,7 @@ public final class FindingsFile {
         int colon = part.indexOf(':');
         json.object();
         json.name("file").value(colon < 0 ? part : part.substring(0, colon));
-        json.name("lines").value(colon < 0 ? "" : part.substring(colon + 1));
+        json.name("lines").value(colon < 0 ? "" : first(part.substring(colon + 1)));
         json.endObject();
       }
       json.endArray();
@@ -109,6 +112,18 @@ public final class FindingsFile {
   /** Closes the file with what is known only at the end. */
   void finish(FactFolder facts) {
     finish(facts, facts.quality(), facts.unknownFiles());
+  }
+
+  /** The first ranges of lines, the least ones; what more there is counts in the number. */
+  private static String first(String ranges) {
+    int end = -1;
+    for (int range = 0; range < MOST_RANGES; range++) {
+      end = ranges.indexOf(',', end + 1);
+      if (end < 0) {
+        return ranges;
+      }
+    }
+    return ranges.substring(0, end);
   }
 
   /** The same for facts whose lines were checked when they were put into columns. */

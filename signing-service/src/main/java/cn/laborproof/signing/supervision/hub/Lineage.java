@@ -1,6 +1,8 @@
 package cn.laborproof.signing.supervision.hub;
 
 import cn.laborproof.risk.finding.Fact;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way from a fact of a finding back to the lines it stands on. Inside a scan a source is {@code
@@ -19,6 +22,12 @@ public final class Lineage {
 
   private static final Pattern PART =
       Pattern.compile("facts/([0-9a-f-]{36}):([0-9]+(?:-[0-9]+)?(?:,[0-9]+(?:-[0-9]+)?)*)");
+
+  /**
+   * So many ranges of lines are named, those of the earliest deliveries and the least lines first:
+   * the same ones whatever order the rows came in. What more there is counts in the number.
+   */
+  private static final int MOST_RANGES = 500;
 
   private Lineage() {}
 
@@ -84,38 +93,35 @@ public final class Lineage {
       }
     }
     StringBuilder text = new StringBuilder();
-    lines.forEach((batch, numbers) ->
+    int named = 0;
+    for (Map.Entry<UUID, TreeSet<Long>> delivery : lines.entrySet()) {
+      List<String> ranges = ranges(delivery.getValue(), MOST_RANGES - named);
+      if (!ranges.isEmpty()) {
         text.append(text.isEmpty() ? "" : ";")
             .append("facts/")
-            .append(batch)
+            .append(delivery.getKey())
             .append(':')
-            .append(ranges(numbers)));
+            .append(String.join(",", ranges));
+        named += ranges.size();
+      }
+    }
     return text.toString();
   }
 
-  private static String ranges(TreeSet<Long> numbers) {
-    StringBuilder text = new StringBuilder();
-    long from = -1;
-    long to = -1;
-    for (long number : numbers) {
-      if (number == to + 1 && from >= 0) {
-        to = number;
-        continue;
+  private static List<String> ranges(TreeSet<Long> numbers, int most) {
+    List<String> ranges = new ArrayList<>();
+    Iterator<Long> rest = numbers.iterator();
+    @Nullable Long next = rest.next();
+    while (next != null && ranges.size() < most) {
+      long from = next;
+      long to = next;
+      next = rest.hasNext() ? rest.next() : null;
+      while (next != null && next == to + 1) {
+        to = next;
+        next = rest.hasNext() ? rest.next() : null;
       }
-      append(text, from, to);
-      from = number;
-      to = number;
+      ranges.add(to > from ? from + "-" + to : Long.toString(from));
     }
-    append(text, from, to);
-    return text.toString();
-  }
-
-  private static void append(StringBuilder text, long from, long to) {
-    if (from >= 0) {
-      text.append(text.isEmpty() ? "" : ",").append(from);
-      if (to > from) {
-        text.append('-').append(to);
-      }
-    }
+    return ranges;
   }
 }
