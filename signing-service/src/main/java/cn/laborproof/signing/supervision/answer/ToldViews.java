@@ -1,6 +1,7 @@
 package cn.laborproof.signing.supervision.answer;
 
 import cn.laborproof.risk.finding.Explanation;
+import cn.laborproof.risk.finding.ThresholdWords;
 import cn.laborproof.risk.scan.Wording;
 import cn.laborproof.signing.contract.TimelineWords;
 import java.time.Instant;
@@ -98,7 +99,7 @@ final class ToldViews {
         each.withheld() == 0 ? said.sentence() : null,
         said.nextStep(),
         each.articles(),
-        each.threshold(),
+        ThresholdWords.of(each.threshold(), locale),
         each.about().isEmpty() ? null : each.about(),
         each.facts().stream()
             .map(fact ->

@@ -4,6 +4,7 @@ import cn.laborproof.risk.finding.Explanation;
 import cn.laborproof.risk.finding.Fact;
 import cn.laborproof.risk.finding.Finding;
 import cn.laborproof.risk.finding.Severity;
+import cn.laborproof.risk.finding.ThresholdWords;
 import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.risk.scan.Indicator;
 import cn.laborproof.risk.scan.Wording;
@@ -104,7 +105,7 @@ final class FindingCards {
             .orElse(null),
         finding.rule(),
         finding.ruleVersion(),
-        finding.threshold(),
+        ThresholdWords.of(finding.threshold(), locale),
         finding.articles(),
         named.kept().facts().map(facts -> firstSeen(facts, locale)).orElse(null),
         named.kept().facts().filter(FindingRows.OnFacts::heldOtherwise).isPresent(),
