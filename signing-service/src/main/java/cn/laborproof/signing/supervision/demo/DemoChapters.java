@@ -24,14 +24,20 @@ final class DemoChapters {
   private static final String SWITCH = "laborproof.demo-chapters";
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** Whatever is waited for comes within seconds; a chapter that never can end is given up. */
-  private static final int MOST_ROUNDS = 300;
+  /** Whatever is waited for comes within minutes; a chapter that never can end is given up. */
+  private static final int MOST_ROUNDS = 1200;
 
   private final List<DemoChapter> chapters;
+  private final DemoTurn turn;
   private final boolean wanted;
   private volatile boolean over;
 
-  DemoChapters(List<DemoChapter> chapters, Installation installation, Environment environment) {
+  DemoChapters(
+      List<DemoChapter> chapters,
+      DemoTurn turn,
+      Installation installation,
+      Environment environment) {
+    this.turn = turn;
     this.chapters = chapters.stream().sorted(Comparator.comparingInt(DemoChapter::place)).toList();
     this.wanted = installation.demo() && environment.getProperty(SWITCH, Boolean.class, true);
   }
@@ -51,7 +57,8 @@ final class DemoChapters {
   private void untilTold() {
     List<DemoChapter> left = chapters;
     for (int round = 0; round < MOST_ROUNDS && !over; round++) {
-      left = tell(left);
+      List<DemoChapter> open = left;
+      left = turn.during(() -> tell(open), open);
       if (left.isEmpty()) {
         return;
       }
@@ -71,7 +78,7 @@ final class DemoChapters {
 
   /** Goes on with all of them; gives back those that are not told to their end. */
   List<DemoChapter> tell() {
-    return tell(chapters);
+    return turn.during(() -> tell(chapters), chapters);
   }
 
   private List<DemoChapter> tell(List<DemoChapter> some) {

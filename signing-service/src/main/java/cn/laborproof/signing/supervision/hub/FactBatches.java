@@ -171,6 +171,20 @@ final class FactBatches {
         .single();
   }
 
+  /** When the first delivery of an office under this name was issued. */
+  Optional<Instant> issued(UUID office, String kind, String fileName) {
+    return jdbc.sql(
+            """
+            select issued_at from fact_batch where tenant_id = :office and kind = :kind and file_name = :name
+            order by received_at limit 1
+            """)
+        .param("office", office)
+        .param("kind", kind)
+        .param("name", fileName)
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
   /** Lines that were not used, in the order in which they were found. */
   List<FactIntake.Rejected> rejected(UUID batch, int most) {
     return rejectedOf(batch).param("most", most).query((row, _) -> rejected(row)).list();

@@ -101,8 +101,8 @@ class NightScans {
    * Asks for a scan of the hub of the official's office. Asked for under this id already: nothing
    * happens.
    *
-   * @throws Refusal {@code not-found} before anything was delivered, {@code scan-not-configured},
-   *     {@code scan-under-way}
+   * @throws Refusal {@code scan-nothing-delivered}, {@code scan-not-configured}, {@code
+   *     scan-under-way}
    */
   UUID ask(UUID id) {
     Actor.Official official = official();
@@ -111,7 +111,8 @@ class NightScans {
         return id;
       }
       UUID office = official.office();
-      String region = rows.region(office).orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
+      String region =
+          rows.region(office).orElseThrow(() -> new Refusal(ScanRefusal.NOTHING_DELIVERED));
       if (!isConfigured()) {
         throw new Refusal(ScanRefusal.NOT_CONFIGURED);
       }
@@ -133,6 +134,12 @@ class NightScans {
       task.ask(office, id.toString(), 0, scan.askedAt());
       return id;
     });
+  }
+
+  /** Whether anything was ever delivered to the hub of the official's office. */
+  boolean isDelivered() {
+    Actor.Official official = official();
+    return tenancy.inTransaction(() -> rows.region(official.office()).isPresent());
   }
 
   /** Scans of the official's own hub, newest first. */

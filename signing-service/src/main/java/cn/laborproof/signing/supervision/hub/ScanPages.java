@@ -48,6 +48,7 @@ class ScanPages {
     model.addAttribute("more", first + SIZE < found.total());
     model.addAttribute("page", page);
     model.addAttribute("configured", scans.isConfigured());
+    model.addAttribute("delivered", scans.isDelivered());
     model.addAttribute("nightly", scans.isNightly());
     model.addAttribute("at", settings.at().toString());
     model.addAttribute("keep", settings.keep());

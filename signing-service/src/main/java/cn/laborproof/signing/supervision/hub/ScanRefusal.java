@@ -6,6 +6,8 @@ import cn.laborproof.signing.shared.RefusalCode;
 enum ScanRefusal implements RefusalCode {
   /** This installation names no program that scans. */
   NOT_CONFIGURED("scan-not-configured", 409),
+  /** Nothing was ever delivered to the hub. */
+  NOTHING_DELIVERED("scan-nothing-delivered", 409),
   /** The hub is being scanned. */
   UNDER_WAY("scan-under-way", 409),
   /** The snapshot's files were thrown away since, or never made. */

@@ -65,7 +65,7 @@ final class DemoPolicies implements DemoChapter {
                     Optional.of(policies.lastMonth().minusMonths(MONTHS_AFTER - 1)),
                     new Scope(List.of(DemoCity.REGION), List.of()),
                     new Scope(List.of("330110"), List.of()))));
-    write(CITY, ASSESSMENT, "试点后投诉减少，但只比较了一个区，也可能受淡季影响，再看半年。（演示）");
+    write(CITY, ASSESSMENT, "只比较了一个区，也可能受淡季影响，投诉是否真的减少要再看半年。（演示）");
     write(DISTRICT, FEEDBACK, "基层调解员只有六名，建议增加人手后再推开。（演示）");
     tenancy.as(
         CITY,

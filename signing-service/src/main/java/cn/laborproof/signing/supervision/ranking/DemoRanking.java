@@ -1,21 +1,23 @@
 package cn.laborproof.signing.supervision.ranking;
 
+import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.DemoCity;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.supervision.DemoChapter;
+import cn.laborproof.signing.supervision.hub.OwnFacts;
+import cn.laborproof.signing.supervision.ranking.OrderModel.State;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * The demo district has asked for an order of looking. Its few invented employers are too few for
- * one, and the page says so: a learned order that looked well on invented disputes would be a
- * picture of nothing.
+ * The demo district has an order of looking learned from its delivered disputes, and a colleague
+ * switches it on. What is learned is whatever the disputes give; too few, and the page says so.
  */
 @Component
 final class DemoRanking implements DemoChapter {
-  private static final UUID MODEL = UUID.fromString("0199d000-0000-7000-8000-000000000901");
+  private static final UUID MODEL = UUID.fromString("0199d000-0000-7000-8000-000000000902");
 
   private static final Actor.Official DISTRICT =
       new Actor.Official(
@@ -24,12 +26,21 @@ final class DemoRanking implements DemoChapter {
           DemoCity.REGION,
           Role.INSPECTOR,
           "西湖区人社局 · 演示监察员");
+  private static final Actor.Official COLLEAGUE =
+      new Actor.Official(
+          UUID.fromString("0199d000-0000-7000-8000-0000000000f2"),
+          DemoCity.LABOUR_OFFICE,
+          DemoCity.REGION,
+          Role.INSPECTOR,
+          "西湖区人社局 · 演示复核员");
 
   private final RankingModels models;
+  private final OwnFacts facts;
   private final Tenancy tenancy;
 
-  DemoRanking(RankingModels models, Tenancy tenancy) {
+  DemoRanking(RankingModels models, OwnFacts facts, Tenancy tenancy) {
     this.models = models;
+    this.facts = facts;
     this.tenancy = tenancy;
   }
 
@@ -40,7 +51,21 @@ final class DemoRanking implements DemoChapter {
 
   @Override
   public boolean tell() {
+    // Disputes are the last that is delivered.
+    if (!tenancy.inTransaction(
+        DISTRICT, () -> facts.holds(DemoCity.LABOUR_OFFICE, FactKind.ARBITRATIONS))) {
+      return false;
+    }
     tenancy.as(DISTRICT, () -> models.ask(MODEL));
-    return true;
+    State state = tenancy.as(COLLEAGUE, () -> models.find(MODEL).model().state());
+    if (state == State.MADE) {
+      tenancy.as(
+          COLLEAGUE,
+          () -> {
+            models.act(MODEL, RankingModels.Act.ACTIVATE, "看过检验结果后启用。（演示）");
+            return MODEL;
+          });
+    }
+    return state != State.MAKING;
   }
 }

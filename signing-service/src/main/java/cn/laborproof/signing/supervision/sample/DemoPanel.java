@@ -24,6 +24,9 @@ final class DemoPanel implements DemoChapter {
   /** Workers who answered, by stratum: a cell of few is hidden. */
   private static final int[] WORKERS = {9, 8, 2};
 
+  /** Links of each stratum that nobody answers. */
+  private static final int UNANSWERED = 2;
+
   private static final Actor.Official DISTRICT =
       new Actor.Official(
           DemoCity.DEMO_OFFICIAL,
@@ -82,20 +85,24 @@ final class DemoPanel implements DemoChapter {
     if (state(ANSWERED) != State.OPEN) {
       return;
     }
-    // What was told before the service stopped stays; the rest is told now.
+    // What was told before the service stopped stays; the rest is told now. Answers count and not
+    // links: a link somebody was about to answer is lost with the process that held it.
     for (int stratum = 0; stratum < WORKERS.length; stratum++) {
       int there = stratum;
-      long made =
+      List<QuestionnaireRows.Tickets> made =
           questionnaires.find(ANSWERED).tickets().stream()
               .filter(each -> each.stratum() == there)
-              .mapToLong(QuestionnaireRows.Tickets::made)
-              .sum();
-      if (made == 0) {
+              .toList();
+      int answered =
+          Math.toIntExact(made.stream().mapToLong(QuestionnaireRows.Tickets::used).sum());
+      int missing = WORKERS[stratum] - answered;
+      if (missing > 0) {
+        int spare = made.isEmpty() ? UNANSWERED : 0;
         List<Questionnaires.Link> links =
-            questionnaires.invite(ANSWERED, stratum, WORKERS[stratum] + 2, DAYS);
-        for (int i = 0; i < WORKERS[stratum]; i++) {
+            questionnaires.invite(ANSWERED, stratum, missing + spare, DAYS);
+        for (int i = 0; i < missing; i++) {
           String token = links.get(i).link().substring(links.get(i).link().indexOf('#') + 1);
-          voices.answer(token, Voices.key(token), answers(stratum * 5 + i));
+          voices.answer(token, Voices.key(token), answers(stratum * 5 + answered + i));
         }
       }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -31,7 +32,10 @@ class DemoChaptersWantedTest {
         .addFirst(new MapPropertySource("test", Map.of("laborproof.demo-chapters", asked)));
     var chapters =
         new DemoChapters(
-            List.of(), new Installation(Path.of("data"), null, demo, any, any, any), environment);
+            List.of(),
+            new DemoTurn(new PGSimpleDataSource()),
+            new Installation(Path.of("data"), null, demo, any, any, any),
+            environment);
     assertThat(chapters.wanted()).isEqualTo(told);
   }
 }

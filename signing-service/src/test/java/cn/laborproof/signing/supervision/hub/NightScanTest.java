@@ -609,7 +609,8 @@ class NightScanTest {
     assertThat(elsewhere.get(SCANS + "/" + id).status()).isEqualTo(404);
     assertThat(elsewhere.get("/scans/" + id).status()).isEqualTo(404);
     assertThat(elsewhere.get(SCANS).json().path("total").asInt()).isZero();
-    assertThat(elsewhere.post(SCANS, Map.of()).code()).isEqualTo("not-found");
+    assertThat(elsewhere.post(SCANS, Map.of()).code()).isEqualTo("scan-nothing-delivered");
+    assertThat(elsewhere.page("/scans")).contains("还没有部门向本单位交付过数据").doesNotContain("现在核对");
   }
 
   private String inspector(UUID of) {
