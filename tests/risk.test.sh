@@ -52,7 +52,7 @@ check "the model names no employer" bash -c "! grep -q 'E[0-9]' '$model'"
 check_exit "employers are put in order" 0 "60 employers in order" "$LABORPROOF" risk --facts "$past" --ranking "$model" --out "$SCRATCH/order.csv" --as-of 2026-06-01
 check "the first place says why in words" grep -Eq '^1,E[0-9]+,.*Wages late or short.*近十二个月工资迟发或少发占比' "$SCRATCH/order.csv"
 check "whoever paid late stands before everybody else" [ "$(tail -n +2 "$SCRATCH/order.csv" | head -20 | cut -d, -f2 | tr -d E | awk '$1 % 3' | wc -l)" = 0 ]
-check_exit "an order without a place to write it says what is missing" 64 "--facts is needed with --learn, or with --ranking and --out" "$LABORPROOF" risk --facts "$past" --ranking "$model"
+check_exit "an order without a place to write it says what is missing" 64 "--out is missing" "$LABORPROOF" risk --facts "$past" --ranking "$model"
 check_exit "a file that is no model is named" 66 "is no model" "$LABORPROOF" risk --facts "$past" --ranking "$SCRATCH/findings.json" --out "$SCRATCH/order.csv"
 
 finish
