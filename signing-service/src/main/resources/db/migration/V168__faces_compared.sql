@@ -1,7 +1,5 @@
--- Whether the worker agreed, apart from all else, that the face before the camera is compared with other signers' (ADR 64), and until when it is
--- kept; empty again when the worker took the consent back.
+-- Whether the worker agreed, apart from all else, that the face before the camera is compared with other signers' (ADR 64).
 alter table signing_session add column face_compared boolean not null default false;
-alter table signing_session add column face_kept_until timestamptz;
 
 -- A face turned by a secret of the employer and of one switching-on, encrypted under a key of its own that the vault wraps. For days only: see
 -- expires_at. Whoever is asked may end it at once; neither employers nor offices read it.

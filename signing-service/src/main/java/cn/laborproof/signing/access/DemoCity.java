@@ -73,6 +73,19 @@ public final class DemoCity {
         new Resident(industry, Role.FEDERATION, "federation.xihu", "西湖区工商联 · 干部 秦川"));
   }
 
+  /** Who acts for the district's labour office in what the demo city has done already. */
+  public static final Actor.Official DISTRICT =
+      new Actor.Official(DEMO_OFFICIAL, LABOUR_OFFICE, REGION, Role.INSPECTOR, "西湖区人社局 · 演示监察员");
+
+  /** The second person of two. */
+  public static final Actor.Official COLLEAGUE =
+      new Actor.Official(
+          UUID.fromString("0199d000-0000-7000-8000-0000000000f2"),
+          LABOUR_OFFICE,
+          REGION,
+          Role.INSPECTOR,
+          "西湖区人社局 · 演示复核员");
+
   /**
    * Somebody who can sign in.
    *

@@ -93,7 +93,7 @@ public class FaceReferences {
               .fact("language", locale.getLanguage())
               .fact("days", terms.get().keep().toDays())
               .about("face-comparison-notice.txt", text(terms.get(), locale)));
-    } else if (terms.isEmpty() && position.session().faceCompared()) {
+    } else if (terms.isEmpty() && position.session().mayWithdrawComparison()) {
       end(position);
     }
   }
@@ -134,7 +134,6 @@ public class FaceReferences {
     byte[] key = randomness.bytes(SealedBox.KEY_LENGTH);
     String context = context(contract);
     Instant now = clock.instant();
-    Instant until = now.plus(terms.keep());
     jdbc.sql(
             """
             insert into signing_face (contract_id, tenant_id, region, renewal, wrapped_key, sealed, kept_at, expires_at)
@@ -146,16 +145,15 @@ public class FaceReferences {
         .param("key", wrapping.wrap(key, context))
         .param("sealed", box.seal(key, context, RenewableReference.of(face, secret)))
         .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("until", until.atOffset(ZoneOffset.UTC))
+        .param("until", now.plus(terms.keep()).atOffset(ZoneOffset.UTC))
         .param("contract", contract)
         .update();
-    rows.faceKeptUntil(position.session().id(), Optional.of(until));
     events.publishEvent(new FacesChanged(employer));
   }
 
-  /** Takes the consent back: what is kept is gone at once. */
+  /** Takes the consent back, by whichever link it was given: what is kept is gone at once. */
   void withdraw(CurrentSession.Position position) {
-    if (position.session().faceCompared()) {
+    if (position.session().mayWithdrawComparison()) {
       end(position);
     }
   }
@@ -165,7 +163,6 @@ public class FaceReferences {
         .param("contract", position.session().contract())
         .update();
     rows.faceCompared(position.session().id(), false);
-    rows.faceKeptUntil(position.session().id(), Optional.empty());
     journal.append(EventDraft.of(position.stream(), "consent.face-comparison-withdrawn"));
     events.publishEvent(new FacesChanged(position.paper().tenant()));
   }

@@ -2,7 +2,6 @@ package cn.laborproof.signing.signing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +14,13 @@ import org.springframework.stereotype.Component;
 /** Sessions in PostgreSQL. Every call runs in the caller's transaction. */
 @Component("signingSessionRows")
 final class SessionRows {
+  /** What is kept of a face stays the contract's when the worker comes by another link. */
+  private static final String SELECT =
+      """
+      select s.*, (select f.expires_at from signing_face f where f.contract_id = s.contract_id) as face_kept_until
+      from signing_session s
+      """;
+
   private final JdbcClient jdbc;
 
   SessionRows(JdbcClient jdbc) {
@@ -53,7 +59,7 @@ final class SessionRows {
   }
 
   Optional<SigningSession> find(UUID id) {
-    return jdbc.sql("select * from signing_session where id = :id for no key update")
+    return jdbc.sql(SELECT + "where s.id = :id for no key update of s")
         .param("id", id)
         .query(SessionRows::read)
         .optional();
@@ -62,12 +68,12 @@ final class SessionRows {
   /** The live session in which this person was identified. */
   Optional<SigningSession> identified(UUID contract, UUID person) {
     return jdbc.sql(
-            """
-            select * from signing_session
-            where contract_id = :contract and person_id = :person and ended_at is null
-              and (identity_at is not null or purpose = 'copy' and phone_at is not null)
-            order by opened_at desc limit 1 for no key update
-            """)
+            SELECT
+                + """
+                where s.contract_id = :contract and s.person_id = :person and s.ended_at is null
+                  and (s.identity_at is not null or s.purpose = 'copy' and s.phone_at is not null)
+                order by s.opened_at desc limit 1 for no key update of s
+                """)
         .param("contract", contract)
         .param("person", person)
         .query(SessionRows::read)
@@ -117,13 +123,6 @@ final class SessionRows {
   void faceCompared(UUID id, boolean agreed) {
     jdbc.sql("update signing_session set face_compared = :agreed where id = :id")
         .param("agreed", agreed)
-        .param("id", id)
-        .update();
-  }
-
-  void faceKeptUntil(UUID id, Optional<Instant> until) {
-    jdbc.sql("update signing_session set face_kept_until = :until where id = :id")
-        .param("until", until.map(SessionRows::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("id", id)
         .update();
   }

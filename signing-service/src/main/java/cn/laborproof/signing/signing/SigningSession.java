@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param route how they chose to show who they are, or null
  * @param askAgain whether the signature was interrupted and is asked for anew
  * @param faceCompared whether the person agreed that the face is compared with other signers'
- * @param faceKeptUntil how long it is kept for that, or null
+ * @param faceKeptUntil how long a face of this contract is kept for that, or null
  */
 record SigningSession(
     UUID id,
@@ -35,6 +35,11 @@ record SigningSession(
     @Nullable Instant faceKeptUntil) {
   static final String FACE = "face";
   static final String BANK_CARD = "bank-card";
+
+  /** Whether there is a consent to the comparison that can be taken back. */
+  boolean mayWithdrawComparison() {
+    return faceCompared || faceKeptUntil != null;
+  }
 
   /**
    * What of it counts for somebody who only holds the link. Identity was shown in a browser that

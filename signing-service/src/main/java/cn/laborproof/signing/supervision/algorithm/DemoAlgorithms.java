@@ -17,14 +17,6 @@ final class DemoAlgorithms implements DemoChapter {
   private static final UUID YUNFAN = UUID.fromString("0199d000-0000-7000-8000-0000000006a1");
   private static final UUID JIANGNAN = UUID.fromString("0199d000-0000-7000-8000-0000000006a2");
 
-  private static final Actor.Official DISTRICT =
-      new Actor.Official(
-          DemoCity.DEMO_OFFICIAL,
-          DemoCity.LABOUR_OFFICE,
-          DemoCity.REGION,
-          Role.INSPECTOR,
-          "西湖区人社局 · 演示监察员");
-
   private final AlgorithmRegister register;
   private final Tenancy tenancy;
 
@@ -101,7 +93,7 @@ final class DemoAlgorithms implements DemoChapter {
 
   private void act(int number, String act, int days, String note) {
     tenancy.as(
-        DISTRICT,
+        DemoCity.DISTRICT,
         () -> {
           boolean told =
               register.find(id(number)).acts().stream()

@@ -84,6 +84,9 @@ final class ReportText {
   }
 
   private String factors() {
+    if (numbers.before() == 0) {
+      return "期初没有发现事项或尚无数据，不作增减比较。";
+    }
     String grown =
         numbers.rules().stream()
             .filter(rule -> rule.change() > 0)

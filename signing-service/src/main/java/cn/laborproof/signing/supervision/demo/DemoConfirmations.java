@@ -1,8 +1,6 @@
 package cn.laborproof.signing.supervision.demo;
 
-import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.DemoCity;
-import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.organisation.CodeConfirmation.State;
 import cn.laborproof.signing.organisation.CodeConfirmations;
@@ -18,14 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(15)
 final class DemoConfirmations implements ApplicationRunner {
-  private static final Actor.Official DISTRICT =
-      new Actor.Official(
-          DemoCity.DEMO_OFFICIAL,
-          DemoCity.LABOUR_OFFICE,
-          DemoCity.REGION,
-          Role.INSPECTOR,
-          "西湖区人社局 · 演示监察员");
-
   private final Installation installation;
   private final CodeConfirmations confirmations;
   private final Tenancy tenancy;
@@ -46,7 +36,7 @@ final class DemoConfirmations implements ApplicationRunner {
   /** What an official decided otherwise since stays so. */
   private void confirm(UUID employer) {
     tenancy.as(
-        DISTRICT,
+        DemoCity.DISTRICT,
         () ->
             confirmations.find(employer).state() == State.ASKED
                 && confirmations.decide(employer, true, "与演示城市的登记资料核对一致。").decision().isPresent());

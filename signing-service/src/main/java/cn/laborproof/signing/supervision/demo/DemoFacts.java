@@ -1,9 +1,7 @@
 package cn.laborproof.signing.supervision.demo;
 
 import cn.laborproof.risk.intake.FactKind;
-import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.DemoCity;
-import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.supervision.DemoChapter;
 import cn.laborproof.signing.supervision.hub.OwnFacts;
@@ -23,14 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class DemoFacts implements DemoChapter {
-  private static final Actor.Official DISTRICT =
-      new Actor.Official(
-          DemoCity.DEMO_OFFICIAL,
-          DemoCity.LABOUR_OFFICE,
-          DemoCity.REGION,
-          Role.INSPECTOR,
-          "西湖区人社局 · 演示监察员");
-
   private final OwnFacts facts;
   private final Tenancy tenancy;
   private final Clock clock;
@@ -48,7 +38,7 @@ final class DemoFacts implements DemoChapter {
 
   @Override
   public boolean tell() {
-    return tenancy.as(DISTRICT, this::next);
+    return tenancy.as(DemoCity.DISTRICT, this::next);
   }
 
   private boolean next() {

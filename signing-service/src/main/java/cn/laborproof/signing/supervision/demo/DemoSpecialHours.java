@@ -1,8 +1,6 @@
 package cn.laborproof.signing.supervision.demo;
 
-import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.DemoCity;
-import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Installation;
@@ -28,14 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(41)
 final class DemoSpecialHours implements ApplicationRunner {
-  private static final Actor.Official DISTRICT =
-      new Actor.Official(
-          DemoCity.DEMO_OFFICIAL,
-          DemoCity.LABOUR_OFFICE,
-          DemoCity.REGION,
-          Role.INSPECTOR,
-          "西湖区人社局 · 演示监察员");
-
   private static final List<Story> STORIES =
       List.of(
           new Story(1, "month", "装配线操作工", 64, 8, Optional.empty()),
@@ -75,7 +65,7 @@ final class DemoSpecialHours implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments arguments) {
     if (installation.demo()) {
-      STORIES.forEach(story -> tenancy.as(DISTRICT, () -> settle(story)));
+      STORIES.forEach(story -> tenancy.as(DemoCity.DISTRICT, () -> settle(story)));
     }
   }
 

@@ -2,7 +2,6 @@ package cn.laborproof.signing.supervision.demo;
 
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.DemoCity;
-import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Installation;
@@ -26,21 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(30)
 final class DemoWarnings implements ApplicationRunner {
-  private static final Actor.Official DISTRICT =
-      new Actor.Official(
-          DemoCity.DEMO_OFFICIAL,
-          DemoCity.LABOUR_OFFICE,
-          DemoCity.REGION,
-          Role.INSPECTOR,
-          "西湖区人社局 · 演示监察员");
-  private static final Actor.Official COLLEAGUE =
-      new Actor.Official(
-          UUID.fromString("0199d000-0000-7000-8000-0000000000f2"),
-          DemoCity.LABOUR_OFFICE,
-          DemoCity.REGION,
-          Role.INSPECTOR,
-          "西湖区人社局 · 演示复核员");
-
   private static final List<Story> STORIES =
       List.of(
           new Story(
@@ -58,7 +42,7 @@ final class DemoWarnings implements ApplicationRunner {
               150,
               Map.of("terminated", "236", "workforce", "900", "group-event", "happened"),
               "整厂外迁，解除 236 人，部分职工在厂区聚集要求说明补偿。",
-              List.of(new Deed(120, DISTRICT, "send-up", "预警信息表已报市三方办公室，电话确认收到。"))),
+              List.of(new Deed(120, DemoCity.DISTRICT, "send-up", "预警信息表已报市三方办公室，电话确认收到。"))),
           new Story(
               3,
               "灵隐路餐饮管理有限公司（演示）",
@@ -67,10 +51,10 @@ final class DemoWarnings implements ApplicationRunner {
               Map.of("terminated", "12", "workforce", "96", "owed", "184000"),
               "三家门店关闭，解除 12 人，拖欠一个月工资。",
               List.of(
-                  new Deed(4 * 24 * 60 - 60, DISTRICT, "send-up", "已报市三方办公室备案。"),
-                  new Deed(4 * 24 * 60 - 300, DISTRICT, "accept", "区三方会商：按三级预警处置。"),
-                  new Deed(4 * 24 * 60 - 400, DISTRICT, "notice", "通知书当面送达，店长签收。"),
-                  new Deed(3 * 24 * 60, DISTRICT, "handle", "企业承诺两周内结清工资，已约谈负责人。"))),
+                  new Deed(4 * 24 * 60 - 60, DemoCity.DISTRICT, "send-up", "已报市三方办公室备案。"),
+                  new Deed(4 * 24 * 60 - 300, DemoCity.DISTRICT, "accept", "区三方会商：按三级预警处置。"),
+                  new Deed(4 * 24 * 60 - 400, DemoCity.DISTRICT, "notice", "通知书当面送达，店长签收。"),
+                  new Deed(3 * 24 * 60, DemoCity.DISTRICT, "handle", "企业承诺两周内结清工资，已约谈负责人。"))),
           new Story(
               4,
               "西溪物流有限公司（演示）",
@@ -79,12 +63,12 @@ final class DemoWarnings implements ApplicationRunner {
               Map.of("group-event", "hidden-danger", "concerned", "31"),
               "司机对计价规则有意见，有停运苗头。",
               List.of(
-                  new Deed(20 * 24 * 60 - 60, DISTRICT, "send-up", "已报市三方办公室备案。"),
-                  new Deed(20 * 24 * 60 - 200, DISTRICT, "accept", "区三方会商：按三级预警处置。"),
-                  new Deed(20 * 24 * 60 - 300, DISTRICT, "notice", "通知书邮寄送达，企业盖章回执。"),
-                  new Deed(18 * 24 * 60, DISTRICT, "handle", "组织集体协商，计价规则已修改并公示。"),
-                  new Deed(17 * 24 * 60, DISTRICT, "lift", "双方签字确认，诉求已解决。"),
-                  new Deed(17 * 24 * 60 - 240, COLLEAGUE, "close", "回访司机代表，情况属实。"))));
+                  new Deed(20 * 24 * 60 - 60, DemoCity.DISTRICT, "send-up", "已报市三方办公室备案。"),
+                  new Deed(20 * 24 * 60 - 200, DemoCity.DISTRICT, "accept", "区三方会商：按三级预警处置。"),
+                  new Deed(20 * 24 * 60 - 300, DemoCity.DISTRICT, "notice", "通知书邮寄送达，企业盖章回执。"),
+                  new Deed(18 * 24 * 60, DemoCity.DISTRICT, "handle", "组织集体协商，计价规则已修改并公示。"),
+                  new Deed(17 * 24 * 60, DemoCity.DISTRICT, "lift", "双方签字确认，诉求已解决。"),
+                  new Deed(17 * 24 * 60 - 240, DemoCity.COLLEAGUE, "close", "回访司机代表，情况属实。"))));
 
   private final Installation installation;
   private final Warnings warnings;
@@ -130,12 +114,12 @@ final class DemoWarnings implements ApplicationRunner {
   }
 
   private void settle(Story story) {
-    if (tenancy.as(DISTRICT, () -> warnings.isKnown(story.id()))) {
+    if (tenancy.as(DemoCity.DISTRICT, () -> warnings.isKnown(story.id()))) {
       return;
     }
     Instant raised = ago(story.minutesAgo());
     tenancy.as(
-        DISTRICT,
+        DemoCity.DISTRICT,
         () ->
             warnings.raise(
                 new Warnings.NewWarning(

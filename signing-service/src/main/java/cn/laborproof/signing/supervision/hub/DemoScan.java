@@ -1,9 +1,7 @@
 package cn.laborproof.signing.supervision.hub;
 
 import cn.laborproof.risk.intake.FactKind;
-import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.DemoCity;
-import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.supervision.DemoChapter;
 import java.util.UUID;
@@ -13,14 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class DemoScan implements DemoChapter {
   private static final UUID SCAN = UUID.fromString("0199d000-0000-7000-8000-000000000a01");
-
-  private static final Actor.Official DISTRICT =
-      new Actor.Official(
-          DemoCity.DEMO_OFFICIAL,
-          DemoCity.LABOUR_OFFICE,
-          DemoCity.REGION,
-          Role.INSPECTOR,
-          "西湖区人社局 · 演示监察员");
 
   private final NightScans scans;
   private final OwnFacts facts;
@@ -46,14 +36,14 @@ final class DemoScan implements DemoChapter {
     }
     boolean judged =
         tenancy.inTransaction(
-            DISTRICT,
+            DemoCity.DISTRICT,
             () ->
                 facts.holds(DemoCity.LABOUR_OFFICE, FactKind.ARBITRATIONS)
                     && employers.waiting() == 0);
     if (!judged) {
       return false;
     }
-    tenancy.as(DISTRICT, () -> scans.ask(SCAN));
+    tenancy.as(DemoCity.DISTRICT, () -> scans.ask(SCAN));
     return true;
   }
 }

@@ -26,14 +26,6 @@ final class DemoDraw implements DemoChapter {
   private static final int TAKE = 4;
   private static final int EACH = 2;
 
-  private static final Actor.Official DISTRICT =
-      new Actor.Official(
-          DemoCity.DEMO_OFFICIAL,
-          DemoCity.LABOUR_OFFICE,
-          DemoCity.REGION,
-          Role.INSPECTOR,
-          "西湖区人社局 · 演示监察员");
-
   /** What was done about the first, the second and the third; the fourth waits. */
   private static final List<List<Step>> STORIES =
       List.of(
@@ -70,7 +62,7 @@ final class DemoDraw implements DemoChapter {
 
   @Override
   public boolean tell() {
-    return tenancy.as(DISTRICT, this::settle);
+    return tenancy.as(DemoCity.DISTRICT, this::settle);
   }
 
   private boolean settle() {

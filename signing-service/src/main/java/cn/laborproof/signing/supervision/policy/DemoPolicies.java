@@ -25,14 +25,6 @@ final class DemoPolicies implements DemoChapter {
           DemoCity.CITY,
           Role.INSPECTOR,
           "杭州市人社局 · 演示经办员");
-  private static final Actor.Official DISTRICT =
-      new Actor.Official(
-          DemoCity.DEMO_OFFICIAL,
-          DemoCity.LABOUR_OFFICE,
-          DemoCity.REGION,
-          Role.INSPECTOR,
-          "西湖区人社局 · 演示监察员");
-
   private static final int DAYS_OPEN = 60;
 
   private final Policies policies;
@@ -66,7 +58,7 @@ final class DemoPolicies implements DemoChapter {
                     new Scope(List.of(DemoCity.REGION), List.of()),
                     new Scope(List.of("330110"), List.of()))));
     write(CITY, ASSESSMENT, "只比较了一个区，也可能受淡季影响，投诉是否真的减少要再看半年。（演示）");
-    write(DISTRICT, FEEDBACK, "基层调解员只有六名，建议增加人手后再推开。（演示）");
+    write(DemoCity.DISTRICT, FEEDBACK, "基层调解员只有六名，建议增加人手后再推开。（演示）");
     tenancy.as(
         CITY,
         () -> {

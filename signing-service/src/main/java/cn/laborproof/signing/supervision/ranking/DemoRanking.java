@@ -1,9 +1,7 @@
 package cn.laborproof.signing.supervision.ranking;
 
 import cn.laborproof.risk.intake.FactKind;
-import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.DemoCity;
-import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.supervision.DemoChapter;
 import cn.laborproof.signing.supervision.hub.OwnFacts;
@@ -18,21 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class DemoRanking implements DemoChapter {
   private static final UUID MODEL = UUID.fromString("0199d000-0000-7000-8000-000000000902");
-
-  private static final Actor.Official DISTRICT =
-      new Actor.Official(
-          DemoCity.DEMO_OFFICIAL,
-          DemoCity.LABOUR_OFFICE,
-          DemoCity.REGION,
-          Role.INSPECTOR,
-          "西湖区人社局 · 演示监察员");
-  private static final Actor.Official COLLEAGUE =
-      new Actor.Official(
-          UUID.fromString("0199d000-0000-7000-8000-0000000000f2"),
-          DemoCity.LABOUR_OFFICE,
-          DemoCity.REGION,
-          Role.INSPECTOR,
-          "西湖区人社局 · 演示复核员");
 
   private final RankingModels models;
   private final OwnFacts facts;
@@ -53,14 +36,14 @@ final class DemoRanking implements DemoChapter {
   public boolean tell() {
     // Disputes are the last that is delivered.
     if (!tenancy.inTransaction(
-        DISTRICT, () -> facts.holds(DemoCity.LABOUR_OFFICE, FactKind.ARBITRATIONS))) {
+        DemoCity.DISTRICT, () -> facts.holds(DemoCity.LABOUR_OFFICE, FactKind.ARBITRATIONS))) {
       return false;
     }
-    tenancy.as(DISTRICT, () -> models.ask(MODEL));
-    State state = tenancy.as(COLLEAGUE, () -> models.find(MODEL).model().state());
+    tenancy.as(DemoCity.DISTRICT, () -> models.ask(MODEL));
+    State state = tenancy.as(DemoCity.COLLEAGUE, () -> models.find(MODEL).model().state());
     if (state == State.MADE) {
       tenancy.as(
-          COLLEAGUE,
+          DemoCity.COLLEAGUE,
           () -> {
             models.act(MODEL, RankingModels.Act.ACTIVATE, "看过检验结果后启用。（演示）");
             return MODEL;

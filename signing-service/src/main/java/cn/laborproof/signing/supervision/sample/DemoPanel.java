@@ -1,8 +1,6 @@
 package cn.laborproof.signing.supervision.sample;
 
-import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.DemoCity;
-import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.supervision.DemoChapter;
 import cn.laborproof.signing.supervision.sample.Questionnaire.State;
@@ -27,14 +25,6 @@ final class DemoPanel implements DemoChapter {
   /** Links of each stratum that nobody answers. */
   private static final int UNANSWERED = 2;
 
-  private static final Actor.Official DISTRICT =
-      new Actor.Official(
-          DemoCity.DEMO_OFFICIAL,
-          DemoCity.LABOUR_OFFICE,
-          DemoCity.REGION,
-          Role.INSPECTOR,
-          "西湖区人社局 · 演示监察员");
-
   private final Panels panels;
   private final Questionnaires questionnaires;
   private final Voices voices;
@@ -54,7 +44,7 @@ final class DemoPanel implements DemoChapter {
 
   @Override
   public boolean tell() {
-    tenancy.as(DISTRICT, this::settle);
+    tenancy.as(DemoCity.DISTRICT, this::settle);
     return true;
   }
 

@@ -100,6 +100,9 @@ class ComparedFacesTest {
       assertThat(events("consent.face-comparison")).isEqualTo(2);
       assertThat(events("consent.face-comparison-withdrawn")).isEqualTo(1);
 
+      withdrawsByAnotherLink(hr);
+      assertThat(faces()).as("of the first worker").isEqualTo(1);
+
       judgement.judge(DemoCity.SERVICE_COMPANY, Instant.now().plus(Duration.ofDays(8)));
       assertThat(faces()).as("after its days").isZero();
     } finally {
@@ -165,11 +168,15 @@ class ComparedFacesTest {
 
   /** The same person each time, whoever the contract names. */
   private ApiClient identified(ApiClient hr, int resident, boolean agrees) throws IOException {
-    Desk desk = desk(resident);
+    return identified(desk(resident), desk(resident).freeze(hr), hr, agrees);
+  }
+
+  private ApiClient identified(Desk desk, String contract, ApiClient hr, boolean agrees)
+      throws IOException {
     ApiClient phone = new ApiClient(port);
     desk.towardsIdentity(
         phone,
-        desk.invite(hr, desk.freeze(hr)),
+        desk.invite(hr, contract),
         Map.of("route", "face", "faceConsent", true, "comparisonConsent", agrees));
     BeforeTheCamera camera = new BeforeTheCamera();
     Desk.step(camera.portrait(phone, "person-a"), "camera");
@@ -178,6 +185,21 @@ class ComparedFacesTest {
         .as("%s after %s", decision, camera.asked())
         .isEqualTo("passed");
     return phone;
+  }
+
+  /** The link that was agreed by is lost; what is kept can be ended by the next one. */
+  private void withdrawsByAnotherLink(ApiClient hr) throws IOException {
+    Desk desk = desk(4);
+    String contract = desk.freeze(hr);
+    ApiClient lost = identified(desk, contract, hr, true);
+    assertThat(keptUntil(lost)).isNotEmpty();
+    ApiClient next = new ApiClient(port);
+    Desk.step(
+        next.post("/api/v1/signing/sessions", Map.of("token", desk.invite(hr, contract))),
+        "notice");
+    assertThat(keptUntil(next)).isNotEmpty();
+    assertThat(next.post(SESSION + "/face-comparison/withdraw", Map.of()).status()).isEqualTo(200);
+    assertThat(keptUntil(next)).isEmpty();
   }
 
   private void toldWithoutNames(ApiClient hr) {
