@@ -42,6 +42,11 @@ public record RuleEntry(
     return Integer.parseInt(parameter(name));
   }
 
+  /** How far the law lets a region set a bound; empty where no law does. */
+  public Optional<Statute> statute(String bound) {
+    return Optional.ofNullable(parameters.get("statute." + bound)).map(Statute::of);
+  }
+
   public boolean flag(String name) {
     return Boolean.parseBoolean(parameter(name));
   }

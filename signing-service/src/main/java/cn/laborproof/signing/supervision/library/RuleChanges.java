@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -91,19 +92,35 @@ class RuleChanges {
       String source,
       String reason) {}
 
-  /** A rule with its entry for the actor's region, and everything that was and will be. */
+  /**
+   * A rule with its entry for the actor's region, and everything that was and will be.
+   *
+   * @param fixed whether it stays as shipped
+   */
   record Told(
-      String rule, Optional<RuleEntry> inForce, List<RuleEntry> entries, List<Change> changes) {}
+      String rule,
+      boolean fixed,
+      Optional<RuleEntry> inForce,
+      List<RuleEntry> entries,
+      List<Change> changes) {}
 
   /** Every rule with what is in force today for the actor's region. */
   List<Told> all() {
     office();
+    Stream<Told> fixed = RuleLibrary.fixedRules().stream().map(this::fixed);
     return tenancy.inTransaction(() -> {
       RuleBook book = library.book();
-      return RuleLibrary.rules().stream()
-          .map(rule -> new Told(rule, inForce(book, rule), entries(book, rule), List.of()))
-          .toList();
+      Stream<Told> open =
+          RuleLibrary.rules().stream()
+              .map(rule ->
+                  new Told(rule, false, inForce(book, rule), entries(book, rule), List.of()));
+      return Stream.concat(fixed, open).toList();
     });
+  }
+
+  private Told fixed(String rule) {
+    RuleBook book = RuleLibrary.fixedBook();
+    return new Told(rule, true, inForce(book, rule), entries(book, rule), List.of());
   }
 
   /** Every entry of the library with what was switched on, for a scan elsewhere. */
@@ -119,6 +136,9 @@ class RuleChanges {
    */
   Told one(String rule) {
     office();
+    if (RuleLibrary.fixedRules().contains(rule)) {
+      return fixed(rule);
+    }
     if (!RuleLibrary.rules().contains(rule)) {
       throw new Refusal(CommonRefusal.NOT_FOUND);
     }
@@ -126,6 +146,7 @@ class RuleChanges {
       RuleBook book = library.book();
       return new Told(
           rule,
+          false,
           inForce(book, rule),
           entries(book, rule),
           rows.of(rule, LISTED).stream()
@@ -197,10 +218,14 @@ class RuleChanges {
   /**
    * Proposes a change and asks for its dry run. Proposed under this id already: nothing happens.
    *
-   * @throws Refusal {@code not-found}, {@code invalid-input}, {@code dry-run-under-way}
+   * @throws Refusal {@code not-found}, {@code rule-stays-as-shipped}, {@code invalid-input}, {@code
+   *     dry-run-under-way}
    */
   UUID propose(Proposal proposal) {
     Actor.Official official = official();
+    if (RuleLibrary.fixedRules().contains(proposal.rule())) {
+      throw new Refusal(RuleRefusal.STAYS_AS_SHIPPED);
+    }
     if (!RuleLibrary.rules().contains(proposal.rule())) {
       throw new Refusal(CommonRefusal.NOT_FOUND);
     }
@@ -265,12 +290,12 @@ class RuleChanges {
     proposal
         .parameters()
         .forEach((name, value) -> {
-          RuleLibrary.Range range = RuleLibrary.range(name);
+          RuleLibrary.Range range = RuleLibrary.range(base, name);
           if (!bounds.contains(name) || !range.holds(value.strip())) {
             wrong.add(
                 new FieldRefusal(
                     "parameters." + name,
-                    "rules.input.number",
+                    base.statute(name).isPresent() ? "rules.input.law" : "rules.input.number",
                     List.of(range.least(), range.most())));
           } else if (Integer.parseInt(value.strip()) != base.number(name)) {
             changed.put(name, Integer.toString(Integer.parseInt(value.strip())));

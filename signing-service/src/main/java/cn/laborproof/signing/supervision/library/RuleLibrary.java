@@ -2,6 +2,7 @@ package cn.laborproof.signing.supervision.library;
 
 import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.rule.RuleEntry;
+import cn.laborproof.risk.rule.RuleSet;
 import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.signing.supervision.hub.RulesInForce;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ final class RuleLibrary implements RulesInForce {
   private static final int FIRST_LOCAL = 1000;
 
   private static final Logger LOG = LoggerFactory.getLogger(RuleLibrary.class);
+
+  private static final RuleBook FIXED = RuleBook.national();
 
   private record Pair(String lower, String upper) {}
 
@@ -122,10 +125,24 @@ final class RuleLibrary implements RulesInForce {
   }
 
   /**
+   * What a bound of an entry may be: what makes sense, within what the law leaves open (ADR 73).
+   */
+  static Range range(RuleEntry entry, String bound) {
+    Range sensible = sensible(bound);
+    return entry
+        .statute(bound)
+        .map(law ->
+            new Range(
+                Math.max(sensible.least(), law.least().orElse(sensible.least())),
+                Math.min(sensible.most(), law.most().orElse(sensible.most()))))
+        .orElse(sensible);
+  }
+
+  /**
    * None may be 0, since rules look at the last of so many; but faces may be kept for no day, and
    * for as few as ADR 64 says.
    */
-  static Range range(String bound) {
+  private static Range sensible(String bound) {
     if (bound.equals("region-digits")) {
       return new Range(2, 6);
     }
@@ -167,12 +184,25 @@ final class RuleLibrary implements RulesInForce {
         .findFirst();
   }
 
-  /** The rules of the library, in its order. */
+  /** The rules whose bounds offices may change, in the order of the library. */
   static List<String> rules() {
     return CompanyScan.ruleIds().stream()
         .filter(rule ->
             CompanyScan.shippedBook().entries().stream().anyMatch(e -> e.rule().equals(rule)))
         .toList();
+  }
+
+  /**
+   * The rules over the contracts signed here and over rosters, which stay as they were shipped:
+   * their bounds are the law's, or were told to both parties when they signed.
+   */
+  static List<String> fixedRules() {
+    return RuleSet.ids();
+  }
+
+  /** Every entry of {@link #fixedRules()}. */
+  static RuleBook fixedBook() {
+    return FIXED;
   }
 
   /** Names of the bounds of an entry, in alphabetical order. */

@@ -12,6 +12,8 @@ enum RuleRefusal implements RefusalCode {
   BASE_CHANGED("base-changed", 409),
   /** The office has a dry run under way. */
   DRY_RUN_UNDER_WAY("dry-run-under-way", 409),
+  /** Its bounds are the law's and are changed by nobody here. */
+  STAYS_AS_SHIPPED("rule-stays-as-shipped", 409),
   /** Only who proposed it takes it back. */
   NOT_THE_PROPOSER("not-the-proposer", 409);
 

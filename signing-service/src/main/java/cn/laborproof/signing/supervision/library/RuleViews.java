@@ -1,6 +1,7 @@
 package cn.laborproof.signing.supervision.library;
 
 import cn.laborproof.risk.rule.RuleEntry;
+import cn.laborproof.risk.rule.Statute;
 import cn.laborproof.risk.scan.Wording;
 import cn.laborproof.signing.supervision.hub.JudgedAnew;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -28,8 +30,23 @@ final class RuleViews {
     this.messages = messages;
   }
 
-  /** A bound by its name in the data and in words. */
-  record Bound(String name, String label, String value) {}
+  /**
+   * A bound by its name in the data and in words.
+   *
+   * @param least what the law sets as the lowest a region may choose
+   * @param most what the law sets as the highest
+   */
+  record Bound(
+      String name, String label, String value, @Nullable Integer least, @Nullable Integer most) {
+
+    /** Which sentence tells what the law leaves open; empty when it says nothing. */
+    public String law() {
+      if (least == null) {
+        return most == null ? "" : "most";
+      }
+      return most == null ? "least" : least.equals(most) ? "exact" : "between";
+    }
+  }
 
   /**
    * One version of a rule's parameters.
@@ -49,8 +66,12 @@ final class RuleViews {
       boolean platform,
       List<Bound> bounds) {}
 
-  /** A rule of the library. */
-  record RuleView(String rule, String title, @Nullable EntryView inForce) {}
+  /**
+   * A rule of the library.
+   *
+   * @param fixed whether it stays as it was shipped
+   */
+  record RuleView(String rule, String title, boolean fixed, @Nullable EntryView inForce) {}
 
   /** A bound before and after. */
   record Difference(String name, String label, String before, String after) {}
@@ -87,6 +108,7 @@ final class RuleViews {
     return new RuleView(
         told.rule(),
         new Wording(locale).title(told.rule()),
+        told.fixed(),
         told.inForce().map(entry -> entry(entry, locale)).orElse(null));
   }
 
@@ -100,10 +122,23 @@ final class RuleViews {
         entry.source(),
         RuleLibrary.isLocal(entry),
         entry.source().startsWith(PLATFORM),
-        RuleLibrary.bounds(entry).stream()
-            .map(name ->
-                new Bound(name, label(name, locale), entry.parameters().getOrDefault(name, "")))
-            .toList());
+        RuleLibrary.bounds(entry).stream().map(name -> bound(entry, name, locale)).toList());
+  }
+
+  private Bound bound(RuleEntry entry, String name, Locale locale) {
+    Optional<Statute> law = entry.statute(name);
+    return new Bound(
+        name,
+        label(name, locale),
+        entry.parameters().getOrDefault(name, ""),
+        law.map(Statute::least)
+            .filter(OptionalInt::isPresent)
+            .map(OptionalInt::getAsInt)
+            .orElse(null),
+        law.map(Statute::most)
+            .filter(OptionalInt::isPresent)
+            .map(OptionalInt::getAsInt)
+            .orElse(null));
   }
 
   ChangeView change(
