@@ -37,6 +37,11 @@ check "the console answers" fetch "$LABORPROOF_PORT" /
 check "the verify portal answers" fetch "$LABORPROOF_PORTAL_PORT" /
 check "the demo authorities answer" fetch "$LABORPROOF_AUTHORITIES_PORT" /
 check "the demo logins are printed" grep -q inspector "$SCRATCH/up.log"
+check_exit "the operator settles an office" 0 "seal.chengguan " "$LABORPROOF" office add --name 城关区人力资源和社会保障局 --code 1162010200DEMA0213 --region 620102 \
+  --address 兰州市城关区测试路1号 --head 王一 --seal 劳动关系专用章 --inspector one.chengguan=监察员甲 --inspector two.chengguan=监察员乙 --keeper seal.chengguan=印章保管丙
+check_exit "what is wrong with an office is said" 1 "creditCode" "$LABORPROOF" office add --name 某某局 --code 1 --region 620102 --address 某某路1号 --head 王一 --seal 专用章 \
+  --inspector three.chengguan=监察员
+check_exit "office explains itself" 64 "--inspector LOGIN=NAME" "$LABORPROOF" office
 seconds=$(sed -n 's/.*ready after \([0-9]*\) s.*/\1/p' "$SCRATCH/up.log")
 printf '# first page after %s s on a new database\n' "$seconds"
 check_exit "a second up says that it runs already" 75 "already running" "$LABORPROOF" up

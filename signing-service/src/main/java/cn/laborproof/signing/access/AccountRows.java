@@ -6,6 +6,7 @@ import cn.laborproof.signing.shared.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,6 +91,24 @@ class AccountRows implements Accounts {
   public List<HouseMember> office() {
     return members(
         "select id, role, display_name from account where office_id = current_office() order by display_name, id");
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<String> logins() {
+    return jdbc.sql(
+            "select login from account where tenant_id = current_tenant() or office_id = current_office() order by login")
+        .query((row, _) -> row.getString("login"))
+        .list();
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<String> regionOf(UUID office) {
+    return jdbc.sql("select region from account where office_id = :office limit 1")
+        .param("office", office)
+        .query((row, _) -> row.getString("region"))
+        .optional();
   }
 
   private List<HouseMember> members(String sql) {

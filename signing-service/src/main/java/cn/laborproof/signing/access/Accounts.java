@@ -1,6 +1,7 @@
 package cn.laborproof.signing.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes sign-in accounts and API tokens for organisations and offices. */
@@ -33,6 +34,15 @@ public interface Accounts {
    * who acts for none.
    */
   List<HouseMember> office();
+
+  /** The login names of the current actor's organisation or office; must run in a transaction. */
+  List<String> logins();
+
+  /**
+   * The region of the current actor's public office, from its people; empty where it has none. Must
+   * run in a transaction.
+   */
+  Optional<String> regionOf(UUID office);
 
   /**
    * Somebody of an organisation or an office.

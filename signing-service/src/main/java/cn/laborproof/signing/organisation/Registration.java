@@ -53,6 +53,21 @@ public record Registration(
    * @throws Refusal {@code invalid-input} with the fields
    */
   void check() {
+    List<FieldRefusal> wrong = defects();
+    if (members.isEmpty()) {
+      wrong.add(FieldRefusal.of("login", "organisation.members"));
+    }
+    for (FirstMember member : members) {
+      length("login", member.login(), 3, 60, wrong);
+      length("password", member.password(), SHORTEST_PASSWORD, 100, wrong);
+    }
+    if (!wrong.isEmpty()) {
+      throw Refusal.ofFields(CommonRefusal.INVALID_INPUT, wrong);
+    }
+  }
+
+  /** What is wrong with the organisation itself, whoever its members are. */
+  List<FieldRefusal> defects() {
     var wrong = new ArrayList<FieldRefusal>();
     length("name", name, 2, 60, wrong);
     UnifiedSocialCreditCode.defectIn(creditCode)
@@ -68,16 +83,7 @@ public record Registration(
     if (!region.matches("[0-9]{6}")) {
       wrong.add(FieldRefusal.of("region", "organisation.region"));
     }
-    if (members.isEmpty()) {
-      wrong.add(FieldRefusal.of("login", "organisation.members"));
-    }
-    for (FirstMember member : members) {
-      length("login", member.login(), 3, 60, wrong);
-      length("password", member.password(), SHORTEST_PASSWORD, 100, wrong);
-    }
-    if (!wrong.isEmpty()) {
-      throw Refusal.ofFields(CommonRefusal.INVALID_INPUT, wrong);
-    }
+    return wrong;
   }
 
   private static void length(
