@@ -133,6 +133,11 @@ final class SessionRows implements SecurityContextRepository {
     request.setAttribute(SEEN, SecurityContextHolder.createEmptyContext());
   }
 
+  /** What the row of the session a request shows is found by; empty when it shows none. */
+  static String shownBy(HttpServletRequest request) {
+    return token(request).map(SessionRows::hash).orElse("");
+  }
+
   private void forgetRow(HttpServletRequest request) {
     token(request).map(SessionRows::hash).ifPresent(this::forget);
   }

@@ -242,7 +242,7 @@ class MonitoringTest {
 
   @Test
   void nothing_else_answers_them_and_the_database_shows_them_no_row() {
-    Set<String> theirs = Set.of("/home", "/monitoring", MONITORING);
+    Set<String> theirs = Set.of("/home", "/monitoring", "/password", MONITORING);
     List<String> others =
         mappings.getHandlerMethods().entrySet().stream()
             .filter(entry -> entry.getKey().getProducesCondition().isEmpty())
