@@ -23,6 +23,10 @@ import tools.jackson.databind.JsonNode;
 /** One look at a region: what it counts is what the lists behind it hold. */
 @ServiceTest
 class PanoramaTest {
+  /** Sections of the wall that hold more than they show, by class. */
+  private static final String CUT_OFF =
+      "[...document.querySelectorAll('.wall section')].filter(s => s.scrollHeight > s.clientHeight + 1).map(s => s.className).join(' ')";
+
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   /** Every number of the page with the address it opens. */
@@ -105,9 +109,20 @@ class PanoramaTest {
       assertThat(page.evaluate("document.documentElement.scrollHeight <= window.innerHeight"))
           .as("nobody scrolls on a wall")
           .isEqualTo(true);
-      page.evaluate("document.querySelector('.wall-figures').dataset.old = 'yes'");
+      assertThat(page.evaluate(CUT_OFF)).as("what is too much for its place").isEqualTo("");
+      everyNumberOfTheWallIsThere(page);
+      page.evaluate(
+          "document.querySelectorAll('.wall-figures, .wall-clocks, .wall-trend').forEach(part => part.dataset.old = 'yes')");
       page.clock().runFor(61_000);
       page.waitForSelector(".wall-figures:not([data-old])");
+      page.waitForSelector(".wall-clocks:not([data-old])");
+      assertThat(page.querySelectorAll(".wall-trend[data-old]"))
+          .as("months are read each quarter of an hour")
+          .hasSize(1);
+      for (int minute = 2; minute <= 15; minute++) {
+        page.waitForResponse("**/panorama/wall*", () -> page.clock().runFor(60_000));
+      }
+      page.waitForSelector(".wall-trend:not([data-old])");
       assertThat(page.isVisible("#stale")).isFalse();
       page.context().setOffline(true);
       page.clock().runFor(61_000);
@@ -127,6 +142,18 @@ class PanoramaTest {
       page.navigate(browser.at("/panorama"));
       assertThat(page.textContent("main")).contains("还没有任何地区的数据").contains("还没有宏观指标");
     }
+  }
+
+  private static void everyNumberOfTheWallIsThere(Page page) {
+    assertThat(page.textContent(".wall-trend")).contains("月末存在的发现事项");
+    assertThat(page.querySelectorAll(".wall-trend .columns a")).hasSize(12);
+    assertThat(page.textContent(".wall-trend .columns li:first-child"))
+        .as("before anything was delivered")
+        .contains("—");
+    assertThat(page.textContent(".wall-trend .columns li:last-child b")).matches("[0-9]+");
+    assertThat(page.querySelectorAll(".wall-funnel .bars a")).hasSizeGreaterThan(3);
+    assertThat(page.textContent(".wall-clocks")).contains("正在计时");
+    assertThat(page.textContent(".wall-macro")).contains("宏观");
   }
 
   private static void everyNumberOpensItsList(Page page, ApiClient office) {

@@ -5,6 +5,7 @@ import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.supervision.finding.FindingTotals;
+import cn.laborproof.signing.supervision.roster.Rosters;
 import cn.laborproof.signing.supervision.warning.WarningTotals;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -67,7 +68,7 @@ class Panorama {
    * @param standing findings on facts at the end of each month, today for this one
    * @param from first day of what stages count
    * @param figures published, the newest of each first
-   * @param delivered when the last facts came in
+   * @param deliveries when facts came in
    */
   record View(
       LocalDate today,
@@ -82,7 +83,15 @@ class Panorama {
       List<WarningTotals.Stage> stages,
       List<WarningTotals.Running> running,
       List<PanoramaRows.Figure> figures,
-      Optional<Instant> delivered) {}
+      Optional<PanoramaRows.Deliveries> deliveries) {
+
+    /** Whether anything was known at the end of a day: what was not is no nought. */
+    boolean isKnown(LocalDate day) {
+      return deliveries
+          .map(each -> !LocalDate.ofInstant(each.first(), Rosters.ZONE).isAfter(day))
+          .orElse(false);
+    }
+  }
 
   /**
    * The region of the office that asks.
@@ -95,7 +104,7 @@ class Panorama {
 
   /**
    * The same for a screen that looks again every minute: without months and published figures,
-   * which it does not show and which cost most.
+   * which change seldom and cost most.
    *
    * @throws Refusal {@code not-allowed} for an organisation
    */
@@ -128,7 +137,7 @@ class Panorama {
           warnings.stages(first.atDay(1), now.day()),
           warnings.running(),
           months ? rows.figures(month.minusMonths(MONTHS * 2L), month) : List.of(),
-          rows.lastDelivery());
+          rows.deliveries());
     });
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The panorama on an official's desk, and on a wall. Pages only show. */
 @Controller
@@ -26,24 +27,39 @@ class PanoramaPages {
   String desk(Locale locale, Model model) {
     Panorama.View view = panorama.look();
     add(view, locale, model);
-    model.addAttribute("standing", views.standing(view));
+    addMonths(view, locale, model);
     model.addAttribute("raised", views.raised(view));
-    model.addAttribute("macro", views.macro(view.figures(), locale));
     model.addAttribute("micro", views.micro(view.rules(), locale));
     return "supervision/panorama";
   }
 
-  /** Few numbers, large, anew every minute. */
+  /**
+   * The same on a wall, large.
+   *
+   * @param now asks for what is read anew every minute alone, without months and published figures
+   */
   @GetMapping("/panorama/wall")
-  String wall(Locale locale, Model model) {
-    add(panorama.now(), locale, model);
+  String wall(@RequestParam Optional<String> now, Locale locale, Model model) {
+    boolean slow = now.isEmpty();
+    Panorama.View view = slow ? panorama.look() : panorama.now();
+    add(view, locale, model);
+    if (slow) {
+      addMonths(view, locale, model);
+    }
+    model.addAttribute("slow", slow);
     return "supervision/panorama-wall";
+  }
+
+  private void addMonths(Panorama.View view, Locale locale, Model model) {
+    model.addAttribute("standing", views.standing(view));
+    model.addAttribute("macro", views.macro(view.figures(), locale));
   }
 
   private void add(Panorama.View view, Locale locale, Model model) {
     model.addAttribute("today", view.today());
     model.addAttribute("at", views.shown(Optional.of(view.at())));
-    model.addAttribute("delivered", views.shown(view.delivered()));
+    model.addAttribute(
+        "delivered", views.shown(view.deliveries().map(PanoramaRows.Deliveries::last)));
     model.addAttribute("findings", view.findings());
     model.addAttribute("rate", view.rate().map(BigDecimal::toPlainString).orElse("—"));
     model.addAttribute("tiles", views.tiles(view, locale));

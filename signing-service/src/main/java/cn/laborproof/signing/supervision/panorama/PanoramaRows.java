@@ -158,11 +158,21 @@ final class PanoramaRows {
     return "coalesce(f.cells[%d], '')".formatted(FactKind.MACRO_INDICATORS.place(column) + 1);
   }
 
-  /** When the last delivery of facts came in. */
-  Optional<Instant> lastDelivery() {
-    return jdbc.sql("select max(received_at) as at from fact_batch")
-        .query((row, _) -> Optional.ofNullable(row.getObject("at", OffsetDateTime.class)))
-        .single()
-        .map(OffsetDateTime::toInstant);
+  /**
+   * When facts came in.
+   *
+   * @param first before it nothing was known
+   */
+  record Deliveries(Instant first, Instant last) {}
+
+  /** The first and the last delivery of facts; empty before the first. */
+  Optional<Deliveries> deliveries() {
+    return jdbc.sql(
+            "select min(received_at) as first, max(received_at) as last from fact_batch having count(*) > 0")
+        .query((row, _) ->
+            new Deliveries(
+                row.getObject("first", OffsetDateTime.class).toInstant(),
+                row.getObject("last", OffsetDateTime.class).toInstant()))
+        .optional();
   }
 }

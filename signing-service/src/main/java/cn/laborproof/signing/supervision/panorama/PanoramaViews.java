@@ -39,10 +39,15 @@ final class PanoramaViews {
   /**
    * A bar.
    *
+   * @param number empty where nothing was known
    * @param width percent of the longest
    * @param colour of the design system
    */
-  record Bar(String label, long number, long width, String colour, String href) {}
+  record Bar(String label, String number, long width, String colour, String href) {
+    Bar(String label, long number, long width, String colour, String href) {
+      this(label, Long.toString(number), width, colour, href);
+    }
+  }
 
   /**
    * A tile.
@@ -135,7 +140,7 @@ final class PanoramaViews {
                 each.day().equals(view.today())
                     ? each.day().toString()
                     : YearMonth.from(each.day()).toString(),
-                each.findings(),
+                view.isKnown(each.day()) ? Long.toString(each.findings()) : "",
                 width(each.findings(), longest),
                 "info",
                 "/findings?origin=facts&asOf=" + each.day()))
