@@ -10,7 +10,7 @@ function said(form) {
     if (value === "") continue;
     if (name === "bodies") (body.bodies ??= []).push(value);
     else if (name.startsWith("facts.")) body.facts[name.slice("facts.".length)] = value;
-    else if (name === "discoveredAt") body.discoveredAt = new Date(`${value}:00+08:00`).toISOString();
+    else if (name === "discoveredAt" || name === "servedAt") body[name] = new Date(`${value}:00+08:00`).toISOString();
     else body[name] = value;
   }
   return body;

@@ -61,14 +61,18 @@ public record Transitions(Scheme scheme, WorkingCalendar calendar) {
     return clock.end().minus(rule(open.core(), clock.kind()).escalateBefore());
   }
 
+  /** The instant after which the clock of the highest office is over; empty below it. */
+  public Optional<Instant> runsOutAt(Open open) {
+    return above(open).isPresent() ? Optional.empty() : Optional.of(open.clock().end());
+  }
+
   /** When something happens by itself next, or is to be reminded of; empty when nothing will. */
   public Optional<Instant> wakesAfter(WarningState state, Instant now) {
     if (!(state instanceof Open open)) {
       return Optional.empty();
     }
-    Stream<Instant> escalation =
-        above(open).isPresent() ? Stream.of(escalatesAt(open).plusMillis(1)) : Stream.of();
-    return Stream.concat(reminders(open), escalation)
+    Instant over = runsOutAt(open).orElseGet(() -> escalatesAt(open));
+    return Stream.concat(reminders(open), Stream.of(over.plusMillis(1)))
         .filter(instant -> instant.isAfter(now))
         .min(Instant::compareTo);
   }

@@ -147,6 +147,19 @@ class WarningHistoryTest {
   }
 
   @Test
+  void the_clock_of_the_highest_office_runs_out_at_a_known_instant_and_those_below_never_do() {
+    WarningHistory history = none.with(found("1", START, "terminated=60"));
+    Instant late = START.plus(Duration.ofDays(30));
+    WarningState.Open raised = (WarningState.Open) stateAt(history, START);
+    WarningState.Open atTop = (WarningState.Open) stateAt(history, late);
+    assertThat(history.transitions().runsOutAt(raised)).as("the city is told").isEmpty();
+    assertThat(history.transitions().runsOutAt(atTop)).contains(atTop.clock().end());
+    assertThat(history.transitions().wakesAfter(atTop, atTop.clock().end()))
+        .contains(atTop.clock().end().plusMillis(1));
+    assertThat(history.transitions().wakesAfter(atTop, late)).isEmpty();
+  }
+
+  @Test
   void a_township_s_warning_climbs_to_county_and_city() {
     WarningHistory history =
         WarningHistory.under(xuanen, calendar)

@@ -410,7 +410,9 @@ class MonitoringTest {
     for (String act : List.of("send-up", "accept")) {
       assertThat(
               office
-                  .post(WARNINGS + "/" + warning + "/acts", Map.of("act", act, "note", WORDS))
+                  .post(
+                      WARNINGS + "/" + warning + "/acts",
+                      Supervised.onPaper(Map.of("act", act, "note", WORDS)))
                   .status())
           .as(act)
           .isEqualTo(200);

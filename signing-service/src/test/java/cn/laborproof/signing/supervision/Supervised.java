@@ -14,7 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +43,27 @@ final class Supervised {
   Supervised(int port, Path data) {
     this.port = port;
     this.data = data;
+  }
+
+  /** An act about a warning whose paper lies elsewhere; a notice was given to somebody just now. */
+  static Map<String, Object> onPaper(Map<String, ?> act) {
+    var all = new HashMap<String, Object>(act);
+    if (List.of("send-up", "accept", "notice").contains(act.get("act"))) {
+      all.put("withoutPaper", "纸质文书在线下盖章，另案存档。");
+    }
+    if ("notice".equals(act.get("act"))) {
+      all.put("servedAt", Instant.now().toString());
+      all.put("means", "in-person");
+      all.put("receiver", "行政主管王某");
+    }
+    return all;
+  }
+
+  /** An instant as a page's field takes it, in China. */
+  static String minute(Instant at) {
+    return LocalDateTime.ofInstant(at, ZoneId.of("Asia/Shanghai"))
+        .truncatedTo(ChronoUnit.MINUTES)
+        .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm"));
   }
 
   /** Signs in as somebody of the demo city. */

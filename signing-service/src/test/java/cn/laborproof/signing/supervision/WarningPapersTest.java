@@ -24,6 +24,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -137,6 +138,103 @@ class WarningPapersTest {
         .until(() -> hr.get("/api/v1/notices/" + paper + "/evidence").status() == 200);
     assertThat(inspector.get("/api/v1/warning-papers/" + paper + "/evidence").body())
         .startsWith('P', 'K');
+  }
+
+  @Test
+  void a_sealed_notice_on_the_enterprises_page_is_served_and_its_answer_calls_the_office() {
+    String warning = issued();
+    String at = "/api/v1/warnings/" + warning;
+    inspector.post(at + "/acts", Map.of("act", "handle", "note", WORDS));
+    String frozen = id(make(warning, "notice", NOTICE));
+    String paper = id(make(warning, "notice", NOTICE));
+    seal(paper);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            inspector.get(at).json().path("history").findValuesAsString("kind").contains("notice"));
+    JsonNode detail = inspector.get(at).json();
+    JsonNode served =
+        detail
+            .path("history")
+            .valueStream()
+            .filter(step -> step.path("kind").asString().equals("notice"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(served.at("/backing/paper").asString()).isEqualTo(paper);
+    assertThat(served.at("/backing/means").asString()).isEqualTo("page");
+    assertThat(served.path("at").asString())
+        .as("from here the term runs")
+        .isEqualTo(
+            inspector.get("/api/v1/warning-papers/" + paper).json().path("deliveredAt").asString());
+    assertThat(detail.path("possible").toString()).doesNotContain("notice").contains("lift");
+    seal(frozen);
+    assertThat(replies()).doesNotContain(warning);
+
+    assertThat(
+            hr.post("/api/v1/notices/" + paper + "/answers", Map.of("note", "系合同到期，名单已提交。"))
+                .status())
+        .isEqualTo(201);
+    assertThat(replies()).as("nobody did anything since").contains(warning);
+    JsonNode answered = inspector.get(at).json();
+    assertThat(answered.path("history").findValuesAsString("kind")).contains("answered");
+    assertThat(text(inspector.get("/findings").body())).contains("件预警有企业的新答复");
+    assertThat(text(inspector.get("/warnings/" + warning).body())).contains("企业答复了预警通知书");
+    assertThat(inspector.post(at + "/acts", Map.of("act", "handle", "note", WORDS)).status())
+        .isEqualTo(200);
+    assertThat(replies()).doesNotContain(warning);
+    assertThat(
+            inspector
+                .get(at)
+                .json()
+                .path("history")
+                .valueStream()
+                .filter(step -> step.path("kind").asString().equals("notice")))
+        .as("a second notice serves nothing twice")
+        .hasSize(1);
+    assertThat(inspector.post(at + "/acts", Map.of("act", "lift", "note", WORDS)).status())
+        .as("no typed act was needed")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void an_act_names_the_sealed_paper_it_rests_on_and_not_another() {
+    String warning = raised();
+    String at = "/api/v1/warnings/" + warning + "/acts";
+    Map<String, String> data = new HashMap<>();
+    for (String field :
+        List.of(
+            "info.time",
+            "info.place",
+            "info.cause",
+            "info.demands",
+            "info.scale",
+            "analysis",
+            "forecast",
+            "measures",
+            "plan",
+            "enterprise.data",
+            "person.responsible",
+            "person.phone")) {
+      data.put(field, "如实填写。");
+    }
+    String paper = id(make(warning, "information", data));
+    Map<String, Object> sendUp = Map.of("act", "send-up", "note", WORDS, "paper", paper);
+    assertThat(inspector.post(at, sendUp).code()).as("not sealed").isEqualTo("invalid-input");
+    seal(paper);
+    JsonNode reported = inspector.post(at, sendUp).json();
+    assertThat(reported.at("/warning/state").asString()).isEqualTo("reported");
+    assertThat(reported.path("history").findValuesAsString("paper")).containsExactly(paper);
+    assertThat(inspector.post(at, Map.of("act", "accept", "note", WORDS, "paper", paper)).code())
+        .as("accepting rests on minutes")
+        .isEqualTo("invalid-input");
+  }
+
+  private String replies() {
+    return inspector.get("/api/v1/warnings?size=200&stage=reply-waiting").json().toString();
+  }
+
+  private static String text(byte[] page) {
+    return new String(page, StandardCharsets.UTF_8);
   }
 
   @Test
@@ -331,7 +429,9 @@ class WarningPapersTest {
     for (String act : List.of("send-up", "accept")) {
       assertThat(
               inspector
-                  .post("/api/v1/warnings/" + warning + "/acts", Map.of("act", act, "note", WORDS))
+                  .post(
+                      "/api/v1/warnings/" + warning + "/acts",
+                      Supervised.onPaper(Map.of("act", act, "note", WORDS)))
                   .status())
           .isEqualTo(200);
     }

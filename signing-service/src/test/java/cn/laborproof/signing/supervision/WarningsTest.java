@@ -172,7 +172,7 @@ class WarningsTest {
               district
                   .post(
                       WARNINGS + "/" + warning + "/acts",
-                      Map.of("id", again, "act", "send-up", "note", WORDS))
+                      Supervised.onPaper(Map.of("id", again, "act", "send-up", "note", WORDS)))
                   .status())
           .isEqualTo(200);
     }
@@ -247,6 +247,89 @@ class WarningsTest {
   }
 
   @Test
+  void the_clock_of_the_highest_office_that_ran_out_is_an_event_and_told_to_its_people() {
+    String warning = raise(Map.of("terminated", "201"), Instant.now().minus(Duration.ofDays(90)));
+    await().atMost(Duration.ofSeconds(60)).until(() -> kinds(warning).contains("warning.overdue"));
+    JsonNode seen = city.get(WARNINGS + "/" + warning).json();
+    assertThat(seen.at("/warning/clock/overdue").asBoolean()).isTrue();
+    assertThat(seen.path("history").findValuesAsString("kind")).containsOnlyOnce("overdue");
+    assertThat(city.get(WARNINGS + "?clock=over-top&size=200").json().toString()).contains(warning);
+    long told = city.get(WARNINGS + "?clock=over-top").json().path("total").asLong();
+    assertThat(new String(city.get("/findings").body(), StandardCharsets.UTF_8))
+        .contains(told + " 件预警在最高一级已超时");
+    act(district, warning, "send-up");
+    assertThat(city.get(WARNINGS + "?clock=over-top&size=200").json().toString())
+        .as("done since")
+        .doesNotContain(warning);
+  }
+
+  @Test
+  void reporting_accepting_and_serving_need_a_sealed_paper_or_the_reason_why_there_is_none() {
+    String warning = raise(Map.of("terminated", "50"), Instant.now());
+    String acts = WARNINGS + "/" + warning + "/acts";
+    for (String act : List.of("send-up", "accept")) {
+      var bare = district.post(acts, Map.of("act", act, "note", WORDS));
+      assertThat(bare.code()).isEqualTo("invalid-input");
+      assertThat(bare.json().toString()).contains("withoutPaper");
+      assertThat(
+              district
+                  .post(acts, Map.of("act", act, "note", WORDS, "paper", UUID.randomUUID()))
+                  .json()
+                  .toString())
+          .as("a paper that is none")
+          .contains("\"paper\"");
+      assertThat(act(district, warning, act).status()).isEqualTo(200);
+    }
+    var bare =
+        district.post(acts, Map.of("act", "notice", "note", WORDS, "withoutPaper", "纸质通知书另案存档"));
+    assertThat(bare.code()).isEqualTo("invalid-input");
+    assertThat(bare.json().toString()).contains("servedAt").contains("means").contains("receiver");
+    JsonNode served = act(district, warning, "notice").json();
+    JsonNode backing =
+        served.path("history").path(served.path("history").size() - 1).path("backing");
+    assertThat(backing.path("means").asString()).isEqualTo("in-person");
+    assertThat(backing.path("receiver").asString()).isEqualTo("行政主管王某");
+    assertThat(backing.path("withoutPaper").asString()).isNotBlank();
+    assertThat(
+            tenancy.as(
+                new Actor.Platform(DemoCity.LABOUR_OFFICE),
+                () -> trail.events(new StreamId("warning", UUID.fromString(warning))).toString()))
+        .as("who received it is personal")
+        .doesNotContain("王某");
+    assertThat(
+            district
+                .post(acts, Map.of("act", "handle", "note", WORDS, "withoutPaper", "不需要文书"))
+                .code())
+        .isEqualTo("invalid-input");
+  }
+
+  @Test
+  void only_what_was_closed_because_the_risk_is_gone_counts_as_lifted() {
+    String gone = raise(Map.of("terminated", "50"), Instant.now());
+    for (String act : List.of("send-up", "accept", "handle", "notice", "lift")) {
+      assertThat(act(district, gone, act).status()).as(act).isEqualTo(200);
+    }
+    assertThat(stage("served")).as("served by hand").contains(gone);
+    assertThat(stage("lifted")).as("nobody reviewed it").doesNotContain(gone);
+    assertThat(act(colleague, gone, "close").status()).isEqualTo(200);
+    assertThat(stage("lifted")).contains(gone);
+    String untrue = raise(Map.of("terminated", "50"), Instant.now());
+    assertThat(
+            district
+                .post(
+                    WARNINGS + "/" + untrue + "/acts",
+                    Map.of("act", "lift", "note", WORDS, "ground", "not-confirmed"))
+                .status())
+        .isEqualTo(200);
+    assertThat(act(colleague, untrue, "close").status()).isEqualTo(200);
+    assertThat(stage("lifted")).as("there was no such risk").doesNotContain(untrue);
+  }
+
+  private String stage(String stage) {
+    return district.get(WARNINGS + "?size=200&sort=raised&stage=" + stage).json().toString();
+  }
+
+  @Test
   void an_inspector_raises_accepts_handles_and_closes_on_the_console() {
     try (var browser = new Chromium(port)) {
       Page page = browser.signedIn("inspector", supervised.password("inspector"));
@@ -306,6 +389,17 @@ class WarningsTest {
     }
     int before = page.querySelectorAll(".timeline > li").size();
     page.fill("#note-" + act, WORDS);
+    if (page.querySelector("#without-" + act) != null) {
+      page.fill("#without-" + act, WORDS);
+    }
+    if (act.equals("notice")) {
+      // Without when, how and to whom, each field says what is missing.
+      page.click(form + " button");
+      page.waitForSelector(form + " .field:has(#receiver) .error:not(:empty)");
+      page.fill("#servedAt", Supervised.minute(Instant.now()));
+      page.selectOption("#means", "in-person");
+      page.fill("#receiver", "行政主管王某");
+    }
     page.click(form + " button");
     page.waitForSelector(".timeline > li:nth-child(" + (before + 1) + ")");
     assertThat(page.textContent("#state")).contains(then);
@@ -344,13 +438,14 @@ class WarningsTest {
   }
 
   private static ApiClient.Answer act(ApiClient client, String warning, String act) {
-    return client.post(WARNINGS + "/" + warning + "/acts", Map.of("act", act, "note", WORDS));
+    return act(client, warning, act, List.of());
   }
 
   private static ApiClient.Answer act(
       ApiClient client, String warning, String act, List<String> bodies) {
     return client.post(
-        WARNINGS + "/" + warning + "/acts", Map.of("act", act, "note", WORDS, "bodies", bodies));
+        WARNINGS + "/" + warning + "/acts",
+        Supervised.onPaper(Map.of("act", act, "note", WORDS, "bodies", bodies)));
   }
 
   private List<String> kinds(String warning) {

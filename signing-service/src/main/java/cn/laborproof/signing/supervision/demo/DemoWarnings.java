@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -138,11 +139,27 @@ final class DemoWarnings implements ApplicationRunner {
           () -> {
             warnings.act(
                 story.id(),
-                Warnings.Act.of(ids.next(), deed.act(), deed.note()),
+                Warnings.Act.of(ids.next(), deed.act(), deed.note(), proof(deed)),
                 ago(deed.minutesAgo()));
             return story.id();
           });
     }
+  }
+
+  /** The demo city's past was on paper. */
+  private Warnings.Proof proof(Deed deed) {
+    String elsewhere = "演示数据：本平台启用前在线下办理，原件存档。";
+    return switch (deed.act()) {
+      case "send-up", "accept" -> Warnings.Proof.without(elsewhere);
+      case "notice" ->
+          new Warnings.Proof(
+              Optional.empty(),
+              elsewhere,
+              Optional.of(ago(deed.minutesAgo())),
+              deed.note().contains("邮寄") ? "post" : "in-person",
+              "企业签收人（演示）");
+      default -> Warnings.Proof.NONE;
+    };
   }
 
   private Instant ago(int minutes) {

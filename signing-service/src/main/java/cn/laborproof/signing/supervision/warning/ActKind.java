@@ -29,6 +29,16 @@ enum ActKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The sealed paper it rests on; empty for an act that needs none. */
+  Optional<WarningPaper.Kind> paper() {
+    return switch (this) {
+      case SEND_UP -> Optional.of(WarningPaper.Kind.INFORMATION);
+      case ACCEPT -> Optional.of(WarningPaper.Kind.MINUTES);
+      case NOTICE -> Optional.of(WarningPaper.Kind.NOTICE);
+      default -> Optional.empty();
+    };
+  }
+
   static ActKind ofCode(String code) {
     return Arrays.stream(values())
         .filter(kind -> kind.code().equals(code))

@@ -1,9 +1,11 @@
 package cn.laborproof.signing.supervision.warning;
 
 import cn.laborproof.proof.Digest;
+import cn.laborproof.risk.warning.Tier;
 import cn.laborproof.signing.contract.domain.Paper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -34,12 +36,16 @@ final class PaperRows {
    */
   record Answer(UUID id, UUID account, String who, byte[] note, Instant at) {}
 
+  /** That the enterprise answered a notice. */
+  record Answered(UUID paper, String who, Instant at) {}
+
   void insert(WarningPaper paper) {
     jdbc.sql(
             """
             insert into warning_paper (id, tenant_id, region, warning_id, kind, reference, office_name, employer_code, employer_name, state,
-                                       document, sha256, made_at, made_by)
-            values (:id, :office, :region, :warning, :kind, :reference, :officeName, :code, :name, :state, :document, :sha256, :at, :by)
+                                       document, sha256, made_at, made_by, warning_tenant, author, author_tier)
+            values (:id, :office, :region, :warning, :kind, :reference, :officeName, :code, :name, :state, :document, :sha256, :at, :by,
+                    :warningOffice, :author, :tier)
             """)
         .param("id", paper.id())
         .param("office", paper.office())
@@ -55,6 +61,13 @@ final class PaperRows {
         .param("sha256", paper.document().sha256().bytes())
         .param("at", utc(paper.made().at()))
         .param("by", paper.made().by())
+        .param(
+            "warningOffice",
+            paper.origin().map(WarningPaper.Origin::warningOffice).orElse(null),
+            Types.OTHER)
+        .param("author", paper.origin().map(WarningPaper.Origin::author).orElse(null), Types.OTHER)
+        .param(
+            "tier", paper.origin().map(origin -> origin.tier().name()).orElse(null), Types.VARCHAR)
         .update();
   }
 
@@ -201,6 +214,22 @@ final class PaperRows {
         .list();
   }
 
+  /** When which notice about a warning was answered. */
+  List<Answered> answered(UUID warning) {
+    return jdbc.sql(
+            """
+            select a.paper_id, a.person_name, a.answered_at from warning_paper p join warning_paper_answer a on a.paper_id = p.id
+            where p.warning_id = :id order by a.answered_at, a.id
+            """)
+        .param("id", warning)
+        .query((row, _) ->
+            new Answered(
+                row.getObject("paper_id", UUID.class),
+                row.getString("person_name"),
+                instant(row, "answered_at")))
+        .list();
+  }
+
   private static WarningPaper read(ResultSet row) throws SQLException {
     @Nullable UUID employer = row.getObject("employer_tenant", UUID.class);
     return new WarningPaper(
@@ -216,11 +245,23 @@ final class PaperRows {
         WarningPaper.State.ofCode(row.getString("state")),
         new Paper(row.getObject("document", UUID.class), Digest.of(row.getBytes("sha256"))),
         new WarningPaper.Made(instant(row, "made_at"), row.getString("made_by")),
+        origin(row),
         maybe(row, "sealed_at"),
         maybe(row, "withdrawn_at"),
         employer == null
             ? Optional.empty()
             : Optional.of(new WarningPaper.Delivery(employer, instant(row, "delivered_at"))));
+  }
+
+  private static Optional<WarningPaper.Origin> origin(ResultSet row) throws SQLException {
+    @Nullable UUID author = row.getObject("author", UUID.class);
+    return author == null
+        ? Optional.empty()
+        : Optional.of(
+            new WarningPaper.Origin(
+                row.getObject("warning_tenant", UUID.class),
+                author,
+                Tier.valueOf(row.getString("author_tier"))));
   }
 
   private static Optional<Instant> maybe(ResultSet row, String column) throws SQLException {

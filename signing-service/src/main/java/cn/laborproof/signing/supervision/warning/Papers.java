@@ -1,5 +1,7 @@
 package cn.laborproof.signing.supervision.warning;
 
+import cn.laborproof.risk.warning.Scheme;
+import cn.laborproof.risk.warning.Tier;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.contract.domain.Paper;
@@ -47,6 +49,7 @@ class Papers {
   private final PaperRows rows;
   private final PaperFreezer freezer;
   private final PaperFacts facts;
+  private final NoticeServedTask served;
   private final Warnings warnings;
   private final Organisations organisations;
   private final DocumentVault documents;
@@ -59,6 +62,7 @@ class Papers {
       PaperRows rows,
       PaperFreezer freezer,
       PaperFacts facts,
+      NoticeServedTask served,
       Warnings warnings,
       Organisations organisations,
       DocumentVault documents,
@@ -69,6 +73,7 @@ class Papers {
     this.rows = rows;
     this.freezer = freezer;
     this.facts = facts;
+    this.served = served;
     this.warnings = warnings;
     this.organisations = organisations;
     this.documents = documents;
@@ -87,13 +92,16 @@ class Papers {
    *
    * @param typed what the official filled in; what the warning knows is taken from there
    * @throws Refusal {@code not-found}, {@code wrong-state} for a notice of what is not issued,
-   *     {@code office-without-seal}, {@code invalid-input}, {@code character-unprintable}
+   *     {@code tier-too-low} for one whose office does not handle the level, {@code
+   *     office-without-seal}, {@code invalid-input}, {@code character-unprintable}
    */
   UUID make(UUID id, UUID warningId, WarningPaper.Kind kind, Map<String, String> typed) {
     Actor.Official official = official();
     Warnings.Told told = warnings.find(warningId);
     StoredWarning warning = told.warning();
     refuseTooEarly(kind, warning);
+    Tier tier = Tier.of(official.region());
+    refuseTooLow(kind, told, tier);
     Organisation office = office(official.office());
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     var all = new HashMap<>(typed);
@@ -126,6 +134,7 @@ class Papers {
                 WarningPaper.State.FROZEN,
                 new Paper(stored.id(), stored.sha256()),
                 new WarningPaper.Made(now, official.displayName()),
+                Optional.of(new WarningPaper.Origin(warning.office(), official.account(), tier)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
@@ -155,6 +164,22 @@ class Papers {
                 : !state.equals("closed"));
     if (!possible) {
       throw new Refusal(CommonRefusal.WRONG_STATE, state);
+    }
+  }
+
+  /** A notice that the office may not serve at this level would be delivered and not count. */
+  private static void refuseTooLow(WarningPaper.Kind kind, Warnings.Told told, Tier tier) {
+    Scheme scheme = told.history().transitions().scheme();
+    boolean low =
+        kind == WarningPaper.Kind.NOTICE
+            && told.warning()
+                .standing()
+                .grade()
+                .map(grade -> scheme.level(grade.level()).handles())
+                .filter(handles -> !tier.atLeast(handles))
+                .isPresent();
+    if (low) {
+      throw new Refusal(WarningRefusal.TIER_TOO_LOW);
     }
   }
 
@@ -213,13 +238,18 @@ class Papers {
     }
   }
 
-  /** Into the enterprise's pages: from now on it sees the notice, its file and its stream. */
+  /**
+   * Into the enterprise's pages: from now on it sees the notice, its file and its stream. The
+   * warning may be another office's: that it was served is written down by a task of its own, asked
+   * for in this transaction.
+   */
   private void deliver(WarningPaper paper, UUID employer, Instant at) {
     rows.deliver(paper.id(), employer, at);
     journal.admitTenant(stream(paper.id()), employer);
     journal.append(
         EventDraft.of(stream(paper.id()), STREAM + ".delivered")
             .fact("employer", employer.toString()));
+    served.writeDown(paper, at);
   }
 
   /** Archived anew and examined. Joins the transaction of the event that says so. */

@@ -117,7 +117,8 @@ class Proposals {
               Optional.of(discovered),
               proposal.facts(),
               Optional.empty(),
-              List.of()));
+              List.of(),
+              Warnings.Proof.NONE));
       return open.get();
     }
     return warnings.raise(

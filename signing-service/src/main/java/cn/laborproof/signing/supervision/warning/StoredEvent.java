@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param basis what it rests on, for example the rule of a finding
  * @param note what they wrote, sealed
  * @param bodies codes of those asked to take part
+ * @param backing the paper it rests on, and how a notice was served
  * @param recordedAt when it came to be known here
  */
 record StoredEvent(
@@ -24,4 +25,23 @@ record StoredEvent(
     Optional<String> basis,
     byte[] note,
     List<String> bodies,
-    Instant recordedAt) {}
+    Backing backing,
+    Instant recordedAt) {
+
+  /**
+   * What an act rests on.
+   *
+   * @param paper the sealed paper
+   * @param without why there is none here, sealed
+   * @param means how a notice was served, stable name
+   * @param receiver who took it, sealed
+   */
+  record Backing(
+      Optional<UUID> paper,
+      Optional<byte[]> without,
+      Optional<String> means,
+      Optional<byte[]> receiver) {
+    static final Backing NOTHING =
+        new Backing(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+}

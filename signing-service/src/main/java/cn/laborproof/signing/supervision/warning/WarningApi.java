@@ -91,7 +91,22 @@ class WarningApi {
       @Nullable Instant discoveredAt,
       @Nullable Map<String, String> facts,
       @Nullable UUID replaces,
-      @Nullable List<String> bodies) {}
+      @Nullable List<String> bodies,
+      @Nullable UUID paper,
+      @Nullable String withoutPaper,
+      @Nullable Instant servedAt,
+      @Nullable String means,
+      @Nullable String receiver) {
+
+    Warnings.Proof proof() {
+      return new Warnings.Proof(
+          Optional.ofNullable(paper),
+          Objects.requireNonNullElse(withoutPaper, ""),
+          Optional.ofNullable(servedAt),
+          Objects.requireNonNullElse(means, ""),
+          Objects.requireNonNullElse(receiver, ""));
+    }
+  }
 
   /** A body to be taken back, and why. */
   record BodyWithdrawalInput(@Nullable UUID id, @Nullable String body, @Nullable String note) {}
@@ -187,7 +202,8 @@ class WarningApi {
             Optional.ofNullable(input.discoveredAt()),
             known(input.facts()),
             Optional.ofNullable(input.replaces()),
-            Objects.requireNonNullElse(input.bodies(), List.of())));
+            Objects.requireNonNullElse(input.bodies(), List.of()),
+            input.proof()));
     return detail(id, locale);
   }
 

@@ -21,8 +21,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Writes down what clocks did: reminders, and that the office above was told. What they did follows
- * from the history; running late, or twice, writes the same.
+ * Writes down what clocks did: reminders, that the office above was told, and that the clock of the
+ * highest office ran out. What they did follows from the history; running late, or twice, writes
+ * the same.
  */
 @Configuration(proxyBeanMethods = false)
 class WarningClocks {
@@ -106,6 +107,12 @@ class WarningClocks {
           .filter(reminder -> !reminder.isAfter(now))
           .forEach(reminder ->
               acts.add(new WarningRows.ClockAct("reminded", reminder, open.clock().kind().code())));
+      history
+          .transitions()
+          .runsOutAt(open)
+          .filter(now::isAfter)
+          .ifPresent(end ->
+              acts.add(new WarningRows.ClockAct("overdue", end, open.clock().kind().code())));
     }
     return acts;
   }

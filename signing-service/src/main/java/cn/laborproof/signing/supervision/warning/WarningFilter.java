@@ -29,6 +29,12 @@ record WarningFilter(String state, Narrow narrow, Sort sort, int page, int size)
   /** How far a warning has come; each is counted by itself. */
   static final List<String> STAGES = List.of("issued", "served", "answered", "lifted");
 
+  /** What the start page counts besides: answers after which nobody of an office did anything. */
+  static final String REPLY_WAITING = "reply-waiting";
+
+  /** The clock filter of those the highest office let run out. */
+  static final String OVER_AT_TOP = "over-top";
+
   private static final int MOST_ROWS = 200;
 
   /**
@@ -49,7 +55,7 @@ record WarningFilter(String state, Narrow narrow, Sort sort, int page, int size)
           && from.stream().allMatch(WarningFilter::isDay)
           && to.stream().allMatch(WarningFilter::isDay)
           && clock.matches("[a-z-]{0,30}")
-          && (stage.isEmpty() || STAGES.contains(stage));
+          && (stage.isEmpty() || STAGES.contains(stage) || stage.equals(REPLY_WAITING));
     }
   }
 

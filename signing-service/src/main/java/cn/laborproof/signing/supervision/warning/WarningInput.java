@@ -7,11 +7,13 @@ import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.FieldRefusal;
 import cn.laborproof.signing.shared.Refusal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Collects what is wrong with an input, field by field, before anything is refused. */
 final class WarningInput {
@@ -70,6 +72,60 @@ final class WarningInput {
       wrong.add(FieldRefusal.of("bodies", "warning.input.bodies"));
     }
     return this;
+  }
+
+  /**
+   * What an act rests on: a sealed paper about the warning, or the reason why there is none here;
+   * of a notice also when and how it was served and who took it.
+   */
+  WarningInput rests(ActKind kind, Warnings.Proof proof, List<WarningPaper> papers) {
+    if (kind.paper().isEmpty()) {
+      if (!proof.equals(Warnings.Proof.NONE)) {
+        wrong.add(FieldRefusal.of("paper", "warning.input.paper.unasked"));
+      }
+      return this;
+    }
+    Optional<WarningPaper> named =
+        papers.stream()
+            .filter(paper -> proof.paper().equals(Optional.of(paper.id())))
+            .filter(paper -> kind.paper().equals(Optional.of(paper.kind())))
+            .filter(paper -> paper.state() == WarningPaper.State.SEALED)
+            .findFirst();
+    String without = proof.without().strip();
+    if (proof.paper().isPresent() && named.isEmpty()) {
+      wrong.add(FieldRefusal.of("paper", "warning.input.paper.sealed"));
+    } else if (named.isEmpty()
+        && (without.length() < SHORTEST_NOTE || without.length() > LONGEST_NOTE)) {
+      wrong.add(
+          new FieldRefusal(
+              "withoutPaper", "warning.input.paper", List.of(SHORTEST_NOTE, LONGEST_NOTE)));
+    }
+    if (kind == ActKind.NOTICE) {
+      served(proof, named);
+    }
+    return this;
+  }
+
+  private void served(Warnings.Proof proof, Optional<WarningPaper> named) {
+    if (proof.servedAt().isEmpty()) {
+      wrong.add(FieldRefusal.of("servedAt", "warning.input.served"));
+    }
+    boolean beforeItsSeal =
+        named
+            .flatMap(WarningPaper::sealedAt)
+            .map(sealed -> sealed.truncatedTo(ChronoUnit.MINUTES))
+            .filter(sealed -> proof.servedAt().filter(sealed::isAfter).isPresent())
+            .isPresent();
+    if (beforeItsSeal) {
+      wrong.add(FieldRefusal.of("servedAt", "warning.input.served.sealed"));
+    }
+    if (!Warnings.MEANS.contains(proof.means())) {
+      wrong.add(FieldRefusal.of("means", "warning.input.means"));
+    }
+    int receiver = proof.receiver().strip().length();
+    if (receiver < 2 || receiver > LONGEST_NAME) {
+      wrong.add(new FieldRefusal("receiver", "warning.input.receiver", List.of(2, LONGEST_NAME)));
+    }
   }
 
   /** That a body to be taken back is asked at all. */

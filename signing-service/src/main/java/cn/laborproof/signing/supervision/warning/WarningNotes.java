@@ -8,10 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Tells an office on its start page of warnings whose clock ends soon and of proposals. */
+/**
+ * Tells an office on its start page of clocks the highest office let run out, of answers to
+ * notices, of warnings whose clock ends soon, and of proposals.
+ */
 @Component
 final class WarningNotes implements DeskNotes {
   private static final Duration SOON = Duration.ofDays(1);
@@ -42,6 +46,21 @@ final class WarningNotes implements DeskNotes {
       return List.of();
     }
     var notes = new ArrayList<Note>();
+    long over = warnings.total(filter("", WarningFilter.OVER_AT_TOP));
+    if (over > 0) {
+      notes.add(
+          note("warning.note.over", "red", over, "/warnings?state=all&clock=over-top", locale));
+    }
+    long replies = warnings.total(filter(WarningFilter.REPLY_WAITING, ""));
+    if (replies > 0) {
+      notes.add(
+          note(
+              "warning.note.reply",
+              "orange",
+              replies,
+              "/warnings?state=all&stage=reply-waiting",
+              locale));
+    }
     long soon = warnings.dueBy(clock.instant().plus(SOON));
     if (soon > 0) {
       notes.add(note("warning.note", "orange", soon, "/warnings", locale));
@@ -51,6 +70,11 @@ final class WarningNotes implements DeskNotes {
       notes.add(note("proposal.note", "yellow", proposed, "/warnings/proposals", locale));
     }
     return notes;
+  }
+
+  private static WarningFilter filter(String stage, String clock) {
+    var narrow = new WarningFilter.Narrow("", Optional.empty(), Optional.empty(), stage, clock);
+    return new WarningFilter("", narrow, WarningFilter.Sort.DUE, 0, 1);
   }
 
   private Note note(String key, String colour, long count, String href, Locale locale) {

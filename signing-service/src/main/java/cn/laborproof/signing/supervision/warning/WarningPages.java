@@ -15,8 +15,10 @@ import cn.laborproof.signing.supervision.roster.Rosters;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -115,10 +117,15 @@ class WarningPages {
     model.addAttribute("filter", filter);
     model.addAttribute("from", filter.narrow().from().map(LocalDate::toString).orElse(""));
     model.addAttribute("to", filter.narrow().to().map(LocalDate::toString).orElse(""));
-    model.addAttribute("stages", WarningFilter.STAGES);
+    model.addAttribute(
+        "stages",
+        Stream.concat(WarningFilter.STAGES.stream(), Stream.of(WarningFilter.REPLY_WAITING))
+            .toList());
     model.addAttribute(
         "clocks",
-        Stream.concat(Stream.of(ClockKind.values()).map(ClockKind::code), Stream.of("over"))
+        Stream.concat(
+                Stream.of(ClockKind.values()).map(ClockKind::code),
+                Stream.of("over", WarningFilter.OVER_AT_TOP))
             .toList());
     model.addAttribute("chosen", filter.state().isEmpty() ? "all" : filter.state());
     model.addAttribute("states", WarningFilter.STATES);
@@ -159,7 +166,10 @@ class WarningPages {
     model.addAttribute("bounds", views.bounds(told, locale));
     model.addAttribute("discovered", TimelineWords.shown(told.warning().discoveredAt()));
     model.addAttribute("facts", asked(locale));
-    model.addAttribute("papers", papers.about(id).stream().map(paperViews::of).toList());
+    List<WarningPaper> all = papers.about(id);
+    model.addAttribute("papers", all.stream().map(paperViews::of).toList());
+    model.addAttribute("sealed", sealed(all));
+    model.addAttribute("means", Warnings.MEANS);
     model.addAttribute(
         "steps",
         timeline.of(told, locale).reversed().stream()
@@ -174,6 +184,27 @@ class WarningPages {
     model.addAttribute(
         "due", possible.stream().filter(DUE::contains).findFirst().map(ActKind::code).orElse(""));
     return "supervision/warning";
+  }
+
+  /** The sealed papers each act can rest on, newest first; no entry for an act that needs none. */
+  private static Map<String, List<Word>> sealed(List<WarningPaper> papers) {
+    var byAct = new HashMap<String, List<Word>>();
+    for (ActKind kind : ActKind.values()) {
+      kind.paper()
+          .ifPresent(needed ->
+              byAct.put(
+                  kind.code(),
+                  papers.stream()
+                      .filter(paper -> paper.kind() == needed)
+                      .flatMap(paper ->
+                          paper.sealedAt().stream()
+                              .map(at ->
+                                  new Word(
+                                      paper.id().toString(),
+                                      paper.number() + " · " + TimelineWords.shown(at))))
+                      .toList()));
+    }
+    return byAct;
   }
 
   private void addScheme(Scheme scheme, Assessment assessment, Locale locale, Model model) {

@@ -1,6 +1,7 @@
 package cn.laborproof.signing.supervision.warning;
 
 import cn.laborproof.document.DocumentKind;
+import cn.laborproof.risk.warning.Tier;
 import cn.laborproof.signing.contract.domain.Paper;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Refusal;
@@ -25,6 +26,7 @@ import java.util.UUID;
  * @param state where it stands
  * @param document the newest file
  * @param made when and by whom it was frozen
+ * @param origin whose warning it is about and who wrote it; empty for papers from before
  * @param sealedAt when the seal was on it, archived and examined
  * @param withdrawnAt when it was taken back before that
  * @param delivery to whose pages the sealed notice was delivered
@@ -42,6 +44,7 @@ record WarningPaper(
     State state,
     Paper document,
     Made made,
+    Optional<Origin> origin,
     Optional<Instant> sealedAt,
     Optional<Instant> withdrawnAt,
     Optional<Delivery> delivery) {
@@ -98,6 +101,15 @@ record WarningPaper(
 
   /** When it was frozen, and by whom. */
   record Made(Instant at, String by) {}
+
+  /**
+   * Where it comes from.
+   *
+   * @param warningOffice whose warning it is about
+   * @param author who wrote it
+   * @param tier the administrative level of the author's office
+   */
+  record Origin(UUID warningOffice, UUID author, Tier tier) {}
 
   /** To which organisation it was delivered, and when. */
   record Delivery(UUID employer, Instant at) {}

@@ -38,14 +38,22 @@ final class WarningRows {
       """
        from (select w.*, %s as bodies from warning w) as warning
       where (:state = '' or state = :state or (:state = 'open' and due is not null))
-        and starts_with(region, :region) and (:clock = '' or clock = :clock or (:clock = 'over' and due < :now))
+        and starts_with(region, :region) and (:clock = '' or clock = :clock or (:clock = 'over' and due < :now)
+          or (:clock = 'over-top' and exists (
+            select 1 from warning_clock_act c where c.warning_id = warning.id and c.kind = 'overdue' and c.at = due)))
         and raised_at >= cast(:from as timestamp) at time zone 'Asia/Shanghai' and raised_at < cast(:until as timestamp) at time zone 'Asia/Shanghai'
         and case :stage
           when 'issued' then exists (select 1 from warning_event e where e.warning_id = warning.id and e.kind = 'accept')
-          when 'served' then exists (select 1 from warning_paper p where p.warning_id = warning.id and p.delivered_at is not null)
+          when 'served' then exists (select 1 from warning_event e where e.warning_id = warning.id and e.kind = 'notice')
+            or exists (select 1 from warning_paper p where p.warning_id = warning.id and p.delivered_at is not null)
           when 'answered' then exists (
             select 1 from warning_paper p join warning_paper_answer a on a.paper_id = p.id where p.warning_id = warning.id)
-          when 'lifted' then state in ('lifted', 'closed')
+          when 'lifted' then state = 'closed' and 'RISK_GONE' = (
+            select e.ground from warning_event e where e.warning_id = warning.id and e.kind = 'lift' order by e.happened_at desc, e.id desc limit 1)
+          when 'reply-waiting' then closed_at is null and exists (
+            select 1 from warning_paper p join warning_paper_answer a on a.paper_id = p.id
+            where p.warning_id = warning.id
+              and a.answered_at > (select max(e.recorded_at) from warning_event e where e.warning_id = warning.id))
           else true end
       """
           .formatted(BODIES);
@@ -60,7 +68,7 @@ final class WarningRows {
     this.now = now;
   }
 
-  /** Something a clock did: {@code reminded} or {@code escalated-by-clock}. */
+  /** Something a clock did: {@code reminded}, {@code escalated-by-clock} or {@code overdue}. */
   record ClockAct(String kind, Instant at, String clock) {}
 
   void insert(StoredWarning warning) {
@@ -215,9 +223,9 @@ final class WarningRows {
     jdbc.sql(
             """
             insert into warning_event (id, tenant_id, warning_id, kind, happened_at, person_id, person_name, tier,
-                                       facts, replaces, ground, basis, note, bodies, recorded_at)
+                                       facts, replaces, ground, basis, note, bodies, paper, without_paper, means, receiver, recorded_at)
             values (:id, :office, :warning, :kind, :at, :person, :name, :tier,
-                    :facts::jsonb, :replaces, :ground, :basis, :note, :bodies, :recorded)
+                    :facts::jsonb, :replaces, :ground, :basis, :note, :bodies, :paper, :without, :means, :receiver, :recorded)
             """)
         .param("id", UUID.fromString(event.id()))
         .param("office", warning.office())
@@ -239,6 +247,10 @@ final class WarningRows {
         .param("basis", stored.basis().orElse(null), Types.VARCHAR)
         .param("note", stored.note())
         .param("bodies", stored.bodies().toArray(String[]::new))
+        .param("paper", stored.backing().paper().orElse(null), Types.OTHER)
+        .param("without", stored.backing().without().orElse(null), Types.BINARY)
+        .param("means", stored.backing().means().orElse(null), Types.VARCHAR)
+        .param("receiver", stored.backing().receiver().orElse(null), Types.BINARY)
         .param("recorded", utc(stored.recordedAt()))
         .update();
   }
@@ -326,6 +338,11 @@ final class WarningRows {
         Optional.ofNullable(row.getString("basis")),
         row.getBytes("note"),
         bodies(row),
+        new StoredEvent.Backing(
+            Optional.ofNullable(row.getObject("paper", UUID.class)),
+            Optional.ofNullable(row.getBytes("without_paper")),
+            Optional.ofNullable(row.getString("means")),
+            Optional.ofNullable(row.getBytes("receiver"))),
         instant(row, "recorded_at"));
   }
 

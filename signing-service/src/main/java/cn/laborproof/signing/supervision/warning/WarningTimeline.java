@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells what happened to a warning, people and clocks in one row. */
@@ -32,6 +33,7 @@ final class WarningTimeline {
     told.events()
         .forEach(event ->
             all.add(act(told.warning(), event, counting.contains(event.event().id()), locale)));
+    told.answers().forEach(each -> all.add(answer(each, locale)));
     told.withdrawals().forEach(each -> all.add(withdrawal(told.warning(), each, locale)));
     for (Step step : told.standing().steps()) {
       if (step instanceof Step.ByClock escalation) {
@@ -49,12 +51,12 @@ final class WarningTimeline {
       }
     }
     for (WarningRows.ClockAct act : told.clockActs()) {
-      if (act.kind().equals("reminded")) {
+      if (!act.kind().equals("escalated-by-clock")) {
         all.add(
             byClock(
-                "reminded",
+                act.kind(),
                 words.word(
-                    "warning.step.reminded",
+                    "warning.step." + act.kind(),
                     locale,
                     words.word("warning.clock." + act.clock(), locale)),
                 act.at()));
@@ -74,7 +76,34 @@ final class WarningTimeline {
         event.personName(),
         warnings.note(warning, event).orElse(null),
         event.bodies(),
+        backing(warning, event),
         counted);
+  }
+
+  private WarningViews.@Nullable BackingView backing(StoredWarning warning, StoredEvent event) {
+    StoredEvent.Backing backing = event.backing();
+    return backing.equals(StoredEvent.Backing.NOTHING)
+        ? null
+        : new WarningViews.BackingView(
+            backing.paper().orElse(null),
+            backing.paper().map(WarningPaper::number).orElse(null),
+            warnings.without(warning, event).orElse(null),
+            backing.means().orElse(null),
+            warnings.receiver(warning, event).orElse(null));
+  }
+
+  /** What was answered stands with the notice. */
+  private WarningViews.StepView answer(PaperRows.Answered answer, Locale locale) {
+    return new WarningViews.StepView(
+        "answered",
+        words.word("warning.step.answered", locale, WarningPaper.number(answer.paper())),
+        answer.at(),
+        answer.at(),
+        answer.who(),
+        null,
+        List.of(),
+        null,
+        true);
   }
 
   private WarningViews.StepView withdrawal(
@@ -90,10 +119,11 @@ final class WarningTimeline {
         withdrawal.personName(),
         warnings.reason(warning, withdrawal).orElse(null),
         List.of(),
+        null,
         true);
   }
 
   private static WarningViews.StepView byClock(String kind, String text, Instant at) {
-    return new WarningViews.StepView(kind, text, at, null, null, null, List.of(), true);
+    return new WarningViews.StepView(kind, text, at, null, null, null, List.of(), null, true);
   }
 }

@@ -115,6 +115,7 @@ final class WarningViews {
    * @param who who did it; absent for a clock
    * @param note what they wrote; absent when there is none or it was erased
    * @param bodies codes of those asked to take part
+   * @param backing what it rests on; absent where nothing is asked
    * @param counted whether it counts: corrected reports and late impossible acts do not
    */
   record StepView(
@@ -125,7 +126,24 @@ final class WarningViews {
       @Nullable String who,
       @Nullable String note,
       List<String> bodies,
+      @Nullable BackingView backing,
       boolean counted) {}
+
+  /**
+   * What an act rests on.
+   *
+   * @param paper the sealed paper
+   * @param number how people name it
+   * @param withoutPaper why there is none here; absent when it was erased
+   * @param means how a notice was served
+   * @param receiver who took it; absent when it was erased
+   */
+  record BackingView(
+      @Nullable UUID paper,
+      @Nullable String number,
+      @Nullable String withoutPaper,
+      @Nullable String means,
+      @Nullable String receiver) {}
 
   /**
    * One warning with all there is to say.

@@ -39,14 +39,21 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Warnings {
+  /** How a person can serve a notice; {@code page} is the platform's own way. */
+  static final List<String> MEANS = List.of("in-person", "post", "left", "agent", "other");
+
+  private static final String PAGE = "page";
   private static final String NOTE = "warning.note";
+  private static final String WITHOUT = "warning.without-paper";
+  private static final String RECEIVER = "warning.receiver";
 
   private final WarningRows rows;
+  private final PaperRows papers;
   private final WarningClockTask clocks;
   private final EvidenceJournal journal;
   private final PersonalVault vault;
   private final Tenancy tenancy;
-  private final ApplicationEventPublisher events;
+  private final ApplicationEventPublisher publisher;
   private final IdSource ids;
   private final Clock clock;
   private final WarningBook book = WarningBook.shipped();
@@ -54,19 +61,21 @@ public class Warnings {
 
   Warnings(
       WarningRows rows,
+      PaperRows papers,
       WarningClockTask clocks,
       EvidenceJournal journal,
       PersonalVault vault,
       Tenancy tenancy,
-      ApplicationEventPublisher events,
+      ApplicationEventPublisher publisher,
       IdSource ids,
       Clock clock) {
     this.rows = rows;
+    this.papers = papers;
     this.clocks = clocks;
     this.journal = journal;
     this.vault = vault;
     this.tenancy = tenancy;
-    this.events = events;
+    this.publisher = publisher;
     this.ids = ids;
     this.clock = clock;
   }
@@ -104,6 +113,7 @@ public class Warnings {
    * @param facts stable names and values, for facts
    * @param replaces the report they correct, for facts
    * @param bodies codes of those asked to take part, for accepting and handling
+   * @param proof what it rests on, for sending up, accepting and serving
    */
   public record Act(
       UUID id,
@@ -113,10 +123,16 @@ public class Warnings {
       Optional<Instant> discoveredAt,
       Map<String, String> facts,
       Optional<UUID> replaces,
-      List<String> bodies) {
+      List<String> bodies,
+      Proof proof) {
 
     /** An act that is only words. */
     public static Act of(UUID id, String kind, String note) {
+      return of(id, kind, note, Proof.NONE);
+    }
+
+    /** An act that is words and what they rest on. */
+    public static Act of(UUID id, String kind, String note, Proof proof) {
       return new Act(
           id,
           kind,
@@ -125,9 +141,44 @@ public class Warnings {
           Optional.empty(),
           Map.of(),
           Optional.empty(),
-          List.of());
+          List.of(),
+          proof);
     }
   }
+
+  /**
+   * What sending up, accepting and serving rest on.
+   *
+   * @param paper the sealed paper
+   * @param without why there is none here; blank where there is one
+   * @param servedAt when a notice was served
+   * @param means how, stable name; blank for anything but a notice
+   * @param receiver who took it; blank for anything but a notice
+   */
+  public record Proof(
+      Optional<UUID> paper,
+      String without,
+      Optional<Instant> servedAt,
+      String means,
+      String receiver) {
+    /** Nothing said. */
+    public static final Proof NONE = new Proof(Optional.empty(), "", Optional.empty(), "", "");
+
+    /** There is no paper here, for a reason. */
+    public static Proof without(String reason) {
+      return new Proof(Optional.empty(), reason, Optional.empty(), "", "");
+    }
+  }
+
+  /** Who did something. */
+  private record Person(UUID account, String name) {
+    static Person of(Actor.Official official) {
+      return new Person(official.account(), official.displayName());
+    }
+  }
+
+  /** What somebody wrote with an event, before it is sealed. */
+  private record Written(String note, String basis, List<String> bodies, Proof proof) {}
 
   /** A warning with all that happened to it. */
   record Told(
@@ -136,7 +187,8 @@ public class Warnings {
       WarningHistory.Standing standing,
       List<StoredEvent> events,
       List<WarningRows.ClockAct> clockActs,
-      List<BodyWithdrawal> withdrawals) {
+      List<BodyWithdrawal> withdrawals,
+      List<PaperRows.Answered> answers) {
 
     /** Codes of bodies that were asked by one act alone and can be taken back. */
     List<String> withdrawable() {
@@ -199,10 +251,8 @@ public class Warnings {
       keep(
           warning,
           history.eventsInOrder().getFirst(),
-          official,
-          input.note(),
-          input.basis(),
-          List.of(),
+          Person.of(official),
+          new Written(input.note(), input.basis(), List.of(), Proof.NONE),
           at);
       clocks.lookAgain(warning, clock.instant());
       return warning.id();
@@ -227,36 +277,102 @@ public class Warnings {
   public void act(UUID id, Act act, Instant at) {
     Actor.Official official = official();
     ActKind kind = ActKind.ofCode(act.kind());
-    Instant happened =
-        kind == ActKind.FACTS ? act.discoveredAt().orElse(at).truncatedTo(ChronoUnit.MICROS) : at;
+    Optional<Instant> said =
+        switch (kind) {
+          case FACTS -> act.discoveredAt();
+          case NOTICE -> act.proof().servedAt();
+          default -> Optional.empty();
+        };
+    Instant happened = said.orElse(at).truncatedTo(ChronoUnit.MICROS);
     var check = new WarningInput().note(act.note().strip()).discovered(happened, now());
     Situation facts = kind == ActKind.FACTS ? check.facts(act.facts()) : Situation.UNKNOWN;
     check.bodies(kind, act.bodies());
+    check.rests(kind, act.proof(), tenancy.inTransaction(() -> papers.about(id)));
     check.check();
     tenancy.inTransaction(() -> {
       StoredWarning warning = visible(rows.lock(id));
       if (rows.knows(act.id())) {
         return id;
       }
+      List<StoredEvent> events = rows.events(id);
       WarningEvent event =
           kind.event(
               act.id().toString(),
-              happened,
+              kind == ActKind.NOTICE ? inItsMinute(happened, events) : happened,
               by(official),
               new ActKind.Content(facts, act.replaces().map(UUID::toString), act.ground()));
-      WarningHistory history = history(warning).with(event);
+      WarningHistory history = history(warning, events).with(event);
       history
           .refusalOf(event)
           .ifPresent(reason -> {
             throw new Refusal(WarningRefusal.of(reason));
           });
-      StoredWarning after = warning.at(standing(history, now()));
-      keep(after, event, official, act.note(), "", JointBody.sorted(act.bodies()), at);
-      rows.update(after);
-      events.publishEvent(new EmployerHandled(warning.office(), warning.employerCode()));
-      clocks.lookAgain(after, clock.instant());
+      keepOn(
+          warning.at(standing(history, now())),
+          event,
+          Person.of(official),
+          new Written(act.note(), "", JointBody.sorted(act.bodies()), act.proof()),
+          at);
+      publisher.publishEvent(new EmployerHandled(warning.office(), warning.employerCode()));
       return id;
     });
+  }
+
+  private void keepOn(
+      StoredWarning after, WarningEvent event, Person person, Written written, Instant recorded) {
+    keep(after, event, person, written, recorded);
+    rows.update(after);
+    clocks.lookAgain(after, clock.instant());
+  }
+
+  /**
+   * A sealed notice reached the enterprise's page: it is served. Where it was served by hand before
+   * or the warning is over, nothing happens; written down already, neither. Joins the transaction
+   * of the office whose warning it is.
+   */
+  void delivered(WarningPaper notice, WarningPaper.Origin origin) {
+    StoredWarning warning =
+        rows.lock(notice.warning()).orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND));
+    if (rows.knows(notice.id())) {
+      return;
+    }
+    Instant at =
+        notice
+            .delivery()
+            .map(WarningPaper.Delivery::at)
+            .orElseThrow(() -> new Refusal(CommonRefusal.WRONG_STATE, notice.state().code()));
+    var event =
+        new WarningEvent.NoticeServed(
+            notice.id().toString(),
+            at,
+            new WarningEvent.By(origin.author().toString(), origin.tier()));
+    WarningHistory history = history(warning).with(event);
+    if (history.refusalOf(event).isEmpty()) {
+      keepOn(
+          warning.at(standing(history, now())),
+          event,
+          new Person(origin.author(), notice.made().by()),
+          new Written(
+              "",
+              "",
+              List.of(),
+              new Proof(Optional.of(notice.id()), "", Optional.of(at), PAGE, "")),
+          at);
+    }
+  }
+
+  /** Pages give minutes: what is known to have happened within that minute came before. */
+  private static Instant inItsMinute(Instant served, List<StoredEvent> events) {
+    Instant minute = served.truncatedTo(ChronoUnit.MINUTES);
+    return events.stream()
+        .map(each -> each.event().at())
+        .filter(at ->
+            served.equals(minute)
+                && !at.isBefore(minute)
+                && at.isBefore(minute.plus(1, ChronoUnit.MINUTES)))
+        .max(Instant::compareTo)
+        .map(at -> at.plus(1, ChronoUnit.MICROS))
+        .orElse(served);
   }
 
   /**
@@ -321,7 +437,13 @@ public class Warnings {
       StoredWarning.Standing shown =
           StoredWarning.Standing.of(standing.state(), history.transitions());
       return new Told(
-          kept.at(shown), history, standing, events, rows.clockActs(id), rows.withdrawals(id));
+          kept.at(shown),
+          history,
+          standing,
+          events,
+          rows.clockActs(id),
+          rows.withdrawals(id),
+          papers.answered(id));
     });
   }
 
@@ -374,8 +496,26 @@ public class Warnings {
 
   /** What was written with an event; empty when it was erased. */
   Optional<String> note(StoredWarning warning, StoredEvent event) {
-    return tenancy.inTransaction(
-        () -> vault.openText(whose(warning, event.person()), NOTE, event.note()));
+    return tenancy
+        .inTransaction(() -> vault.openText(whose(warning, event.person()), NOTE, event.note()))
+        .filter(note -> !note.isEmpty());
+  }
+
+  /** Why an act rests on no paper here; empty when it does, or when the words were erased. */
+  Optional<String> without(StoredWarning warning, StoredEvent event) {
+    return opened(warning, event, WITHOUT, event.backing().without());
+  }
+
+  /** Who took a notice; empty when nobody did, or when the words were erased. */
+  Optional<String> receiver(StoredWarning warning, StoredEvent event) {
+    return opened(warning, event, RECEIVER, event.backing().receiver());
+  }
+
+  private Optional<String> opened(
+      StoredWarning warning, StoredEvent event, String purpose, Optional<byte[]> sealed) {
+    return sealed.flatMap(bytes ->
+        tenancy.inTransaction(
+            () -> vault.openText(whose(warning, event.person()), purpose, bytes)));
   }
 
   /** Why a body was taken back; empty when it was erased. */
@@ -404,38 +544,60 @@ public class Warnings {
   }
 
   private void keep(
-      StoredWarning warning,
-      WarningEvent event,
-      Actor.Official official,
-      String note,
-      String basis,
-      List<String> bodies,
-      Instant recorded) {
-    String text = note.strip();
-    var stored =
+      StoredWarning warning, WarningEvent event, Person person, Written written, Instant recorded) {
+    PersonalScope whose = whose(warning, person.account());
+    String text = written.note().strip();
+    Proof proof = written.proof();
+    Optional<String> without =
+        Optional.of(proof.without().strip())
+            .filter(reason -> proof.paper().isEmpty() && !reason.isEmpty());
+    Optional<String> receiver =
+        Optional.of(proof.receiver().strip()).filter(name -> !name.isEmpty());
+    Optional<String> means = Optional.of(proof.means()).filter(each -> !each.isEmpty());
+    rows.keep(
+        warning,
         new StoredEvent(
             event,
-            official.account(),
-            official.displayName(),
-            Optional.of(basis.strip()).filter(rule -> !rule.isEmpty()),
-            vault.sealText(whose(warning, official.account()), NOTE, text),
-            bodies,
-            recorded);
-    rows.keep(warning, stored);
-    EventDraft plain =
+            person.account(),
+            person.name(),
+            Optional.of(written.basis().strip()).filter(rule -> !rule.isEmpty()),
+            vault.sealText(whose, NOTE, text),
+            written.bodies(),
+            new StoredEvent.Backing(
+                proof.paper(),
+                without.map(reason -> vault.sealText(whose, WITHOUT, reason)),
+                means,
+                receiver.map(name -> vault.sealText(whose, RECEIVER, name))),
+            recorded));
+    EventDraft draft =
         EventDraft.of(stream(warning.id()), "warning." + ActKind.of(event).code())
             .fact("at", event.at().toString())
             .fact("tier", event.by().tier().name())
             .fact("state", warning.standing().state())
-            .fact("scheme", warning.scheme())
-            .personal(official.account(), NOTE, text);
-    EventDraft draft = bodies.isEmpty() ? plain : plain.fact("bodies", String.join(",", bodies));
-    journal.append(
-        warning
-            .standing()
-            .grade()
-            .map(grade -> draft.fact("level", grade.level()).fact("severity", grade.severity()))
-            .orElse(draft));
+            .fact("scheme", warning.scheme());
+    if (!text.isEmpty()) {
+      draft = draft.personal(person.account(), NOTE, text);
+    }
+    if (!written.bodies().isEmpty()) {
+      draft = draft.fact("bodies", String.join(",", written.bodies()));
+    }
+    if (proof.paper().isPresent()) {
+      draft = draft.fact("paper", proof.paper().get().toString());
+    }
+    if (without.isPresent()) {
+      draft = draft.personal(person.account(), WITHOUT, without.get());
+    }
+    if (means.isPresent()) {
+      draft = draft.fact("means", means.get());
+    }
+    if (receiver.isPresent()) {
+      draft = draft.personal(person.account(), RECEIVER, receiver.get());
+    }
+    if (warning.standing().grade().isPresent()) {
+      StoredWarning.Grade grade = warning.standing().grade().get();
+      draft = draft.fact("level", grade.level()).fact("severity", grade.severity());
+    }
+    journal.append(draft);
   }
 
   private StoredWarning.Standing standing(WarningHistory history, Instant at) {
