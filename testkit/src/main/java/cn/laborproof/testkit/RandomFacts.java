@@ -185,11 +185,18 @@ public final class RandomFacts {
     boolean services = any.onceIn(2);
     String contract = "S" + any.number(0, 9);
     String other = company();
+    String onPaper = other;
     if (services) {
-      service(contract, other, id);
+      // Companies without people between the one who names itself and the contractor.
+      for (int i = any.pick(0, 0, 1, 2); i > 0; i--) {
+        String between = "E" + any.number(0, 9);
+        service("S" + any.number(10, 30), onPaper, between);
+        onPaper = between;
+      }
+      service(contract, onPaper, id);
     }
     for (int p = any.onceIn(6) ? 30 : any.number(0, 14); p > 0; p--) {
-      person(id, "p" + any.number(0, 60), contract, other, services);
+      person(id, "p" + any.number(0, 60), contract, other, services ? onPaper : "");
     }
   }
 
@@ -244,8 +251,7 @@ public final class RandomFacts {
         mostly(any.pick("0", "1")));
   }
 
-  private void person(
-      String at, String person, String contract, String principal, boolean services) {
+  private void person(String at, String person, String contract, String principal, String onPaper) {
     LocalDate hired =
         asOf.minusDays(any.pick(any.number(10, 50), any.number(300, 420), any.number(0, 900)));
     String left = any.onceIn(3) ? hired.plusDays(any.number(0, 500)).toString() : "";
@@ -326,11 +332,11 @@ public final class RandomFacts {
             maybe(any.pick("ART41", "OTHER")));
       }
     }
-    if (services && any.onceIn(2)) {
+    if (!onPaper.isEmpty() && any.onceIn(2)) {
       add(
           "service-workers",
           contract,
-          principal,
+          onPaper,
           at,
           person,
           day(600, -5),

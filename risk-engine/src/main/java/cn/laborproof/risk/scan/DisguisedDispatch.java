@@ -6,8 +6,11 @@ import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.rule.RuleEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,7 +23,7 @@ final class DisguisedDispatch {
   static final String ADJUSTED = "dispatch-ratio-adjusted";
 
   private final ScanContext scan;
-  private final Map<String, List<ServiceEvidence>> byPrincipal = new TreeMap<>();
+  private final Map<String, List<ServiceEvidence>> byUser = new TreeMap<>();
 
   DisguisedDispatch(ScanContext scan) {
     this.scan = scan;
@@ -38,22 +41,26 @@ final class DisguisedDispatch {
 
   void evaluate() {
     for (ServiceEvidence e : scan.services().all()) {
-      scan.book().inForce(RULE, e.region(), scan.asOf()).ifPresent(entry -> judge(e, entry));
+      String user = RealUser.of(e, scan.services());
+      scan.book()
+          .inForce(RULE, scan.services().host(user).region(), scan.asOf())
+          .ifPresent(entry -> judge(e, user, entry));
     }
-    byPrincipal.forEach((principal, contracts) ->
+    byUser.forEach((user, contracts) ->
         scan.book()
-            .inForce(ADJUSTED, contracts.getFirst().region(), scan.asOf())
-            .ifPresent(entry -> adjusted(principal, contracts, entry)));
+            .inForce(ADJUSTED, scan.services().host(user).region(), scan.asOf())
+            .ifPresent(entry -> adjusted(user, contracts, entry)));
   }
 
-  private void judge(ServiceEvidence e, RuleEntry entry) {
+  private void judge(ServiceEvidence e, String user, RuleEntry entry) {
     // Art 27 is about those who hide it: an agreement whose people are declared as dispatched,
     // handed in a second time as a contract for services, is under the rules of dispatch anyway.
     if (e.declared.percent() >= entry.number("declared-percent")) {
       return;
     }
     Map<String, FactRow> branches = branches(e);
-    List<Indicator> indicators = Indicators.of(e, scan.services(), branches.keySet(), entry);
+    List<Indicator> indicators =
+        Indicators.of(e, scan.services().host(user), scan.services(), branches.keySet(), entry);
     int points = points(indicators, entry);
     boolean managerKnown = indicators.stream().anyMatch(i -> i.id().equals("F-01"));
     List<Indicator> strong =
@@ -68,7 +75,7 @@ final class DisguisedDispatch {
         || indicators.size() < entry.number("least-known")) {
       return;
     }
-    byPrincipal.computeIfAbsent(e.principal(), _ -> new ArrayList<>()).add(e);
+    byUser.computeIfAbsent(user, _ -> new ArrayList<>()).add(e);
     String contract = e.contract().source();
     FactList facts =
         new FactList()
@@ -89,6 +96,12 @@ final class DisguisedDispatch {
     if (e.workers() > 0) {
       facts.number("service-workers", e.workers(), "persons", e.workerLines());
     }
+    if (!user.equals(e.principal())) {
+      facts.text("principal-on-paper", e.principal(), e.contract());
+    }
+    linksTo(e, user)
+        .forEach(
+            link -> facts.text("contract-above", Services.key(link.contract()), link.contract()));
     branches.forEach((branch, link) -> {
       if (e.names(branch)) {
         facts.text("same-legal-person", branch, link);
@@ -103,12 +116,28 @@ final class DisguisedDispatch {
                 entry,
                 // Of those stated lower, half were honest where much is missing (ADR 26).
                 inquiry ? Severity.NOTICE : Severity.REMIND,
-                e.principal(),
+                user,
                 Services.key(e.contract()),
                 entry.number("threshold") + " points",
                 facts),
             chain,
             indicators));
+  }
+
+  /**
+   * The contracts by which the people reach the user, and whoever else above their principal is
+   * named by lines about them, each once.
+   */
+  private Set<ServiceEvidence> linksTo(ServiceEvidence e, String user) {
+    Set<ServiceEvidence> links = new LinkedHashSet<>();
+    scan.services()
+        .waysUp(e)
+        .forEach((company, way) -> {
+          if (company.equals(user) || e.names(company)) {
+            links.addAll(way);
+          }
+        });
+    return links;
   }
 
   /** The other names under which the principals act, each with the link that says so. */
@@ -121,11 +150,49 @@ final class DisguisedDispatch {
     return branches;
   }
 
-  private void adjusted(String principal, List<ServiceEvidence> contracts, RuleEntry entry) {
-    Headcount heads = scan.services().heads(principal).orElse(new Headcount());
-    long disguised = contracts.stream().mapToLong(ServiceEvidence::workers).sum();
+  /**
+   * How many people work under these contracts. Who works for a company in between stands on the
+   * lists of both contracts, and is one person.
+   */
+  private long workers(List<ServiceEvidence> contracts) {
+    Map<ServiceEvidence, List<ServiceEvidence>> below = new LinkedHashMap<>();
+    List<ServiceEvidence> first = new ArrayList<>();
+    for (ServiceEvidence e : contracts) {
+      contracts.stream()
+          .filter(link -> link.contractor().equals(e.principal()))
+          .findFirst()
+          .ifPresentOrElse(
+              link -> below.computeIfAbsent(link, _ -> new ArrayList<>()).add(e),
+              () -> first.add(e));
+    }
+    Set<ServiceEvidence> counted = new LinkedHashSet<>();
+    long all = first.stream().mapToLong(e -> workers(e, below, counted)).sum();
+    // Companies that work for each other in a circle: as many as their lists name.
+    return all
+        + contracts.stream()
+            .filter(e -> !counted.contains(e))
+            .mapToLong(ServiceEvidence::workers)
+            .sum();
+  }
+
+  private static long workers(
+      ServiceEvidence e,
+      Map<ServiceEvidence, List<ServiceEvidence>> below,
+      Set<ServiceEvidence> counted) {
+    counted.add(e);
+    long passedOn =
+        below.getOrDefault(e, List.of()).stream()
+            .mapToLong(next -> workers(next, below, counted))
+            .sum();
+    return Math.max(e.workers(), passedOn);
+  }
+
+  private void adjusted(String user, List<ServiceEvidence> contracts, RuleEntry entry) {
+    Headcount heads = scan.services().host(user).heads();
+    long disguised = workers(contracts);
     long sent = heads.dispatched() + disguised;
     long all = heads.own() + sent;
+    // Without a single own employee in the files the base of the share is not known.
     if (heads.own() == 0 || disguised == 0 || sent * 100 <= entry.number("percent") * all) {
       return;
     }
@@ -140,13 +207,7 @@ final class DisguisedDispatch {
         .add("adjusted-share", UserRules.share(sent, all), "percent", lines.toString());
     scan.report(
         new Found(
-            finding(
-                entry,
-                Severity.REMIND,
-                principal,
-                principal,
-                entry.number("percent") + " %",
-                facts),
+            finding(entry, Severity.REMIND, user, user, entry.number("percent") + " %", facts),
             List.of(),
             List.of()));
   }

@@ -23,11 +23,18 @@ final class Indicators {
   private final List<Indicator> list = new ArrayList<>();
 
   private final Services services;
+  private final HostCompany user;
   private final Set<String> principals;
   private final boolean building;
 
-  private Indicators(ServiceEvidence e, Services services, Set<String> branches, RuleEntry entry) {
+  private Indicators(
+      ServiceEvidence e,
+      HostCompany user,
+      Services services,
+      Set<String> branches,
+      RuleEntry entry) {
     this.e = e;
+    this.user = user;
     this.entry = entry;
     this.services = services;
     this.principals = new HashSet<>(services.upstream(e));
@@ -36,11 +43,16 @@ final class Indicators {
   }
 
   /**
+   * @param user for whom the people really work, see {@link RealUser}
    * @param branches other names under which the principals act
    */
   static List<Indicator> of(
-      ServiceEvidence evidence, Services services, Set<String> branches, RuleEntry entry) {
-    Indicators indicators = new Indicators(evidence, services, branches, entry);
+      ServiceEvidence evidence,
+      HostCompany user,
+      Services services,
+      Set<String> branches,
+      RuleEntry entry) {
+    Indicators indicators = new Indicators(evidence, user, services, branches, entry);
     indicators.share("F-01", indicators.managed());
     if (!indicators.building) {
       indicators.share("F-02", indicators.device());
@@ -265,17 +277,21 @@ final class Indicators {
         .ifPresent(s -> add("F-10", s.equals("0") ? 100 : 0, said("supervisors", s)));
   }
 
-  /** F-11: a whole group moved over from dispatch, or people mixed with the principal's own. */
+  /**
+   * F-11: a whole group moved over from dispatch, or people mixed with the user's own. With a
+   * company of which nobody is known they are neither mixed nor apart.
+   */
   private void sameLineOrMoved() {
     boolean moved = e.migrated.hits() > 0;
-    if (!moved && !e.sameLine.isKnown()) {
+    Share sameLine = user.hasPeople() ? e.sameLine(user.places()) : new Share();
+    if (!moved && !sameLine.isKnown()) {
       return;
     }
-    FactList facts = moved ? facts(e.migrated) : facts(e.sameLine);
+    FactList facts = moved ? facts(e.migrated) : facts(sameLine);
     if (moved) {
       facts.text("migrated-from", String.join(";", e.migratedFrom), e.migrated.lines());
     }
-    int mixed = e.sameLine.percent() * entry.number("same-line-percent") / 100;
+    int mixed = sameLine.percent() * entry.number("same-line-percent") / 100;
     add("F-11", Math.max(e.migrated.percent(), mixed), facts);
   }
 

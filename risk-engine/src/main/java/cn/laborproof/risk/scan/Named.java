@@ -62,6 +62,15 @@ final class Named {
         .anyMatch(w -> w.first().equals(company) || w.second().equals(company));
   }
 
+  /** How many lines name one of these, in either place. */
+  long linesNaming(Set<String> companies) {
+    return lines.entrySet().stream()
+        .filter(line ->
+            companies.contains(line.getKey().first()) || companies.contains(line.getKey().second()))
+        .mapToLong(line -> line.getValue().known())
+        .sum();
+  }
+
   /**
    * @param hit whether a line that names this speaks for dispatch; empty: it says nothing
    */

@@ -25,7 +25,6 @@ final class ServiceEvidence {
   final Named paid = new Named();
   final Named card = new Named();
   final Named insurer = new Named();
-  final Share sameLine = new Share();
   final Share migrated = new Share();
   final Share declared = new Share();
   final Set<String> migratedFrom = new TreeSet<>();
@@ -36,7 +35,6 @@ final class ServiceEvidence {
   private @Nullable FactRow employer;
   private @Nullable FactRow principalRegistered;
   private @Nullable FactRow licence;
-  private String region = "";
 
   ServiceEvidence(FactRow contract) {
     this.contract = contract;
@@ -65,6 +63,17 @@ final class ServiceEvidence {
 
   Sources workerLines() {
     return workerLines;
+  }
+
+  /**
+   * People at lines and posts at which a company's own people work as well.
+   *
+   * @param places those of that company
+   */
+  Share sameLine(Set<String> places) {
+    Share same = new Share();
+    hostedByPlace.forEach((place, people) -> same.addAll(people, places.contains(place)));
+    return same;
   }
 
   /** Whether any line about its people names this company. */
@@ -105,9 +114,8 @@ final class ServiceEvidence {
     return licence;
   }
 
-  void principalIs(@Nullable FactRow registered, String code) {
+  void principalIs(@Nullable FactRow registered) {
     principalRegistered = registered;
-    region = code;
   }
 
   /**
@@ -130,10 +138,5 @@ final class ServiceEvidence {
 
   private static boolean holdsBuilding(String codes) {
     return Stream.of(codes.split(";")).anyMatch(code -> code.startsWith("E"));
-  }
-
-  /** The principal's region on the day of the scan, empty when not known. */
-  String region() {
-    return region;
   }
 }

@@ -20,6 +20,7 @@ final class ServiceWatch implements Watch {
   private final int migrationDays;
   private final Set<String> ownPlaces = new HashSet<>();
   private final Headcount heads = new Headcount();
+  private boolean hasPeople;
   private final List<ServiceEvidence> hosted;
   private final Map<ServiceEvidence, ServiceEvidence> unlisted = new LinkedHashMap<>();
 
@@ -42,7 +43,7 @@ final class ServiceWatch implements Watch {
             .filter(this::isRecent)
             .map(services::of)
             .toList();
-    hosted.forEach(e -> e.principalIs(registered, company.region()));
+    hosted.forEach(e -> e.principalIs(registered));
   }
 
   private @Nullable FactRow validToday(FactKind kind) {
@@ -65,6 +66,9 @@ final class ServiceWatch implements Watch {
   public void person(PersonCase person) {
     if (!hosted.isEmpty()) {
       heads.count(person);
+      hasPeople |=
+          !person.rows(FactKind.EMPLOYMENTS).isEmpty()
+              || !person.received(FactKind.DISPATCH).isEmpty();
       person.rows(FactKind.EMPLOYMENTS).stream()
           .filter(e -> Headcount.isOwnOn(e, company.asOf()))
           .forEach(e -> place(e).ifPresent(ownPlaces::add));
@@ -206,11 +210,9 @@ final class ServiceWatch implements Watch {
     if (hosted.isEmpty()) {
       return;
     }
-    company.scan().services().heads(company.id(), heads);
-    for (ServiceEvidence e : hosted) {
-      e.hostedByPlace.forEach(
-          (place, people) -> e.sameLine.addAll(people, ownPlaces.contains(place)));
-      e.hostedByPlace.clear();
-    }
+    company
+        .scan()
+        .services()
+        .host(company.id(), new HostCompany(heads, ownPlaces, hasPeople, company.region()));
   }
 }

@@ -4,8 +4,10 @@ import cn.laborproof.risk.intake.FactRow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The contracts for services of one scan, and the headcounts of their principals. */
+/** The contracts for services of one scan, and what their principals say of themselves. */
 final class Services {
 
   private final Map<String, ServiceEvidence> byKey = new TreeMap<>();
   private final Map<String, List<ServiceEvidence>> byContractor = new HashMap<>();
   private final Map<String, List<ServiceEvidence>> byPrincipal = new HashMap<>();
-  private final Map<String, Headcount> heads = new HashMap<>();
+  private final Map<String, HostCompany> hosts = new HashMap<>();
 
   /** A contract number is unique for its contractor. */
   static String key(FactRow row) {
@@ -41,12 +43,43 @@ final class Services {
     return Optional.ofNullable(byKey.get(key(worker)));
   }
 
-  void heads(String principal, Headcount counted) {
-    heads.put(principal, counted);
+  void host(String principal, HostCompany host) {
+    hosts.put(principal, host);
   }
 
-  Optional<Headcount> heads(String principal) {
-    return Optional.ofNullable(heads.get(principal));
+  /** What a principal's own lines say of it. */
+  HostCompany host(String principal) {
+    return hosts.getOrDefault(principal, HostCompany.unseen());
+  }
+
+  /** Contracts under which a company works for others, in an order of their own. */
+  List<ServiceEvidence> contractsOf(String contractor) {
+    return byContractor.getOrDefault(contractor, List.of()).stream()
+        .sorted(
+            Comparator.comparing(ServiceEvidence::principal).thenComparing(c -> key(c.contract())))
+        .toList();
+  }
+
+  /**
+   * By which contracts each company above the contractor of a contract is reached from its
+   * principal, the shortest way; the principal itself by none.
+   */
+  Map<String, List<ServiceEvidence>> waysUp(ServiceEvidence e) {
+    Map<String, List<ServiceEvidence>> ways = new LinkedHashMap<>();
+    ways.put(e.principal(), List.of());
+    Deque<String> open = new ArrayDeque<>(List.of(e.principal()));
+    while (!open.isEmpty()) {
+      String company = open.remove();
+      for (ServiceEvidence link : contractsOf(company)) {
+        if (!link.principal().equals(e.contractor()) && !ways.containsKey(link.principal())) {
+          List<ServiceEvidence> way = new ArrayList<>(ways.getOrDefault(company, List.of()));
+          way.add(link);
+          ways.put(link.principal(), List.copyOf(way));
+          open.add(link.principal());
+        }
+      }
+    }
+    return ways;
   }
 
   /**

@@ -446,4 +446,116 @@ class DisguisedDispatchTest {
         .extracting(Indicator::id, Indicator::percent)
         .containsExactly("F-13", 25);
   }
+
+  /**
+   * C's people under a contract with P, who has nobody, and works for Q; Q's own people number ten.
+   */
+  private FactsDir chain(String manager, String payer, String rules) {
+    return new FactsDir(folder)
+        .empty()
+        .file("employers", "employer,region", "Q,330106", "P,330106", "C,330106")
+        .file(
+            "service-contracts",
+            SERVICES,
+            "K,P,C,2025-01-01,2025-12-31,C3360,WAGES_PLUS_FEE,yes,0,0,0",
+            "M,Q,P,2025-01-01,2025-12-31,C3360,LUMP_SUM,,,,")
+        .file("service-workers", WORKERS, "K,P,C,w,2025-01-01,,l1," + rules)
+        .file("attendance", ATTENDANCE, "C,w,2025-06," + manager + "," + manager)
+        .file("wages", "employer,person,month,due,paid,payer", "C,w,2025-06,6000,6000," + payer)
+        .file(
+            "employments",
+            "employer,person,form,first_working_day,line",
+            "Q,o1,DIRECT,2020-01-01,l1",
+            "Q,o2,DIRECT,2020-01-01,l2",
+            "Q,o3,DIRECT,2020-01-01,l2");
+  }
+
+  @Test
+  void a_principal_without_people_does_not_hide_the_one_above_it_who_leads_and_pays() {
+    Found found = chain("Q", "Q", "Q").only("disguised-dispatch", "2025-12-01");
+    assertThat(found.finding().employer()).isEqualTo("Q");
+    assertThat(found.finding().subject()).isEqualTo("C/K");
+    assertThat(found.chain()).containsExactly("C", "P", "Q");
+    assertThat(found.finding().facts())
+        .extracting(Fact::name, Fact::value, Fact::source)
+        .contains(
+            tuple("contractor", "C", "service-contracts.csv:2"),
+            tuple("principal-on-paper", "P", "service-contracts.csv:2"),
+            tuple("contract-above", "P/M", "service-contracts.csv:3"));
+    assertThat(found.indicators())
+        .filteredOn(i -> i.id().equals("F-11"))
+        .singleElement()
+        .extracting(Indicator::percent)
+        .isEqualTo(60);
+    assertThat(new Wording(Locale.CHINESE).of(found.finding()).sentence())
+        .contains("合同上的发包单位 P 没有任何用工记录");
+    assertThat(new Wording(Locale.ENGLISH).of(found.finding()).sentence())
+        .contains("Nobody is on record at P, the principal on paper");
+  }
+
+  @Test
+  void the_adjusted_share_is_that_of_the_one_above() {
+    Found found = chain("Q", "Q", "Q").only("dispatch-ratio-adjusted", "2025-12-01");
+    assertThat(found.finding().employer()).isEqualTo("Q");
+    assertThat(value(found.finding(), "adjusted-share")).isEqualTo("25.00");
+  }
+
+  @Test
+  void who_stands_on_the_lists_of_both_contracts_is_counted_once() {
+    FactsDir facts = chain("Q", "Q", "Q");
+    facts
+        .file("service-contracts", SERVICES, "N,Q,P,2025-01-01,,C3360,WAGES_PLUS_FEE,yes,0,0,0")
+        .file("service-workers", WORKERS, "N,Q,P,w,2025-01-01,,l1,Q");
+    assertThat(facts.of("disguised-dispatch", "2025-12-01"))
+        .containsExactlyInAnyOrder("REMIND C/K", "REMIND P/N");
+    assertThat(
+            value(facts.only("dispatch-ratio-adjusted", "2025-12-01").finding(), "service-workers"))
+        .isEqualTo("1");
+  }
+
+  /** Who pays is asked where nobody is said to lead, then whose rules apply. */
+  @ParameterizedTest
+  @CsvSource({"Q,C,C,Q", ",Q,P,Q", ",,Q,Q", "P,Q,Q,P", "P,P,P,P", ",P,Q,P"})
+  void the_most_telling_lines_say_for_whom_they_work(
+      String manager, String payer, String rules, String user) {
+    List<Found> found =
+        chain(empty(manager), empty(payer), empty(rules)).found("2025-12-01").stream()
+            .filter(f -> f.finding().rule().equals("disguised-dispatch"))
+            .toList();
+    assertThat(found).singleElement().extracting(f -> f.finding().employer()).isEqualTo(user);
+  }
+
+  private static String empty(@org.jspecify.annotations.Nullable String cell) {
+    return cell == null ? "" : cell;
+  }
+
+  @Test
+  void a_principal_with_people_of_its_own_answers_though_another_leads() {
+    Found found =
+        chain("Q", "Q", "Q")
+            .file(
+                "employments",
+                "employer,person,form,first_working_day,line",
+                "P,x,DIRECT,2020-01-01,l9")
+            .only("disguised-dispatch", "2025-12-01");
+    assertThat(found.finding().employer()).isEqualTo("P");
+    assertThat(found.finding().facts())
+        .extracting(Fact::name, Fact::value)
+        .contains(tuple("contract-above", "P/M"))
+        .doesNotContain(tuple("principal-on-paper", "P"));
+  }
+
+  @Test
+  void beside_a_principal_of_whom_nobody_is_known_people_are_neither_mixed_nor_apart() {
+    Found found = chain("P", "P", "P").only("disguised-dispatch", "2025-12-01");
+    assertThat(found.finding().employer()).isEqualTo("P");
+    assertThat(found.indicators()).extracting(Indicator::id).doesNotContain("F-11");
+  }
+
+  @Test
+  void companies_on_paper_that_work_for_each_other_in_a_circle_are_no_way_up() {
+    FactsDir facts =
+        chain("P", "P", "P").file("service-contracts", SERVICES, "O,P,Q,2025-01-01,,C3360,,,,,");
+    assertThat(facts.only("disguised-dispatch", "2025-12-01").finding().employer()).isEqualTo("P");
+  }
 }

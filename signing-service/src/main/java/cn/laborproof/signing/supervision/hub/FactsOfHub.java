@@ -84,27 +84,39 @@ final class FactsOfHub {
     Map<Long, Place> places = new HashMap<>();
     Set<String> whole = new TreeSet<>(Set.of(employer));
     Set<String> upstream = Set.of();
-    Set<String> contractors = step(office, Set.of(employer), "other", "owner");
+    Set<String> linked = new TreeSet<>();
+    // A contractor without people of its own may stand between the employer and those who work for
+    // it: then their contracts are judged with the employer (RealUser).
+    Set<String> users = new TreeSet<>(Set.of(employer));
+    Set<String> contractors = new TreeSet<>(step(office, users, "other", "owner"));
+    for (Set<String> empty = withoutPeople(office, contractors);
+        users.addAll(empty);
+        empty = withoutPeople(office, contractors)) {
+      contractors.addAll(step(office, empty, "other", "owner"));
+    }
     if (!contractors.isEmpty()) {
       whole.addAll(contractors);
       // F-01 of a contractor with nobody in its books is read from whom it passed the work on to.
       whole.addAll(step(office, contractors, "other", "owner"));
-      upstream = new TreeSet<>(upstream(office, employer));
+      upstream = new TreeSet<>(upstream(office, users));
+      // A branch of a principal is the principal (民法典 art 74).
+      linked.addAll(upstream);
       upstream.removeAll(whole);
     }
     TreeMap<String, TreeMap<String, List<SortedRow>>> companies = new TreeMap<>();
     lines(office, whole, places).forEach(row -> add(companies, row));
     contracts(office, upstream, places).forEach(row -> add(companies, row));
     companies.values().forEach(people -> people.values().forEach(rows -> rows.sort(BY_CONTENT)));
-    boolean sends =
-        companies.getOrDefault(employer, new TreeMap<>()).values().stream()
-            .flatMap(List::stream)
-            .anyMatch(row -> row.row().kind() == FactKind.DISPATCH);
+    if (companies.getOrDefault(employer, new TreeMap<>()).values().stream()
+        .flatMap(List::stream)
+        .anyMatch(row -> row.row().kind() == FactKind.DISPATCH)) {
+      linked.add(employer);
+    }
     return new Around(
         new OfficeFacts(
             held(office),
             months(office),
-            sends ? affiliations(office, employer, places) : List.of(),
+            linked.isEmpty() ? List.of() : affiliations(office, linked, places),
             standards(office, places)),
         companies,
         places);
@@ -134,19 +146,38 @@ final class FactsOfHub {
             .list());
   }
 
-  /** For whom a principal works itself, and those for whom they work. */
-  private List<String> upstream(UUID office, String principal) {
+  /** Those of them at whom nobody was ever employed, and to whom nobody was dispatched. */
+  private Set<String> withoutPeople(UUID office, Set<String> companies) {
+    return companies.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            jdbc.sql(
+                    """
+                    select c from unnest(:companies) c
+                    where not exists (select 1 from fact_row f where f.tenant_id = :office and f.owner = c and f.kind = 'employments'
+                        and f.replaced_by is null and not f.withdrawn)
+                      and not exists (select 1 from fact_row f where f.tenant_id = :office and f.other = c and f.kind = 'dispatch-workers'
+                        and f.replaced_by is null and not f.withdrawn)
+                    """)
+                .param("office", office)
+                .param("companies", companies.toArray(String[]::new))
+                .query((row, _) -> row.getString(1))
+                .list());
+  }
+
+  /** For whom principals work themselves, and those for whom they work. */
+  private List<String> upstream(UUID office, Set<String> principals) {
     return jdbc.sql(
             """
             with recursive up(company) as (
-              select cast(:principal as text)
+              select unnest(:principals)
               union
               select s.other from fact_row s join up on s.owner = up.company
               where s.tenant_id = :office and s.kind = 'service-contracts' and s.replaced_by is null and not s.withdrawn)
             select company from up
             """)
         .param("office", office)
-        .param("principal", principal)
+        .param("principals", principals.toArray(String[]::new))
         .query((row, _) -> row.getString(1))
         .list();
   }
@@ -188,12 +219,12 @@ final class FactsOfHub {
         .stream();
   }
 
-  private List<FactRow> affiliations(UUID office, String firm, Map<Long, Place> places) {
+  private List<FactRow> affiliations(UUID office, Set<String> companies, Map<Long, Place> places) {
     return jdbc
         .sql(
             """
             with recursive near(company) as (
-              select cast(:firm as text)
+              select unnest(:companies)
               union
               select case when a.owner = near.company then a.other else a.owner end
               from near join fact_row a on a.owner = near.company or a.other = near.company
@@ -202,7 +233,7 @@ final class FactsOfHub {
             where a.tenant_id = :office and a.kind = 'affiliations' and a.replaced_by is null and not a.withdrawn
             """)
         .param("office", office)
-        .param("firm", firm)
+        .param("companies", companies.toArray(String[]::new))
         .query((row, _) -> row(row, places))
         .list()
         .stream()
