@@ -178,7 +178,7 @@ class Analyses {
    *
    * @param edits how many versions the reviewer has seen
    * @throws Refusal {@code report-same-writer}, {@code wrong-state}, {@code changed-meanwhile},
-   *     {@code character-unprintable}
+   *     {@code report-waits-for-seal}, {@code character-unprintable}
    */
   void review(UUID id, int edits) {
     Actor.Official official = official();
@@ -189,23 +189,41 @@ class Analyses {
         throw new Refusal(AnalysisRefusal.REPORT_SAME_WRITER);
       }
       refuseChanged(report, edits);
+      Optional<AnalysisReport> replaced = replaced(report);
       By by = by(official);
       String reference = randomness.token();
-      byte[] pdf = freezer.freeze(new Told(report, history), by, reference);
+      byte[] pdf = freezer.freeze(new Told(report, history), replaced, by, reference);
       StoredDocument stored =
           documents.store(
               new NewDocument(
                   report.office(), id, STREAM + ".frozen", STREAM + "-frozen.pdf", PDF, pdf));
       rows.freeze(
           id, by, new AnalysisReport.Frozen(reference, new Paper(stored.id(), stored.sha256())));
-      journal.append(
+      EventDraft frozen =
           EventDraft.of(stream(id), STREAM + ".frozen")
               .about(stored)
               .fact("half", report.half().code())
               .fact("edits", report.edits())
-              .fact("reference", reference));
+              .fact("reference", reference);
+      journal.append(replaced.map(other -> frozen.fact("replaces", other.number())).orElse(frozen));
       return id;
     });
+  }
+
+  /**
+   * The sealed report of the same numbers' day that this one corrects. Of two that wait for the
+   * seal nobody could tell which is to count.
+   */
+  private Optional<AnalysisReport> replaced(AnalysisReport report) {
+    List<AnalysisReport> others =
+        rows.ofHalf(report.office(), report.half()).stream()
+            .filter(other -> !other.id().equals(report.id()))
+            .filter(other -> other.numbers().until().equals(report.numbers().until()))
+            .toList();
+    if (others.stream().anyMatch(other -> other.state() == State.FROZEN)) {
+      throw new Refusal(AnalysisRefusal.REPORT_WAITS_FOR_SEAL);
+    }
+    return others.stream().filter(other -> other.state() == State.SEALED).findFirst();
   }
 
   private static void refuseChanged(AnalysisReport report, int edits) {

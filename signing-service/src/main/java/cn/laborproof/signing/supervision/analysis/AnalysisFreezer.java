@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Makes the PDF of a report: its text, its tables, the place of the seal. */
@@ -45,17 +46,22 @@ final class AnalysisFreezer {
   /**
    * The frozen PDF/A-3u.
    *
+   * @param replaced the sealed report this one corrects
    * @throws Refusal {@code character-unprintable} naming the character
    */
-  byte[] freeze(AnalysisReport.Told told, AnalysisReport.By reviewer, String reference) {
+  byte[] freeze(
+      AnalysisReport.Told told,
+      Optional<AnalysisReport> replaced,
+      AnalysisReport.By reviewer,
+      String reference) {
     AnalysisReport report = told.report();
     var slot = new SignatureSlot(1, FIELD, SignatureRole.LABOUR_OFFICE, report.officeName());
     var request =
         new FreezeRequest(
             new PageContent(
-                report.title(),
+                report.title() + replaced.map(_ -> "（更正）").orElse(""),
                 report.number(),
-                blocks(told, reviewer),
+                blocks(told, replaced, reviewer),
                 List.of(new SignaturePanel(FIELD, "编制机关（盖章）", List.of(report.officeName())))),
             new DocumentData(KIND, "analysis-report/1", data(report)),
             SigningProfile.of(KIND, reference, installation.demo(), List.of(slot)),
@@ -78,20 +84,23 @@ final class AnalysisFreezer {
         DataField.shown("numbers.until", report.numbers().until().toString()));
   }
 
-  private static List<Block> blocks(AnalysisReport.Told told, AnalysisReport.By reviewer) {
+  private static List<Block> blocks(
+      AnalysisReport.Told told, Optional<AnalysisReport> replaced, AnalysisReport.By reviewer) {
     AnalysisReport report = told.report();
-    var blocks = new ArrayList<Block>();
-    blocks.add(
-        new Block.KeyFacts(
-            "编制说明",
+    var facts =
+        new ArrayList<>(
             List.of(
                 new Block.Fact("编制机关", report.officeName()),
                 new Block.Fact("报告期间", report.half().chinese()),
-                new Block.Fact("数据截至", report.numbers().until().toString()),
+                new Block.Fact(
+                    "数据截至", report.numbers().until() + (report.isInterim() ? "（该半年度尚未结束）" : "")),
                 new Block.Fact("起草", report.drafted().name()),
                 new Block.Fact(
                     "复核",
-                    reviewer.name() + " " + LocalDate.ofInstant(reviewer.at(), Rosters.ZONE)))));
+                    reviewer.name() + " " + LocalDate.ofInstant(reviewer.at(), Rosters.ZONE))));
+    replaced.ifPresent(other -> facts.add(new Block.Fact("更正", "替换已盖章的报告 " + other.number())));
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.KeyFacts("编制说明", facts));
     for (Section section : Section.values()) {
       blocks.add(new Block.Heading(NUMERALS.get(section.ordinal()) + "、", section.title()));
       told.now(section)

@@ -81,8 +81,13 @@ record AnalysisReport(
     return "FX-" + half.code() + "-" + id.toString().substring(28).toUpperCase(Locale.ROOT);
   }
 
+  /** Drafted before the half-year was over: its numbers are of a day in between. */
+  boolean isInterim() {
+    return numbers.until().isBefore(half.last());
+  }
+
   /** As printed on top. */
   String title() {
-    return half.chinese() + "劳动关系风险分析报告";
+    return half.chinese() + "劳动关系风险分析报告" + (isInterim() ? "（截至%s）".formatted(numbers.until()) : "");
   }
 }

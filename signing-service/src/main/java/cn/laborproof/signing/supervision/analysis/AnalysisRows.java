@@ -112,6 +112,22 @@ final class AnalysisRows {
         .list();
   }
 
+  /**
+   * Those of an office about a half-year, the last sealed first; locked until the transaction ends,
+   * so that two reviews of it follow each other.
+   */
+  List<AnalysisReport> ofHalf(UUID office, HalfYear half) {
+    return jdbc.sql(
+            """
+            select * from analysis_report where tenant_id = :office and half = :half
+            order by sealed_at desc nulls last, id for no key update
+            """)
+        .param("office", office)
+        .param("half", half.code())
+        .query((row, _) -> read(row))
+        .list();
+  }
+
   void freeze(UUID id, AnalysisReport.By by, AnalysisReport.Frozen frozen) {
     jdbc.sql(
             """

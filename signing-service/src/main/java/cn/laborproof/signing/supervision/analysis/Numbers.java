@@ -13,7 +13,7 @@ import java.util.List;
  * @param first day of the half-year
  * @param until its last day, or the day of drafting before that: the date of all numbers
  * @param months findings that stood at the end of each month and, first, of the day before the
- *     half-year
+ *     half-year; from the first delivery of facts on, for before it nothing was known
  * @param rules the most frequent at the end first
  * @param areas divisions at the end
  * @param stages what was proposed and raised in the half-year, and how far it came by the time of
@@ -53,8 +53,14 @@ record Numbers(
       BigDecimal value,
       String source) {}
 
+  /** Whether anything was known before the half-year, so that its end can be compared with it. */
+  boolean isCompared() {
+    return months.getFirst().day().isBefore(first);
+  }
+
+  /** Findings before the half-year; 0 where nothing was known. */
   long before() {
-    return months.getFirst().findings();
+    return isCompared() ? months.getFirst().findings() : 0;
   }
 
   long after() {

@@ -39,10 +39,12 @@ final class ReportNumbers {
       days.add(day);
     }
     days.add(until);
+    LocalDate known = figures.knownSince().orElse(until);
     return new Numbers(
         half.first(),
         until,
-        findings.standing(days),
+        findings.standing(
+            days.stream().filter(day -> day.equals(until) || !day.isBefore(known)).toList()),
         rules(days.getFirst(), until),
         findings.onFacts(until, DISTRICT_DIGITS),
         warnings.stages(half.first(), until),

@@ -79,20 +79,20 @@ final class ReportTables {
           case RISKS ->
               new Printed(
                   "主要事项",
-                  List.of("事项", "期初", "期末"),
+                  List.of("事项", "期初", numbers.until().toString()),
                   List.of(4, 1, 1),
                   numbers.rules().stream()
                       .limit(MOST)
                       .map(rule ->
                           List.of(
                               new Wording(Locale.CHINESE).title(rule.rule()),
-                              "" + rule.before(),
+                              numbers.isCompared() ? "" + rule.before() : "—",
                               "" + rule.after()))
                       .toList(),
                   OptionalInt.of(2));
           case FACTORS ->
               new Printed(
-                  "各地区期末发现事项",
+                  "各地区 %s 的发现事项".formatted(numbers.until()),
                   List.of("行政区划代码", "数量", "其中可能违法"),
                   List.of(2, 1, 1),
                   numbers.areas().stream()

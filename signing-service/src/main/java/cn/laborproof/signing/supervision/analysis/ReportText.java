@@ -43,16 +43,22 @@ final class ReportText {
 
   private String overview() {
     long change = numbers.after() - numbers.before();
-    return "%s对%s本地区劳动关系风险监测数据进行了分析，数据截至%s。期末依据部门数据存在的发现事项共%d项，%s。%s发现事项是数据提示的线索，须经核实，不代表认定单位违法。"
+    return "%s对%s本地区劳动关系风险监测数据进行了分析，数据截至%s。%s依据部门数据存在的发现事项共%d项，%s。%s发现事项是数据提示的线索，须经核实，不代表认定单位违法。"
         .formatted(
             office,
             half.chinese(),
             numbers.until(),
+            end(),
             numbers.after(),
-            numbers.before() == 0
-                ? "期初没有发现事项或尚无数据，不作增减比较"
-                : "期初为%d项，%s".formatted(numbers.before(), moved(change)),
+            numbers.isCompared()
+                ? "期初为%d项，%s".formatted(numbers.before(), moved(change))
+                : "期初尚无部门数据，不作增减比较",
             areas());
+  }
+
+  /** A half-year that goes on has no end yet. */
+  private String end() {
+    return numbers.until().isBefore(half.last()) ? "截至该日" : "期末";
   }
 
   private static String moved(long change) {
@@ -74,7 +80,7 @@ final class ReportText {
   private String risks() {
     List<Numbers.OfRule> most = numbers.rules().stream().filter(rule -> rule.after() > 0).toList();
     if (most.isEmpty()) {
-      return "期末没有存在的发现事项。";
+      return end() + "没有存在的发现事项。";
     }
     return most.stream()
             .limit(MOST)
@@ -84,8 +90,8 @@ final class ReportText {
   }
 
   private String factors() {
-    if (numbers.before() == 0) {
-      return "期初没有发现事项或尚无数据，不作增减比较。";
+    if (!numbers.isCompared()) {
+      return "期初尚无部门数据，不作增减比较。";
     }
     String grown =
         numbers.rules().stream()

@@ -1,11 +1,14 @@
 package cn.laborproof.signing.supervision.panorama;
 
 import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.supervision.roster.Rosters;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** What statistics and other offices published, for those who lay it beside findings. */
@@ -33,6 +36,14 @@ public class PublishedFigures {
       String period,
       BigDecimal value,
       String source) {}
+
+  /**
+   * The day the first facts came in that the current actor may see: before it nothing was known.
+   */
+  public Optional<LocalDate> knownSince() {
+    return tenancy.inTransaction(
+        () -> rows.deliveries().map(each -> LocalDate.ofInstant(each.first(), Rosters.ZONE)));
+  }
 
   /** Of each the last of some months, as far as the current actor may see them. */
   public List<Published> latest(YearMonth from, YearMonth to) {
