@@ -183,11 +183,11 @@ class MonitoringTest {
   void open_warnings_are_counted_by_level_and_consultation() {
     ApiClient office = supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), "4206");
     ApiClient union = reader(Role.UNION, "4206");
-    List<String> raised = IntStream.range(0, 4).mapToObj(i -> raise(office, i)).toList();
+    List<String> raised = IntStream.range(0, 6).mapToObj(i -> raise(office, i)).toList();
     JsonNode level = table(union, "warnings").path("cells").path(0);
     assertThat(level.path("cell").asString()).isEqualTo("beijing/1/2");
     assertThat(level.path("label").asString()).contains("二级预警");
-    assertThat(level.path("number").asLong()).isEqualTo(4);
+    assertThat(level.path("number").asLong()).isEqualTo(6);
     accept(office, raised.get(0));
     accept(office, raised.get(1));
     assertThat(table(union, "consulted").path("cells").path(0).has("number")).isFalse();
@@ -195,7 +195,7 @@ class MonitoringTest {
     accept(office, raised.get(2));
     assertThat(number(table(union, "consulted"), "beijing/1/2")).isEqualTo(3);
     assertThat(number(table(reader(Role.FEDERATION, "4206"), "warnings"), "beijing/1/2"))
-        .isEqualTo(4);
+        .isEqualTo(6);
     assertThat(table(reader(Role.UNION, "4207"), "warnings").path("total").asLong(-1))
         .as("another region")
         .isZero();

@@ -128,7 +128,14 @@ class Monitoring {
           case LAYOFFS, ARREARS, SIZES, HELP, UNANSWERED ->
               until.isPresent() || counted.whole().number() > 0;
         };
-    return new OfTopic(topic, known, until, SmallCells.of(counted, smallest));
+    ToldCells told =
+        switch (topic) {
+          // Open warnings stand beside those of them that were consulted about or joined.
+          case CONSULTED, JOINED -> SmallCells.of(counted, rows.warnings(region, false), smallest);
+          case COLLECTIVE, LAYOFFS, ARREARS, SIZES, HELP, UNANSWERED, WARNINGS ->
+              SmallCells.of(counted, smallest);
+        };
+    return new OfTopic(topic, known, until, told);
   }
 
   /** Whether a hub that has collective contracts speaks of anybody. */

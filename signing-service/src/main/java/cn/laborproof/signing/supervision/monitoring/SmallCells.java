@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Leaves out what would tell of one or two employers. */
 final class SmallCells {
@@ -61,6 +62,44 @@ final class SmallCells {
         isSmall(counted.whole(), smallest)
             ? Optional.empty()
             : Optional.of(counted.whole().number()));
+  }
+
+  /**
+   * The same for a part of what is told beside it: a cell is hidden too where the rest of the other
+   * cell of its code would be about too few, and the whole with it, which would tell the cell.
+   *
+   * @param among what the counted are a part of, cell by cell
+   */
+  static ToldCells of(Counted counted, Counted among, int smallest) {
+    ToldCells told = of(counted, smallest);
+    List<String> telling =
+        counted.cells().stream()
+            .filter(cell -> isSmall(rest(cell, among), smallest))
+            .map(Cell::code)
+            .toList();
+    if (telling.isEmpty() && !isSmall(rest(counted.whole(), among), smallest)) {
+      return told;
+    }
+    return new ToldCells(
+        told.cells().stream()
+            .map(cell ->
+                telling.contains(cell.code()) ? new Told(cell.code(), Optional.empty()) : cell)
+            .toList(),
+        Optional.empty());
+  }
+
+  /** What is left of the other when the cell is taken from it. */
+  private static Cell rest(Cell cell, Counted among) {
+    Cell other =
+        Stream.concat(among.cells().stream(), Stream.of(among.whole()))
+            .filter(each -> each.code().equals(cell.code()))
+            .findFirst()
+            .orElse(cell);
+    // An employer with a warning on either side is counted on both: at least one is left where
+    // anything is.
+    long employers =
+        other.number() == cell.number() ? 0 : Math.max(1, other.employers() - cell.employers());
+    return new Cell(cell.code(), other.number() - cell.number(), employers);
   }
 
   /** How many employers the hidden cells are about at least. */

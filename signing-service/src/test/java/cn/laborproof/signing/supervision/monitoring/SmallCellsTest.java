@@ -9,6 +9,7 @@ import cn.laborproof.signing.supervision.monitoring.SmallCells.ToldCells;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SmallCellsTest {
@@ -62,6 +63,54 @@ class SmallCellsTest {
       boolean tells = told.whole().isPresent() && hidden > 0 && hidden < SMALLEST;
       assertThat(tells).as("%s", employers).isFalse();
     }
+  }
+
+  @Test
+  void a_part_is_hidden_where_the_rest_of_the_whole_beside_it_is_about_too_few() {
+    Counted all = counted(List.of(4, 6, 3));
+    assertThat(part(all, 3, 3, 3)).containsExactly("-", "3", "3", "all -");
+    assertThat(part(all, 4, 3, 3)).containsExactly("4", "3", "3", "all 10");
+    assertThat(part(all, 0, 6, 3)).containsExactly("0", "6", "3", "all 9");
+    assertThat(part(all, 4, 6, 3)).as("all of them").containsExactly("4", "6", "3", "all 13");
+    assertThat(part(all, 4, 4, 3)).containsExactly("4", "-", "3", "all -");
+  }
+
+  /** Nobody takes a part from the whole and learns of one or two employers. */
+  @Test
+  void no_rest_of_a_shown_part_is_about_too_few() {
+    int most = 6;
+    for (int code = 0; code < most * most * most * most; code++) {
+      List<Integer> all = List.of(code % most, code / most % most);
+      List<Integer> some =
+          List.of(
+              Math.min(all.getFirst(), code / (most * most) % most),
+              Math.min(all.getLast(), code / (most * most * most)));
+      ToldCells told = SmallCells.of(counted(some), counted(all), SMALLEST);
+      long shown = 0;
+      long rest = 0;
+      for (int i = 0; i < 2; i++) {
+        if (told.cells().get(i).number().isPresent()) {
+          int left = all.get(i) - some.get(i);
+          assertThat(left > 0 && left < SMALLEST).as("%s of %s", some, all).isFalse();
+          shown += some.get(i);
+        } else {
+          rest += some.get(i);
+        }
+      }
+      if (told.whole().isPresent()) {
+        long hidden = told.whole().get() - shown;
+        assertThat(hidden).isEqualTo(rest);
+        assertThat(hidden > 0 && hidden < SMALLEST).as("%s of %s", some, all).isFalse();
+      }
+    }
+  }
+
+  private static List<String> part(Counted all, Integer... employers) {
+    ToldCells told = SmallCells.of(counted(List.of(employers)), all, SMALLEST);
+    return Stream.concat(
+            told.cells().stream().map(cell -> cell.number().map(String::valueOf).orElse("-")),
+            Stream.of("all " + told.whole().map(String::valueOf).orElse("-")))
+        .toList();
   }
 
   private static List<String> told(Integer... employers) {
