@@ -22,6 +22,10 @@ public final class Chromium implements AutoCloseable {
   private static final int HEIGHT = 900;
 
   private final String base;
+
+  /** In CI nobody does, and the pictures of all pages take minutes. */
+  private static final boolean LOOKED_AT = System.getenv("CI") == null;
+
   private final Playwright playwright;
   private final Browser browser;
   private final List<String> complaints = new ArrayList<>();
@@ -85,17 +89,19 @@ public final class Chromium implements AutoCloseable {
   }
 
   /**
-   * Nothing axe objects to, no sideways scrolling at three widths, and pictures to look at. Leaves
-   * the page as wide as it was.
+   * Nothing axe objects to, no sideways scrolling at three widths, and pictures where somebody
+   * looks at them. Leaves the page as wide as it was.
    */
   public void looksRight(Page page, String name) {
     int before = page.viewportSize().width;
     for (int width : WIDTHS) {
       page.setViewportSize(width, HEIGHT);
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(PICTURES.resolve(name + "-" + width + ".png")));
+      if (LOOKED_AT) {
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(PICTURES.resolve(name + "-" + width + ".png")));
+      }
       assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
           .as(name + " fits " + width + " pixels")
           .isEqualTo(true);
