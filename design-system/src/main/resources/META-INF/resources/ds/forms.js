@@ -19,7 +19,21 @@ function markField(form, { field, message }) {
   if (!control) return null;
   if (!control.id) control.id = `f-${field.replaceAll(".", "-")}`;
   showFieldError(control, message);
-  return control.id;
+  return control;
+}
+
+/** What a control is called on the page: the words above a group, or its label. */
+function named(control) {
+  const grouped = control.type === "radio" || (control.type === "checkbox" && control.closest("fieldset"));
+  const label = (grouped && control.closest("fieldset")?.querySelector("legend")) || control.labels?.[0];
+  return (label?.textContent || control.getAttribute("aria-label") || "").replace(/\s+/g, " ").trim();
+}
+
+/** On top of a form a message stands without its field: the field's name goes before it. */
+function withName(control, message) {
+  const name = control ? named(control) : "";
+  const colon = document.documentElement.lang.startsWith("zh") ? "：" : ": ";
+  return name && !message.startsWith(name) ? name + colon + message : message;
 }
 
 /** Says beside a control what is to be said about it, for eyes and for screen readers; an empty message takes it back. */
@@ -71,7 +85,10 @@ export function showProblem(form, problem) {
   clearErrors(form);
   let box;
   if (problem instanceof ApiProblem) {
-    const items = problem.fields.map((f) => ({ id: markField(form, f), detail: f.message }));
+    const items = problem.fields.map((f) => {
+      const control = markField(form, f);
+      return { id: control?.id, detail: withName(control, f.message) };
+    });
     box = summary(problem.title || words("failed"), problem.message, problem.next, items);
   } else if (problem instanceof ConnectionLost) {
     box = summary(words("offline"), words("offline-detail"), "", []);

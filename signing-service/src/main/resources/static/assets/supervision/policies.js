@@ -52,8 +52,11 @@ asks("#close", async () => {
   return again();
 });
 
+// After a lost answer the same links come; after one that arrived, others.
+let links = actId();
 sends("#links", async (body) => {
-  const answer = await api.post(`/api/v1/risk/policies/${policy}/feedback/links`, { count: Math.trunc(Number(body.count)) });
+  const answer = await api.post(`/api/v1/risk/policies/${policy}/feedback/links`, { id: links, count: Math.trunc(Number(body.count)) });
+  links = actId();
   document.getElementById("made").hidden = false;
   document.getElementById("made-list").append(...answer.links.map(card));
 });

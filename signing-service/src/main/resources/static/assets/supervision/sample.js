@@ -40,10 +40,13 @@ for (const form of document.querySelectorAll("form[data-post]")) {
 }
 
 const links = document.querySelector("[data-links]");
+// After a lost answer the same links come; after one that arrived, others.
+let batch = actId();
 links?.addEventListener("submit", (event) => {
   event.preventDefault();
   run(links.querySelector("[type=submit]"), links, async () => {
-    const answer = await api.post(links.dataset.links, said(links));
+    const answer = await api.post(links.dataset.links, { id: batch, ...said(links) });
+    batch = actId();
     const made = document.getElementById("made");
     made.hidden = false;
     document.getElementById("made-list").append(...answer.links.map(card));

@@ -15,6 +15,7 @@ if (form) {
   const saved = document.querySelector("#saved");
   let version = Number(form.dataset.version);
   let timer;
+  let typed = 0;
   let turn = Promise.resolve();
   // What was sent without a response coming back: it may have arrived or not.
   let unanswered = [];
@@ -50,8 +51,12 @@ if (form) {
   const keep = (pause = PAUSE) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
+      const before = typed;
       reply(false).then(
-        () => (saved.textContent = saved.dataset.saved),
+        () => {
+          // Somebody typed on meanwhile: that is not kept yet.
+          if (typed === before) saved.textContent = saved.dataset.saved;
+        },
         (problem) => {
           saved.textContent = saved.dataset.unsaved;
           if (problem instanceof ConnectionLost) keep(AGAIN);
@@ -59,7 +64,11 @@ if (form) {
       );
     }, pause);
   };
-  form.addEventListener("input", () => keep());
+  form.addEventListener("input", () => {
+    typed += 1;
+    saved.textContent = "";
+    keep();
+  });
   if (touched(form)) keep();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

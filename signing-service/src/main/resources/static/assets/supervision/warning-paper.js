@@ -1,5 +1,5 @@
 // An office's papers: written, sealed, and answered by the enterprise.
-import { actId, api } from "/ds/api.js";
+import { actId, api, ApiProblem } from "/ds/api.js";
 import { confirmed } from "/ds/confirm.js";
 import { leave, run } from "/ds/forms.js";
 
@@ -50,6 +50,23 @@ for (const button of document.querySelectorAll("[data-withdraw]")) {
     await run(button, card, async () => {
       await api.post(`/api/v1/warning-papers/${card.dataset.paper}/withdraw`, {});
       return leave(() => window.location.reload());
+    });
+  });
+}
+
+// A package is put together once its events are proven: until then the card says so, in place of a page of data.
+for (const link of document.querySelectorAll("[data-evidence]")) {
+  const card = link.closest("[data-paper], [data-notice]");
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    run(link, card, async () => {
+      const response = await fetch(link.href, { headers: { "Accept-Language": document.documentElement.lang }, credentials: "same-origin" });
+      if (!response.ok) throw new ApiProblem(response.status, await response.json());
+      const file = document.createElement("a");
+      file.href = URL.createObjectURL(await response.blob());
+      file.download = `${card.querySelector("code").textContent}.evidence.zip`;
+      file.click();
+      URL.revokeObjectURL(file.href);
     });
   });
 }

@@ -98,8 +98,15 @@ class CreditTest {
         .isEqualTo(today().plusMonths(12).minusDays(1).toString());
     JsonNode standing = standing(inspector, "F-CRE");
     assertThat(standing.path("points").asInt()).isEqualTo(3);
-    assertThat(standing.path("first").asBoolean()).isTrue();
+    assertThat(standing.path("first").asBoolean()).as("one act alone is not enough").isFalse();
+    answeredInTime(entry.path("id").asString());
+    assertThat(standing(inspector, "F-CRE").path("first").asBoolean()).isTrue();
     assertThat(page(inspector, "/credit?q=F-CRE")).contains(FIRST);
+    assertThat(derived(inspector)).as("no answer stands behind that").isEqualTo("0 1");
+    superuser(
+        environment,
+        "delete from credit_entry where kind = 'answered-in-time' and tenant_id = '%s'"
+            .formatted(office));
     assertThat(derived(inspector)).isEqualTo("0 0");
 
     superuser(environment, "delete from credit_entry where tenant_id = '%s'".formatted(office));
@@ -137,6 +144,20 @@ class CreditTest {
                           .single()))
           .isZero();
     }
+  }
+
+  /** Another point of the same employer with the same office. */
+  private void answeredInTime(String like) throws SQLException {
+    superuser(
+        environment,
+        """
+        insert into credit_entry (id, tenant_id, region, employer, employer_name, kind, source, act_id, opens, happened_on, book, points,
+                                  counts_until, derived_at)
+        select '%1$s', tenant_id, region, employer, employer_name, 'answered-in-time', 'answer', '%1$s', opens, happened_on, book, 1,
+               counts_until, derived_at
+        from credit_entry where id = '%2$s'
+        """
+            .formatted(UUID.randomUUID(), like));
   }
 
   @Test
@@ -188,6 +209,7 @@ class CreditTest {
         .as("another's entry")
         .isEqualTo(404);
     assertThat(plea(hr, "removal", "entry", ourEntry, WORDS, null).code()).isEqualTo("wrong-state");
+    answeredInTime(ourEntry);
     String first = said(plea(other, "appeal", "entry", theirEntry, WORDS, null));
     String second = said(plea(hr, "appeal", "entry", ourEntry, WORDS, Supervised.COPY));
     assertThat(plea(hr, "appeal", "entry", ourEntry, WORDS, null).code()).isEqualTo("plea-stands");
@@ -208,6 +230,10 @@ class CreditTest {
     assertThat(decide(colleague, first, "accepted").code()).isEqualTo("wrong-state");
     assertThat(decide(colleague, second, "accepted").status()).isEqualTo(200);
     assertThat(own(hr, ourEntry).path("withdrawn").asString()).isEqualTo("corrected");
+    superuser(
+        environment,
+        "delete from credit_entry where kind = 'answered-in-time' and tenant_id = '%s'"
+            .formatted(place));
     assertThat(derived(office)).as("what was corrected is not derived again").isEqualTo("0 0");
     assertThat(
             tenancy

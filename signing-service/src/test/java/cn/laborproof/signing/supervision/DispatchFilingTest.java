@@ -86,7 +86,12 @@ class DispatchFilingTest {
     licensed();
     assertThat(standing("missing")).containsExactly(code);
     assertThat(draft(0, report()).json().path("revision").asInt()).isEqualTo(1);
-    assertThat(draft(0, report()).code()).as("over another draft").isEqualTo("changed-meanwhile");
+    assertThat(draft(0, report()).json().path("revision").asInt())
+        .as("the same again, after an answer that was lost")
+        .isEqualTo(1);
+    Map<String, String> other = new HashMap<>(report());
+    other.put("operations", "另一个窗口写的。");
+    assertThat(draft(0, other).code()).as("over another draft").isEqualTo("changed-meanwhile");
     UUID first = UUID.randomUUID();
     for (int i = 0; i < 2; i++) {
       ApiClient.Answer filed = file(first, 1, 0, Supervised.COPY, Supervised.COPY);
@@ -398,8 +403,25 @@ class DispatchFilingTest {
       own.fill("#operations", "经营平稳。");
       own.click("#save");
       own.waitForSelector("#draft-state:has-text('草稿已保存')");
-      own.click("#filing [type=submit]");
+      own.fill("#operations", "经营平稳，略有");
+      assertThat(own.textContent("#draft-state")).isEqualTo("有未保存的修改");
+      own.route(
+          "**/api/v1/dispatch/filings/drafts/*",
+          route -> {
+            route.fetch();
+            route.abort();
+          },
+          new Page.RouteOptions().setTimes(1));
+      own.click("#save");
       own.waitForSelector(".error-summary");
+      own.fill("#operations", "经营平稳。");
+      own.click("#save");
+      own.waitForSelector("#draft-state:has-text('草稿已保存')");
+      own.click("#filing [type=submit]");
+      own.waitForSelector(".error-summary li");
+      assertThat(own.textContent(".error-summary"))
+          .as("each message names its field")
+          .contains(own.textContent("label[for=workers]").strip() + "：");
       assertThat(own.getAttribute("#workers", "aria-invalid")).isEqualTo("true");
       browser.looksRight(own, "own-dispatch");
       own.reload();

@@ -165,6 +165,13 @@ class PolicyFeedbackTest {
       assertThat(city.post(path(id), Map.of("days", 30)).status()).isEqualTo(201);
     }
     List<String> links = links(many, 6);
+    Map<String, Object> twice = Map.of("id", UUID.randomUUID(), "count", 2);
+    String once = city.post(path(few) + "/links", twice).json().path("links").toString();
+    assertThat(city.post(path(few) + "/links", twice).json().path("links").toString())
+        .as("an answer that was lost on its way")
+        .isEqualTo(once);
+    assertThat(city.get(path(few)).json().path("linksMade").asInt()).isEqualTo(2);
+    assertThat(links(few, 1)).as("others without the key").doesNotContain(once);
     for (int i = 0; i < 5; i++) {
       say(links.get(i), 5, 204);
     }

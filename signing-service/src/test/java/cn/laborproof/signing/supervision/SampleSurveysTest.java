@@ -411,8 +411,19 @@ class SampleSurveysTest {
       desk.click("#confirm [value=yes]");
       desk.waitForSelector("#links");
       desk.fill("#count", "5");
+      loseNextAnswer(desk, "**/links");
+      desk.click("#links [type=submit]");
+      desk.waitForSelector(".error-summary");
+      desk.waitForSelector("#links [type=submit]:not([aria-busy])");
       desk.click("#links [type=submit]");
       desk.waitForSelector("#made-list a");
+      assertThat(
+              one.get(QUESTIONNAIRES + desk.url().substring(desk.url().lastIndexOf('/')))
+                  .json()
+                  .at("/links/0/made")
+                  .asInt())
+          .as("the lost answer made the same links")
+          .isEqualTo(5);
       assertThat(desk.locator("#made-list svg").count()).isEqualTo(5);
       browser.looksRight(desk, "questionnaire-links");
       List<String> tokens =
@@ -477,7 +488,10 @@ class SampleSurveysTest {
       browser.looksRight(own, "surveys");
       own.click("main a[href='/surveys/" + id + "']");
       own.waitForSelector("#survey");
+      own.fill("#q-contract-share input", "98.4");
+      own.waitForSelector("text=草稿已保存");
       own.fill("#q-contract-share input", "98.5");
+      assertThat(own.textContent("#saved")).as("not kept yet").isEmpty();
       own.waitForSelector("text=草稿已保存");
       own.reload();
       assertThat(own.inputValue("#q-contract-share input")).isEqualTo("98.5");
@@ -495,6 +509,9 @@ class SampleSurveysTest {
       assertThat(browser.complaints()).isEmpty();
     }
     inspector.post(QUESTIONNAIRES + "/" + id + "/close", Map.of());
+    assertThat(new String(hr.get("/surveys/" + id).body(), StandardCharsets.UTF_8))
+        .as("closed before its day: no day that is still to come")
+        .contains("已于此时截止");
   }
 
   @Test
@@ -507,7 +524,7 @@ class SampleSurveysTest {
       Page own = browser.signedIn("hr.yunfan", supervised.password("hr.yunfan"));
       own.navigate(browser.at("/surveys/" + id));
       own.waitForSelector("html[data-ready]");
-      loseNextAnswer(own);
+      loseNextAnswer(own, "**/reply");
       own.fill("#q-contract-share input", "97");
       own.waitForSelector("text=草稿没有保存");
       assertThat(hr.get(path).json().path("version").asInt()).as("it had arrived").isEqualTo(1);
@@ -519,7 +536,7 @@ class SampleSurveysTest {
 
       own.check("#q-collective input[value=no]");
       own.check("#q-wages-on-time input[value=yes]");
-      loseNextAnswer(own);
+      loseNextAnswer(own, "**/reply");
       own.click("#survey [type=submit]");
       own.click("#confirm [value=yes]");
       own.waitForSelector(".error-summary");
@@ -560,9 +577,9 @@ class SampleSurveysTest {
   }
 
   /** The service gets what is sent next; its response gets lost. */
-  private static void loseNextAnswer(Page page) {
+  private static void loseNextAnswer(Page page, String path) {
     page.route(
-        "**/reply",
+        path,
         route -> {
           route.fetch();
           route.abort();

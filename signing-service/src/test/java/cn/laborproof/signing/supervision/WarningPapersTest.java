@@ -21,6 +21,7 @@ import cn.laborproof.signing.organisation.Organisations;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -394,7 +395,23 @@ class WarningPapersTest {
       Page reader = browser.signedIn("hr.jiangnan", supervised.password("hr.jiangnan"));
       assertThat(reader.textContent("main")).contains("预警通知书未打开");
       reader.navigate(browser.at("/notices"));
+      assertThat(reader.textContent("[data-notice] >> nth=0"))
+          .contains("劳动关系风险预警通知书")
+          .contains("送达");
       browser.looksRight(reader, "notices");
+      reader.route(
+          "**/api/v1/notices/*/evidence",
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setStatus(409)
+                      .setContentType("application/problem+json")
+                      .setBody(
+                          "{\"code\":\"anchor-pending\",\"title\":\"还在上链\",\"detail\":\"请稍后再下载。\"}")),
+          new Page.RouteOptions().setTimes(1));
+      reader.click("[data-notice] >> nth=0 >> [data-evidence]");
+      reader.waitForSelector("[data-notice] .error-summary:has-text('请稍后再下载')");
+      assertThat(reader.url()).as("no page of data").endsWith("/notices");
       reader.click("[data-notice] >> nth=0 >> details summary");
       reader.fill("[data-notice] textarea >> nth=0", "系合同到期，名单已提交。");
       reader.click("[data-notice] >> nth=0 >> button[type=submit]");

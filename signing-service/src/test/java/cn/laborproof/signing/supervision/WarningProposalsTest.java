@@ -217,6 +217,35 @@ class WarningProposalsTest {
   }
 
   @Test
+  void raising_beside_a_finding_carries_over_the_employer_its_findings_and_their_facts() {
+    String code = "91330106MA2DEM044M";
+    deliver("employers", "employer,name,region\n" + code + ",断桥伞业有限公司,330106\n");
+    workers(code, 23, 300);
+    only(code, "open");
+    try (var browser = new Chromium(port)) {
+      Page page = browser.signedIn("inspector", supervised.password("inspector"));
+      page.navigate(browser.at("/findings?employer=" + code + "&rule=many-left"));
+      page.click(".finding-card summary");
+      page.click(".finding-card a[href^='/warnings/new']");
+      page.waitForSelector("#raise");
+      assertThat(page.inputValue("#employer")).isEqualTo("断桥伞业有限公司");
+      assertThat(page.inputValue("#employerCode")).isEqualTo(code);
+      assertThat(page.inputValue("#f-terminated")).isEqualTo("23");
+      assertThat(page.textContent("#grounds")).contains("23").doesNotContain("many-left");
+      browser.looksRight(page, "warning-new-from-finding");
+      page.fill("#note", REASON);
+      page.click("#raise button[type=submit]");
+      page.waitForURL(url -> url.matches(".*/warnings/[0-9a-f-]{36}"));
+
+      page.navigate(browser.at("/warnings/new"));
+      page.fill("#employer", "断桥伞业有限公司");
+      page.dispatchEvent("#employer", "change");
+      assertThat(page.inputValue("#employerCode")).as("known from the hub alone").isEqualTo(code);
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void an_inspector_finds_it_reads_why_and_confirms_it_on_the_console() {
     String code = "91330106MA2DEM043J";
     deliver("employers", "employer,name,region\n" + code + ",断桥服装有限公司,330106\n");
@@ -234,7 +263,7 @@ class WarningProposalsTest {
           .contains("平台：");
       browser.looksRight(page, "warning-proposal");
       page.navigate(page.url() + "?lang=en");
-      assertThat(page.textContent("main")).contains("Findings it stands on").contains("platform:");
+      assertThat(page.textContent("main")).contains("Findings it rests on").contains("platform:");
       page.fill("#note-confirm", REASON);
       page.click("[data-decide=confirm] button");
       page.waitForURL(url -> url.matches(".*/warnings/[0-9a-f-]{36}"));

@@ -168,7 +168,8 @@ class Filings {
   }
 
   /**
-   * Keeps a draft after the revision that was read.
+   * Keeps a draft after the revision that was read. The same words kept there already: nothing
+   * happens, since an answer may be lost on its way.
    *
    * @return the revision it is now
    * @throws Refusal {@code invalid-input}, {@code changed-meanwhile}
@@ -183,7 +184,17 @@ class Filings {
     boolean kept =
         tenancy.inTransaction(() ->
             rows.keepDraft(
-                member.tenant(), year, revision, rows.written(text), member.displayName(), now()));
+                    member.tenant(),
+                    year,
+                    revision,
+                    rows.written(text),
+                    member.displayName(),
+                    now())
+                || rows.draft(member.tenant(), year)
+                    .filter(draft -> draft.revision() == revision + 1)
+                    .filter(draft -> draft.who().equals(member.displayName()))
+                    .filter(draft -> rows.written(draft.text()).equals(rows.written(text)))
+                    .isPresent());
     if (!kept) {
       throw new Refusal(CommonRefusal.CHANGED_MEANWHILE);
     }

@@ -2,6 +2,7 @@ package cn.laborproof.signing.supervision.hub;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +54,15 @@ public class JudgedEmployers {
         .param("most", most)
         .query((row, _) -> new Judged(row.getString("employer"), row.getString("name")))
         .list();
+  }
+
+  /** The name of one with open findings, as far as facts say it. */
+  public Optional<String> nameOf(String employer) {
+    return jdbc.sql(
+            "select max(employer_name) from fact_finding where closed_at is null and employer = :employer having count(*) > 0")
+        .param("employer", employer)
+        .query(String.class)
+        .optional();
   }
 
   /** A person key without its middle: enough to tell two apart, too little to look one up. */

@@ -3,6 +3,7 @@ package cn.laborproof.signing.supervision.policy;
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.signing.QrCode;
 import java.util.Arrays;
@@ -30,15 +31,22 @@ class HearingApi {
 
   private final Hearings hearings;
   private final OpinionViews views;
+  private final IdSource ids;
 
-  HearingApi(Hearings hearings, OpinionViews views) {
+  HearingApi(Hearings hearings, OpinionViews views, IdSource ids) {
     this.hearings = hearings;
     this.views = views;
+    this.ids = ids;
   }
 
   record OpenInput(@Nullable Integer days) {}
 
-  record LinkInput(@Nullable Integer count) {}
+  /**
+   * How many links.
+   *
+   * @param id chosen by the caller so that repeating the call makes the same links
+   */
+  record LinkInput(@Nullable UUID id, @Nullable Integer count) {}
 
   /** A link with its code; both are told once. */
   record LinkView(String link, String qr) {}
@@ -71,7 +79,12 @@ class HearingApi {
   @ResponseStatus(HttpStatus.CREATED)
   LinkList invite(@PathVariable UUID id, @RequestBody LinkInput input) {
     return new LinkList(
-        hearings.invite(id, Objects.requireNonNullElse(input.count(), 0)).stream()
+        hearings
+            .invite(
+                id,
+                Objects.requireNonNullElseGet(input.id(), ids::next),
+                Objects.requireNonNullElse(input.count(), 0))
+            .stream()
             .map(link -> new LinkView(link, QrCode.svg(link)))
             .toList());
   }

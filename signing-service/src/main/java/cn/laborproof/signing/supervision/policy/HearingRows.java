@@ -169,11 +169,12 @@ final class HearingRows {
         == 1;
   }
 
-  void insertTickets(Hearing hearing, List<String> digests) {
-    jdbc.sql(
+  /** Keeps those that are not known; says how many. */
+  int insertTickets(Hearing hearing, List<String> digests) {
+    return jdbc.sql(
             """
             insert into policy_ticket (token_sha, policy_id, tenant_id, region)
-            select t, :id, :office, :region from unnest(:digests) as t
+            select t, :id, :office, :region from unnest(:digests) as t on conflict (token_sha) do nothing
             """)
         .param("id", hearing.policy().id())
         .param("office", hearing.policy().office())

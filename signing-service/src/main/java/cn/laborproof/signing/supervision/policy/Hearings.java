@@ -9,8 +9,8 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.FieldRefusal;
 import cn.laborproof.signing.shared.Installation;
-import cn.laborproof.signing.shared.Randomness;
 import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.supervision.asked.LinkTokens;
 import cn.laborproof.signing.supervision.policy.HearingRows.Count;
 import cn.laborproof.signing.supervision.policy.HearingRows.Said;
 import cn.laborproof.signing.supervision.policy.HearingRows.Tickets;
@@ -23,7 +23,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -42,7 +41,7 @@ class Hearings {
   private final EvidenceJournal journal;
   private final Tenancy tenancy;
   private final Installation installation;
-  private final Randomness randomness;
+  private final LinkTokens links;
   private final Clock clock;
 
   Hearings(
@@ -51,14 +50,14 @@ class Hearings {
       EvidenceJournal journal,
       Tenancy tenancy,
       Installation installation,
-      Randomness randomness,
+      LinkTokens links,
       Clock clock) {
     this.policies = policies;
     this.rows = rows;
     this.journal = journal;
     this.tenancy = tenancy;
     this.installation = installation;
-    this.randomness = randomness;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -157,12 +156,14 @@ class Hearings {
   }
 
   /**
-   * Makes links for workers. Only digests are kept, and not who is given one.
+   * Makes links for workers. Only digests are kept, and not who is given one. Made under this key
+   * already: the same links.
    *
+   * @param batch what makes a second press of the same button the same links
    * @throws Refusal {@code not-found}, {@code not-allowed}, {@code policy-feedback-closed}, {@code
    *     invalid-input}
    */
-  List<String> invite(UUID policy, int count) {
+  List<String> invite(UUID policy, UUID batch, int count) {
     own(policy);
     number("count", count, MOST_LINKS);
     return tenancy.inTransaction(() -> {
@@ -170,10 +171,12 @@ class Hearings {
       if (!hearing.isOpen(clock.instant())) {
         throw new Refusal(OpinionRefusal.CLOSED);
       }
-      List<String> tokens = Stream.generate(randomness::token).limit(count).toList();
-      rows.insertTickets(hearing, tokens.stream().map(Hearings::digest).toList());
-      journal.append(
-          EventDraft.of(stream(policy), "policy.feedback-links-made").fact("links", count));
+      List<String> tokens = links.of(policy.toString(), batch, count);
+      int made = rows.insertTickets(hearing, tokens.stream().map(Hearings::digest).toList());
+      if (made > 0) {
+        journal.append(
+            EventDraft.of(stream(policy), "policy.feedback-links-made").fact("links", made));
+      }
       return tokens.stream().map(token -> installation.publicUri() + "/pf#" + token).toList();
     });
   }

@@ -2,6 +2,7 @@ package cn.laborproof.signing.supervision.sample;
 
 import cn.laborproof.signing.access.DemoCity;
 import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.supervision.DemoChapter;
 import cn.laborproof.signing.supervision.sample.Questionnaire.State;
 import java.util.List;
@@ -29,12 +30,15 @@ final class DemoPanel implements DemoChapter {
   private final Questionnaires questionnaires;
   private final Voices voices;
   private final Tenancy tenancy;
+  private final IdSource ids;
 
-  DemoPanel(Panels panels, Questionnaires questionnaires, Voices voices, Tenancy tenancy) {
+  DemoPanel(
+      Panels panels, Questionnaires questionnaires, Voices voices, Tenancy tenancy, IdSource ids) {
     this.panels = panels;
     this.questionnaires = questionnaires;
     this.voices = voices;
     this.tenancy = tenancy;
+    this.ids = ids;
   }
 
   @Override
@@ -89,7 +93,7 @@ final class DemoPanel implements DemoChapter {
       if (missing > 0) {
         int spare = made.isEmpty() ? UNANSWERED : 0;
         List<Questionnaires.Link> links =
-            questionnaires.invite(ANSWERED, stratum, missing + spare, DAYS);
+            questionnaires.invite(ANSWERED, ids.next(), stratum, missing + spare, DAYS);
         for (int i = 0; i < missing; i++) {
           String token = links.get(i).link().substring(links.get(i).link().indexOf('#') + 1);
           voices.answer(token, Voices.key(token), answers(stratum * 5 + answered + i));

@@ -62,8 +62,16 @@ class QuestionnaireApi {
       @Nullable List<String> audience,
       @Nullable String form) {}
 
-  /** How many links for workers of a stratum, good for how many days. */
-  record LinkInput(@Nullable Integer stratum, @Nullable Integer count, @Nullable Integer days) {}
+  /**
+   * How many links for workers of a stratum, good for how many days.
+   *
+   * @param id chosen by the caller so that repeating the call makes the same links
+   */
+  record LinkInput(
+      @Nullable UUID id,
+      @Nullable Integer stratum,
+      @Nullable Integer count,
+      @Nullable Integer days) {}
 
   /** A link with its code; both are told once. */
   record LinkView(String link, String qr) {}
@@ -133,6 +141,7 @@ class QuestionnaireApi {
         questionnaires
             .invite(
                 id,
+                Objects.requireNonNullElseGet(input.id(), ids::next),
                 Objects.requireNonNullElse(input.stratum(), -1),
                 Objects.requireNonNullElse(input.count(), 0),
                 Objects.requireNonNullElse(input.days(), 0))

@@ -196,11 +196,12 @@ final class QuestionnaireRows {
         .list();
   }
 
-  void insertTickets(Questionnaire asked, int stratum, List<String> digests, Instant until) {
-    jdbc.sql(
+  /** Keeps those that are not known; says how many. */
+  int insertTickets(Questionnaire asked, int stratum, List<String> digests, Instant until) {
+    return jdbc.sql(
             """
             insert into survey_ticket (token_sha, questionnaire_id, tenant_id, region, stratum, expires_at)
-            select t, :id, :office, :region, :stratum, :until from unnest(:digests) as t
+            select t, :id, :office, :region, :stratum, :until from unnest(:digests) as t on conflict (token_sha) do nothing
             """)
         .param("id", asked.id())
         .param("office", asked.office())

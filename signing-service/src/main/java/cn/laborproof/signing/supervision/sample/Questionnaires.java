@@ -8,8 +8,8 @@ import cn.laborproof.signing.evidence.EvidenceJournal;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.Installation;
-import cn.laborproof.signing.shared.Randomness;
 import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.supervision.asked.LinkTokens;
 import cn.laborproof.signing.supervision.roster.Rosters;
 import cn.laborproof.signing.supervision.sample.Questionnaire.State;
 import cn.laborproof.signing.supervision.sample.QuestionnaireRows.Addressee;
@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -47,7 +46,7 @@ class Questionnaires {
   private final EvidenceJournal journal;
   private final Tenancy tenancy;
   private final Installation installation;
-  private final Randomness randomness;
+  private final LinkTokens links;
   private final Clock clock;
 
   Questionnaires(
@@ -58,7 +57,7 @@ class Questionnaires {
       EvidenceJournal journal,
       Tenancy tenancy,
       Installation installation,
-      Randomness randomness,
+      LinkTokens links,
       Clock clock) {
     this.rows = rows;
     this.registered = registered;
@@ -67,7 +66,7 @@ class Questionnaires {
     this.journal = journal;
     this.tenancy = tenancy;
     this.installation = installation;
-    this.randomness = randomness;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -249,12 +248,13 @@ class Questionnaires {
 
   /**
    * Makes links for workers of a stratum. They are answered here and nowhere else: only digests are
-   * kept, and not who is given which.
+   * kept, and not who is given which. Made under this key already: the same links.
    *
+   * @param batch what makes a second press of the same button the same links
    * @throws Refusal {@code not-found}, {@code questionnaire-not-open}, {@code
    *     questionnaire-closed}, {@code invalid-input}
    */
-  List<Link> invite(UUID id, int stratum, int count, int days) {
+  List<Link> invite(UUID id, UUID batch, int stratum, int count, int days) {
     Actor.Official official = panels.official();
     return tenancy.inTransaction(() -> {
       Questionnaire open = own(id, official);
@@ -267,16 +267,19 @@ class Questionnaires {
           .hold("stratum", open.workers(), "sample.input.workers", List.of())
           .refuse();
       Instant until = clock.instant().plus(Duration.ofDays(days));
-      List<String> tokens = Stream.generate(randomness::token).limit(count).toList();
-      rows.insertTickets(
-          open,
-          stratum,
-          tokens.stream().map(Questionnaires::digest).toList(),
-          until.isBefore(open.closesAt()) ? until : open.closesAt());
-      journal.append(
-          EventDraft.of(stream(id), STREAM + ".links-made")
-              .fact("stratum", stratum)
-              .fact("links", count));
+      List<String> tokens = links.of(id + "/" + stratum + "/" + days, batch, count);
+      int made =
+          rows.insertTickets(
+              open,
+              stratum,
+              tokens.stream().map(Questionnaires::digest).toList(),
+              until.isBefore(open.closesAt()) ? until : open.closesAt());
+      if (made > 0) {
+        journal.append(
+            EventDraft.of(stream(id), STREAM + ".links-made")
+                .fact("stratum", stratum)
+                .fact("links", made));
+      }
       return tokens.stream()
           .map(token -> new Link(installation.publicUri() + "/q#" + token))
           .toList();

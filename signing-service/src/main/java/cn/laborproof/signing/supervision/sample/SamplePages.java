@@ -49,7 +49,7 @@ class SamplePages {
   private Paged<Shown> shown(Paged<Questionnaire> found, Locale locale) {
     return found
         .map(each -> SampleViews.summary(each, questionnaires.now(), locale))
-        .map(each -> new Shown(each, SampleViews.shownEnd(each.closesAt())));
+        .map(each -> new Shown(each, SampleViews.shownEnd(each.closesAt(), each.closedAt())));
   }
 
   @GetMapping("/samples/new")
@@ -84,7 +84,9 @@ class SamplePages {
         views.detail(told, possible, questionnaires.now(), locale);
     model.addAttribute("d", detail);
     model.addAttribute("possible", possible);
-    model.addAttribute("closes", SampleViews.shownEnd(detail.questionnaire().closesAt()));
+    model.addAttribute(
+        "closes",
+        SampleViews.shownEnd(detail.questionnaire().closesAt(), detail.questionnaire().closedAt()));
     model.addAttribute("results", results.detail(returned, locale));
     model.addAttribute("days", USUAL_DAYS);
     return "supervision/questionnaire";

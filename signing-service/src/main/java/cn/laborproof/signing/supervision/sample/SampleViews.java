@@ -145,6 +145,7 @@ final class SampleViews {
       String title,
       String state,
       Instant closesAt,
+      @Nullable Instant closedAt,
       int version,
       @Nullable Instant sentAt,
       List<QuestionView> questions) {}
@@ -259,6 +260,7 @@ final class SampleViews {
         each.form().title().in(locale),
         task.state().code(),
         each.closesAt(),
+        each.closed().map(By::at).orElse(null),
         task.reply().map(QuestionnaireRows.Reply::version).orElse(0),
         task.reply().flatMap(QuestionnaireRows.Reply::sentAt).orElse(null),
         each.form().of(Form.EMPLOYER).stream()
@@ -287,6 +289,13 @@ final class SampleViews {
   /** The instant nothing is taken any more, for people. */
   static String shownEnd(Instant end) {
     return TimelineWords.shownEnd(end);
+  }
+
+  /** Its day, or when it was closed before that. */
+  static String shownEnd(Instant closesAt, @Nullable Instant closedAt) {
+    return closedAt == null || closedAt.isAfter(closesAt)
+        ? shownEnd(closesAt)
+        : TimelineWords.shown(closedAt);
   }
 
   String text(String key, Locale locale) {

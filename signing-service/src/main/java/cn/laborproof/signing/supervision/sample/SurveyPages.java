@@ -46,7 +46,7 @@ class SurveyPages {
         surveys
             .all(page)
             .map(each -> SampleViews.survey(each, locale))
-            .map(each -> new Shown(each, SampleViews.shownEnd(each.closesAt()))));
+            .map(each -> new Shown(each, SampleViews.shownEnd(each.closesAt(), each.closedAt()))));
     return "supervision/surveys";
   }
 
@@ -57,7 +57,7 @@ class SurveyPages {
     SampleViews.SurveyDetail survey = SampleViews.survey(task, locale);
     model.addAttribute("survey", survey);
     model.addAttribute("may", task.isWaiting());
-    model.addAttribute("closes", SampleViews.shownEnd(survey.closesAt()));
+    model.addAttribute("closes", SampleViews.shownEnd(survey.closesAt(), survey.closedAt()));
     return "supervision/survey";
   }
 

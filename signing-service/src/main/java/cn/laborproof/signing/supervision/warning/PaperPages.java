@@ -2,8 +2,8 @@ package cn.laborproof.signing.supervision.warning;
 
 import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
+import cn.laborproof.signing.contract.TimelineWords;
 import cn.laborproof.signing.template.FieldKind;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -33,6 +33,16 @@ class PaperPages {
   /** A field of the form. */
   record Asked(String key, String label, boolean large, boolean day, int length) {}
 
+  /** A paper with its day for people: when it was delivered, or made where it is not. */
+  record Dated(PaperViews.PaperView paper, String day) {}
+
+  private Dated dated(WarningPaper paper) {
+    return new Dated(
+        views.of(paper),
+        TimelineWords.shown(
+            paper.delivery().map(WarningPaper.Delivery::at).orElseGet(paper.made()::at)));
+  }
+
   @GetMapping("/warnings/{id}/papers/new")
   @Allow(Role.INSPECTOR)
   String form(@PathVariable UUID id, @RequestParam String kind, Locale locale, Model model) {
@@ -56,9 +66,8 @@ class PaperPages {
   @GetMapping("/notices")
   @Allow({Role.HR, Role.SEAL_KEEPER, Role.LEGAL_REPRESENTATIVE})
   String notices(Model model) {
-    List<PaperViews.PaperView> waiting = papers.waiting().stream().map(views::of).toList();
-    model.addAttribute("waiting", waiting);
-    model.addAttribute("served", notices.served().stream().map(views::of).toList());
+    model.addAttribute("waiting", papers.waiting().stream().map(this::dated).toList());
+    model.addAttribute("served", notices.served().stream().map(this::dated).toList());
     return "supervision/notices";
   }
 }

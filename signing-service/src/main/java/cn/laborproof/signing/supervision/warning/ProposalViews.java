@@ -3,6 +3,7 @@ package cn.laborproof.signing.supervision.warning;
 import cn.laborproof.risk.finding.Explanation;
 import cn.laborproof.risk.finding.Fact;
 import cn.laborproof.risk.finding.Finding;
+import cn.laborproof.risk.finding.ThresholdWords;
 import cn.laborproof.risk.scan.Wording;
 import cn.laborproof.risk.warning.Scheme;
 import cn.laborproof.risk.warning.Situation;
@@ -126,7 +127,7 @@ final class ProposalViews {
         level.issuer().in(locale),
         reached(proposal, locale),
         facts(proposal, locale),
-        proposal.grounds().stream().map(ground -> ground(proposal, ground, locale)).toList(),
+        grounds(proposal.employer(), proposal.grounds(), locale),
         words.bounds(scheme, scheme.assess(situation(proposal)), locale),
         proposal
             .decision()
@@ -162,8 +163,13 @@ final class ProposalViews {
         .toList();
   }
 
-  private GroundView ground(Proposal proposal, Proposal.Ground ground, Locale locale) {
-    Finding finding = ground.of(proposal.employer());
+  /** Findings about an employer as a warning can stand on them. */
+  List<GroundView> grounds(String employer, List<Proposal.Ground> grounds, Locale locale) {
+    return grounds.stream().map(ground -> ground(employer, ground, locale)).toList();
+  }
+
+  private GroundView ground(String employer, Proposal.Ground ground, Locale locale) {
+    Finding finding = ground.of(employer);
     var wording = new Wording(locale);
     Explanation said = wording.of(finding);
     return new GroundView(
@@ -172,7 +178,7 @@ final class ProposalViews {
         ground.severity().name().toLowerCase(Locale.ROOT),
         said.title(),
         said.sentence(),
-        ground.threshold(),
+        ThresholdWords.of(ground.threshold(), locale),
         ground.articles(),
         ground.facts().stream().map(fact -> fact(fact, wording)).toList(),
         signs.of(ground.rule()).map(sign -> sign.source().in(locale)).orElse(""));

@@ -1,6 +1,8 @@
 package cn.laborproof.signing.supervision.warning;
 
+import cn.laborproof.risk.warning.Situation;
 import cn.laborproof.risk.warning.WarningEvent;
+import cn.laborproof.risk.warning.WarningSigns;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EventDraft;
@@ -15,6 +17,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,6 +39,7 @@ class Proposals {
   private final Tenancy tenancy;
   private final IdSource ids;
   private final Clock clock;
+  private final WarningSigns signs = WarningSigns.shipped();
 
   Proposals(
       ProposalRows rows,
@@ -173,6 +178,26 @@ class Proposals {
         .flatMap(decision ->
             tenancy.inTransaction(
                 () -> vault.openText(whose(proposal, decision.person()), NOTE, decision.note())));
+  }
+
+  /**
+   * What findings on the office's hub tell of an employer.
+   *
+   * @param grounds open findings: those that tell anything of the scheme's facts, and those of one
+   *     rule more
+   * @param situation what they tell
+   */
+  record Known(List<Proposal.Ground> grounds, Situation situation) {}
+
+  /** What is known of an employer beside which somebody wants to warn. */
+  Known known(String employer, String rule) {
+    Set<String> rules = new TreeSet<>(signs.rules());
+    rules.add(rule);
+    UUID office = official().office();
+    List<Proposal.Ground> grounds =
+        tenancy.inTransaction(() -> rows.grounds(office, employer, rules));
+    return new Known(
+        grounds, signs.situation(grounds.stream().map(each -> each.of(employer)).toList()));
   }
 
   /** One page of what the current actor may see. */

@@ -1,5 +1,7 @@
 package cn.laborproof.signing.supervision.warning;
 
+import cn.laborproof.risk.scan.CompanyScan;
+import cn.laborproof.risk.scan.Wording;
 import cn.laborproof.risk.warning.Assessment;
 import cn.laborproof.risk.warning.ClockKind;
 import cn.laborproof.risk.warning.Scheme;
@@ -10,12 +12,13 @@ import cn.laborproof.signing.access.Allow;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.contract.TimelineWords;
-import cn.laborproof.signing.supervision.roster.RosterBatch;
+import cn.laborproof.signing.supervision.hub.JudgedEmployers;
 import cn.laborproof.signing.supervision.roster.Rosters;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +41,9 @@ class WarningPages {
   /** Digits of the shortest division a warning is raised in. */
   private static final int DIVISION = 6;
 
+  /** Employers of hubs a list offers; whoever is missing is typed. */
+  private static final int MOST_EMPLOYERS = 2000;
+
   /** Acts that a clock waits for. */
   private static final Set<ActKind> DUE =
       Set.of(ActKind.SEND_UP, ActKind.ACCEPT, ActKind.HANDLE, ActKind.CLOSE);
@@ -46,6 +52,8 @@ class WarningPages {
   private final WarningViews views;
   private final WarningTimeline timeline;
   private final Proposals proposals;
+  private final ProposalViews proposalViews;
+  private final JudgedEmployers judged;
   private final Papers papers;
   private final PaperViews paperViews;
   private final Rosters rosters;
@@ -57,6 +65,8 @@ class WarningPages {
       WarningViews views,
       WarningTimeline timeline,
       Proposals proposals,
+      ProposalViews proposalViews,
+      JudgedEmployers judged,
       Papers papers,
       PaperViews paperViews,
       Rosters rosters,
@@ -66,6 +76,8 @@ class WarningPages {
     this.views = views;
     this.timeline = timeline;
     this.proposals = proposals;
+    this.proposalViews = proposalViews;
+    this.judged = judged;
     this.papers = papers;
     this.paperViews = paperViews;
     this.rosters = rosters;
@@ -79,8 +91,15 @@ class WarningPages {
   /** A step with its time for people. */
   record ShownStep(WarningViews.StepView step, String at, String recorded) {}
 
-  /** A fact of the form: a number, or one of the words of its scale. */
-  record Asked(String code, String label, String unit, List<Word> words) {}
+  /**
+   * A fact of the form: a number, or one of the words of its scale.
+   *
+   * @param value what findings tell of it; empty for nothing
+   */
+  record Asked(String code, String label, String unit, List<Word> words, String value) {}
+
+  /** An employer of the form's list. */
+  record Employer(String code, String name, String region) {}
 
   /** A word of a scale. */
   record Word(String code, String shown) {}
@@ -142,17 +161,30 @@ class WarningPages {
       Model model) {
     String region = region();
     Scheme scheme = warnings.schemeOf(region, clock.instant());
-    List<RosterBatch> known = rosters.allCurrent();
-    Optional<RosterBatch> about =
-        known.stream().filter(batch -> batch.employerCode().equals(employer)).findFirst();
+    String own = region.length() < DIVISION ? "" : region;
+    List<Employer> known = employers(own);
+    Optional<Employer> about =
+        known.stream().filter(each -> each.code().equals(employer)).findFirst();
+    Proposals.Known told =
+        employer.isBlank()
+            ? new Proposals.Known(List.of(), Situation.UNKNOWN)
+            : proposals.known(employer, basis);
     model.addAttribute("known", known);
-    model.addAttribute("code", about.map(RosterBatch::employerCode).orElse(employer));
-    model.addAttribute("name", about.map(RosterBatch::employerName).orElse(""));
+    model.addAttribute("code", employer);
     model.addAttribute(
-        "region", about.map(RosterBatch::region).orElse(region.length() < DIVISION ? "" : region));
+        "name",
+        about
+            .map(Employer::name)
+            .or(() -> tenancy.inTransaction(() -> judged.nameOf(employer)))
+            .orElse(""));
+    model.addAttribute("region", about.map(Employer::region).orElse(own));
     model.addAttribute("basis", basis);
-    model.addAttribute("facts", asked(locale));
-    addScheme(scheme, scheme.assess(Situation.UNKNOWN), locale, model);
+    model.addAttribute(
+        "basisTitle",
+        CompanyScan.ruleIds().contains(basis) ? new Wording(locale).title(basis) : basis);
+    model.addAttribute("grounds", proposalViews.grounds(employer, told.grounds(), locale));
+    model.addAttribute("facts", asked(told.situation(), locale));
+    addScheme(scheme, scheme.assess(told.situation()), locale, model);
     return "supervision/warning-new";
   }
 
@@ -165,7 +197,7 @@ class WarningPages {
     model.addAttribute("known", views.facts(told, locale));
     model.addAttribute("bounds", views.bounds(told, locale));
     model.addAttribute("discovered", TimelineWords.shown(told.warning().discoveredAt()));
-    model.addAttribute("facts", asked(locale));
+    model.addAttribute("facts", asked(Situation.UNKNOWN, locale));
     List<WarningPaper> all = papers.about(id);
     model.addAttribute("papers", all.stream().map(paperViews::of).toList());
     model.addAttribute("sealed", sealed(all));
@@ -228,7 +260,23 @@ class WarningPages {
         : TimelineWords.shown(recorded);
   }
 
-  private List<Asked> asked(Locale locale) {
+  /** By roster first, then by the facts of hubs; a code comes once. */
+  private List<Employer> employers(String region) {
+    Map<String, Employer> all = new LinkedHashMap<>();
+    rosters
+        .allCurrent()
+        .forEach(batch ->
+            all.put(
+                batch.employerCode(),
+                new Employer(batch.employerCode(), batch.employerName(), batch.region())));
+    tenancy
+        .inTransaction(() -> judged.withFindings(MOST_EMPLOYERS))
+        .forEach(
+            each -> all.putIfAbsent(each.code(), new Employer(each.code(), each.name(), region)));
+    return List.copyOf(all.values());
+  }
+
+  private List<Asked> asked(Situation told, Locale locale) {
     return Stream.of(WarningFact.values())
         .filter(WarningFact::reported)
         .map(fact ->
@@ -238,7 +286,8 @@ class WarningPages {
                 fact.unit(),
                 fact.scale().stream()
                     .map(word -> new Word(word, views.shown(fact, word, locale)))
-                    .toList()))
+                    .toList(),
+                Optional.ofNullable(told.values().get(fact)).map(fact::format).orElse("")))
         .toList();
   }
 

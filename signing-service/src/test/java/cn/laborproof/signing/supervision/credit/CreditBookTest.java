@@ -50,6 +50,18 @@ class CreditBookTest {
   }
 
   @Test
+  void no_single_act_has_an_employer_handled_first_and_a_warning_lifted_soon_is_the_least() {
+    CreditBook.Edition now = book.inForce(LocalDate.of(2026, 11, 23)).orElseThrow();
+    assertThat(now.source()).as("ours, and said so").isEqualTo("platform");
+    assertThat(now.kinds()).allMatch(kind -> kind.points() < now.priority());
+    assertThat(now.kind("warning-lifted-in-time").orElseThrow().points())
+        .isLessThan(now.kind("rectified-in-time").orElseThrow().points());
+    assertThat(book.judge(within("warning-lifted", FIFTEENTH_DAY_ENDS)).orElseThrow().points())
+        .as("by the book of its day")
+        .isEqualTo(3);
+  }
+
+  @Test
   void a_list_needs_one_worker_for_months_or_many_with_enough_together() {
     CreditBook.Least least =
         book.findGround("arrears-after-order").flatMap(CreditBook.Ground::least).orElseThrow();
