@@ -28,6 +28,16 @@ public record Column(
         parts[2]);
   }
 
+  /** What may stand here where only certain codes may; empty for other types. */
+  public List<String> codes() {
+    return type.equals("yes-no") ? List.of("YES", "NO") : choices;
+  }
+
+  /** The Chinese word of a code, which is understood as well; the code where it has none. */
+  public static String word(String code) {
+    return CodeWords.of(code).stream().findFirst().orElse(code);
+  }
+
   /** Whether a heading means this column: English in any case, or Chinese. */
   public boolean isNamed(String heading) {
     return heading.equalsIgnoreCase(name) || heading.equals(chinese);

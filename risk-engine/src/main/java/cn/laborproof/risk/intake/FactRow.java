@@ -190,6 +190,22 @@ public final class FactRow implements Serializable {
     return holds("valid_from", "valid_to", day);
   }
 
+  /**
+   * Whether two lines about written contracts of one person with one employer say the same one,
+   * entered twice with another period: they overlap, and have the number or the last day in common.
+   * One number for a contract and its renewal is common: these do not overlap.
+   */
+  public boolean isLikelySameContract(FactRow other) {
+    Optional<LocalDate> ends = date("ends_on");
+    Optional<LocalDate> otherEnds = other.date("ends_on");
+    boolean overlap =
+        ends.map(last -> !other.day("starts_on").isAfter(last)).orElse(true)
+            && otherEnds.map(last -> !day("starts_on").isAfter(last)).orElse(true);
+    return overlap
+        && (required("contract").equals(other.required("contract"))
+            || ends.isPresent() && ends.equals(otherEnds));
+  }
+
   private boolean holds(String from, String to, LocalDate day) {
     LocalDate first = value(from, LocalDate.class, LocalDate::parse);
     LocalDate last = value(to, LocalDate.class, LocalDate::parse);

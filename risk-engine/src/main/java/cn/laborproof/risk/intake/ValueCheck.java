@@ -198,9 +198,10 @@ final class ValueCheck {
   }
 
   private static String oneOf(Column column, String value) throws BadValue {
-    if (!column.choices().contains(value)) {
+    String code = CodeWords.code(column, value);
+    if (!column.choices().contains(code)) {
       throw new BadValue(column, Reason.UNKNOWN_CODE);
     }
-    return value;
+    return code;
   }
 }

@@ -62,7 +62,10 @@ final class TermRules {
   static Watch probationTwice(Company company, RuleEntry entry) {
     return Watch.eachPerson(person -> {
       List<FactRow> probations =
-          concluded(person).stream().filter(c -> c.date("probation_ends_on").isPresent()).toList();
+          once(
+              concluded(person).stream()
+                  .filter(c -> c.date("probation_ends_on").isPresent())
+                  .toList());
       if (probations.size() > 1) {
         FactRow second = probations.getLast();
         company.find(
@@ -75,6 +78,17 @@ final class TermRules {
                 .date("contract-starts-on", second.day("starts_on"), second));
       }
     });
+  }
+
+  /** A contract that was entered again with another start is one contract. */
+  private static List<FactRow> once(List<FactRow> contracts) {
+    List<FactRow> once = new ArrayList<>();
+    for (FactRow contract : contracts) {
+      if (once.stream().noneMatch(earlier -> earlier.isLikelySameContract(contract))) {
+        once.add(contract);
+      }
+    }
+    return once;
   }
 
   /** LCL art 20: not below 80 % of the contract pay and not below the minimum wage. */

@@ -105,6 +105,27 @@ class TermRulesTest {
 
   @ParameterizedTest
   @CsvSource({
+    // entered again with another start: the same number, or the same last day
+    "c1, 2023-01-09, 2025-12-31, 0",
+    "c1, 2023-01-09, 2026-01-08, 0",
+    "c9, 2023-01-09, 2025-12-31, 0",
+    // another contract beside it, and the renewal under the old number
+    "c9, 2023-01-09, 2026-01-08, 1",
+    "c1, 2026-01-01, 2028-12-31, 1",
+    "c1, 2025-12-31, 2028-12-31, 0"
+  })
+  void a_contract_entered_twice_with_another_start_has_one_probation(
+      String number, String starts, String ends, int findings) {
+    facts.file(
+        "contracts",
+        FactsDir.CONTRACTS,
+        "F,p,c1,FIXED,2023-01-01,2023-01-01,2025-12-31,2023-03-31,,",
+        "F,p,%s,FIXED,%s,%s,%s,%s,,".formatted(number, starts, starts, ends, starts));
+    assertThat(facts.of("probation-twice", "2026-06-01")).hasSize(findings);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "5000, 4000, 0",
     "5000, 3999.99, 1",
     "2400, 2489.99, 1",

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,11 @@ final class FactViews {
     this.messages = messages;
   }
 
-  /** A delivery in the list. */
+  /**
+   * A delivery in the list.
+   *
+   * @param marked codes of what somebody should look at; empty when nothing is
+   */
   record BatchSummary(
       UUID batch,
       String kind,
@@ -44,7 +49,8 @@ final class FactViews {
       long confirmed,
       long late,
       long rejected,
-      long employers) {}
+      long employers,
+      List<String> marked) {}
 
   /** How many lines were not used for one reason. */
   record ReasonCount(String reason, String text, long lines) {}
@@ -105,7 +111,8 @@ final class FactViews {
         counts.confirmed(),
         counts.late(),
         counts.rejected(),
-        counts.employers());
+        counts.employers(),
+        batch.marks().stream().map(QualityMarks.Mark::check).distinct().toList());
   }
 
   BatchDetail detail(
@@ -141,7 +148,7 @@ final class FactViews {
         line.column(),
         column(batch.kind(), line.column(), locale),
         line.reason().name(),
-        reason(line.reason(), locale),
+        told(batch.kind(), line, locale),
         line.first(),
         open ? line.cells() : List.of());
   }
@@ -203,6 +210,30 @@ final class FactViews {
 
   String reason(Reason reason, Locale locale) {
     return text("facts.reason." + reason.name(), locale);
+  }
+
+  /** Of a code that is none of a column's, also which there are. */
+  private String told(FactKind kind, FactIntake.Rejected line, Locale locale) {
+    String reason = reason(line.reason(), locale);
+    List<String> codes =
+        kind.columns().stream()
+            .filter(known -> known.name().equals(line.column()))
+            .map(Column::codes)
+            .findFirst()
+            .orElse(List.of());
+    if (line.reason() != Reason.UNKNOWN_CODE || codes.isEmpty()) {
+      return reason;
+    }
+    boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
+    return messages.getMessage(
+        "facts.reason.allowed",
+        new Object[] {
+          reason,
+          codes.stream()
+              .map(code -> chinese ? Column.word(code) + " " + code : code)
+              .collect(Collectors.joining(chinese ? "、" : ", "))
+        },
+        locale);
   }
 
   /** The heading as the reader's files have it; for the line as a whole, that. */

@@ -40,7 +40,8 @@ final class QualityMarks {
   /**
    * Something about a delivery that somebody should look at.
    *
-   * @param check {@code benford}, {@code round-amounts}, {@code copied-rows}
+   * @param check {@code benford}, {@code round-amounts}, {@code copied-rows}, {@code
+   *     contract-twice}
    * @param column the column it is about; empty for whole lines
    * @param sample how many lines or amounts were looked at
    * @param statistic what was computed, as machines read it
@@ -48,6 +49,17 @@ final class QualityMarks {
    */
   record Mark(String check, String column, long sample, String statistic, String bound) {}
 
+  /** Whole lines are kept to compare with, so of fewer persons than there are shapes. */
+  private static final int MOST_PERSONS = 50_000;
+
+  /** So many pairs of lines are named. */
+  private static final int MOST_PAIRS = 20;
+
+  /** Contract lines of one person with one employer, to compare later ones with. */
+  private final Map<String, List<FactRow>> contracts = new HashMap<>();
+
+  private final List<String> pairs = new ArrayList<>();
+  private long entered;
   private final FactKind kind;
   private final List<Amounts> amounts = new ArrayList<>();
   private final Map<Long, Integer> shapes = new HashMap<>();
@@ -67,6 +79,30 @@ final class QualityMarks {
     amounts.forEach(each -> row.number(each.column).ifPresent(each::add));
     if (!kind.person().isEmpty() && shapes.size() < MOST_SHAPES) {
       shapes.merge(shape(row), 1, Integer::sum);
+    }
+    if (kind == FactKind.CONTRACTS) {
+      lookForTwice(row);
+    }
+  }
+
+  /** A contract that was entered again with another period is no second contract. */
+  private void lookForTwice(FactRow row) {
+    String whose = row.required("employer") + '\u0000' + row.required("person");
+    if (contracts.size() >= MOST_PERSONS && !contracts.containsKey(whose)) {
+      return;
+    }
+    List<FactRow> before = contracts.computeIfAbsent(whose, _ -> new ArrayList<>(1));
+    before.stream()
+        .filter(earlier -> !earlier.key().equals(row.key()) && earlier.isLikelySameContract(row))
+        .findFirst()
+        .ifPresent(earlier -> {
+          entered++;
+          if (pairs.size() < MOST_PAIRS) {
+            pairs.add(earlier.line() + "~" + row.line());
+          }
+        });
+    if (before.size() < MOST_PAIRS) {
+      before.add(row);
     }
   }
 
@@ -94,6 +130,15 @@ final class QualityMarks {
     long copied = shapes.values().stream().filter(n -> n > 1).mapToLong(Integer::longValue).sum();
     if (hasAmounts() && rows >= LEAST_FOR_SHARES && copied * 100 >= COPIED_PERCENT * rows) {
       marks.add(new Mark("copied-rows", "", rows, percent(copied, rows), COPIED_PERCENT + " %"));
+    }
+    if (entered > 0) {
+      marks.add(
+          new Mark(
+              "contract-twice",
+              "contract",
+              rows,
+              entered + " (" + String.join(", ", pairs) + ")",
+              "0"));
     }
     return marks;
   }

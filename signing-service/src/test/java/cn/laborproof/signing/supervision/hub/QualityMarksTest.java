@@ -1,6 +1,7 @@
 package cn.laborproof.signing.supervision.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
@@ -53,6 +54,31 @@ class QualityMarksTest {
     assertThat(checks(60, i -> i < 30 ? "4321.5" : (4000 + i) + ".5"))
         .containsExactly("copied-rows");
     assertThat(checks(60, i -> i < 29 ? "4321.5" : (4000 + i) + ".5")).isEmpty();
+  }
+
+  @Test
+  void a_contract_entered_again_with_another_start_is_marked_with_both_lines() {
+    assertThat(twice("c1,2023-01-01,2025-12-31", "c1,2023-01-09,2025-12-31"))
+        .extracting(QualityMarks.Mark::check, QualityMarks.Mark::statistic)
+        .containsExactly(tuple("contract-twice", "1 (2~3)"));
+    assertThat(twice("c1,2023-01-01,2025-12-31", "c2,2023-01-09,2025-12-31")).hasSize(1);
+    assertThat(twice("c1,2023-01-01,2025-12-31", "c1,2026-01-01,2028-12-31"))
+        .as("a renewal under the old number")
+        .isEmpty();
+    assertThat(twice("c1,2023-01-01,2025-12-31", "c2,2023-06-01,2024-12-31")).isEmpty();
+  }
+
+  private static List<QualityMarks.Mark> twice(String... contracts) {
+    QualityMarks marks = new QualityMarks(FactKind.CONTRACTS);
+    for (int i = 0; i < contracts.length; i++) {
+      String[] said = contracts[i].split(",");
+      marks.look(
+          new FactRow(
+              FactKind.CONTRACTS,
+              i + 2,
+              List.of("E", "p", said[0], "", "FIXED", said[1], said[1], said[2], "", "", "")));
+    }
+    return marks.marks();
   }
 
   private static List<String> checks(int rows, IntFunction<String> due) {
