@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param changedAt when it was told last in another form
  * @param closedOn since when it is found no more
  */
-record ToldFinding(
+public record ToldFinding(
     UUID id,
     UUID office,
     String region,
@@ -40,7 +40,7 @@ record ToldFinding(
     Optional<LocalDate> closedOn) {
 
   /** For the wording of the library. */
-  Finding finding() {
+  public Finding finding() {
     return new Finding(
         rule, version, severity, employer, about, firstSeen, articles, threshold, facts);
   }

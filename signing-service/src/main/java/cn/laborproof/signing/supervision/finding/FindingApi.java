@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -80,6 +82,7 @@ class FindingApi {
                 sort,
                 page,
                 size));
+    Map<UUID, List<String>> marked = findings.marked(found.findings());
     return new FindingPage(
         found.filter().asOf(),
         found.employers(),
@@ -88,7 +91,7 @@ class FindingApi {
         found.filter().size(),
         found.more(),
         found.findings().stream()
-            .map(named -> FindingViews.of(named, findings.isOwn(named.kept()), locale))
+            .map(named -> FindingViews.of(named, findings.isOwn(named.kept()), marked, locale))
             .toList());
   }
 
@@ -124,7 +127,8 @@ class FindingApi {
         COLUMNS.stream().map(column -> heading(column, locale)).toList(),
         rows ->
             findings.each(
-                filter, named -> rows.accept(cells(FindingViews.of(named, false, locale)))));
+                filter,
+                named -> rows.accept(cells(FindingViews.of(named, false, Map.of(), locale)))));
   }
 
   private static List<String> cells(FindingViews.FindingView view) {

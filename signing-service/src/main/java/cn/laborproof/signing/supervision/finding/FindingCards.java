@@ -14,10 +14,14 @@ import cn.laborproof.signing.supervision.hub.Lineage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -32,6 +36,9 @@ final class FindingCards {
   private static final Predicate<Finding> ABOUT_MISSING_CONTRACT =
       finding -> finding.rule().startsWith("contract-unseen") || finding.rule().endsWith("expired");
 
+  /** Rules about a chain of companies, which has a page of its own. */
+  private static final Set<String> DRAWN = Set.of("disguised-dispatch", "dispatch-chain");
+
   /** A fact whose value is the public reference of a contract. */
   private static final String REFERENCE = "reference";
 
@@ -43,8 +50,13 @@ final class FindingCards {
     this.installation = installation;
   }
 
-  /** A fact with where it can be opened; {@code href} is null where the reader has no such page. */
-  record FactLine(String label, String value, String source, @Nullable String href) {}
+  /**
+   * A fact with where it can be opened; {@code href} is null where the reader has no such page.
+   *
+   * @param marked why somebody should look at the delivery it came with; empty where nothing is
+   */
+  record FactLine(
+      String label, String value, String source, @Nullable String href, String marked) {}
 
   /**
    * A finding opened up.
@@ -56,6 +68,7 @@ final class FindingCards {
    * @param firstSeen since when a finding on facts stands, and through whom people pass; null for
    *     others
    * @param heldOtherwise whether another hub holds one of the same key with other facts
+   * @param evidence the finding, where its chain of companies is drawn on a page of its own
    */
   record Card(
       String colour,
@@ -75,12 +88,16 @@ final class FindingCards {
       List<String> articles,
       @Nullable String firstSeen,
       boolean heldOtherwise,
+      @Nullable UUID evidence,
       List<FactLine> facts) {}
 
   /** A bar of the chart; the width is in hundredths of the longest. */
   record Bar(String rule, String title, String colour, long count, long width) {}
 
-  Card card(Findings.Named named, boolean house, Locale locale) {
+  /**
+   * @param marked deliveries that somebody should look at, with the codes of the checks
+   */
+  Card card(Findings.Named named, boolean house, Map<UUID, List<String>> marked, Locale locale) {
     Finding finding = named.kept().finding();
     FindingWords words = new FindingWords(named.kept(), locale);
     boolean declarable = house && ABOUT_MISSING_CONTRACT.test(finding);
@@ -109,7 +126,13 @@ final class FindingCards {
         finding.articles(),
         named.kept().facts().map(facts -> firstSeen(facts, locale)).orElse(null),
         named.kept().facts().filter(FindingRows.OnFacts::heldOtherwise).isPresent(),
-        lines(named.kept(), words, house, locale));
+        named
+            .kept()
+            .facts()
+            .filter(_ -> DRAWN.contains(finding.rule()))
+            .map(FindingRows.OnFacts::id)
+            .orElse(null),
+        lines(named.kept(), words, house, marked, locale));
   }
 
   /** Rules that have findings, in the order in which an employer should read them. */
@@ -158,9 +181,13 @@ final class FindingCards {
 
   /** Facts and, behind a score, each indicator with what it was computed from. */
   private List<FactLine> lines(
-      FindingRows.Kept kept, FindingWords words, boolean house, Locale locale) {
+      FindingRows.Kept kept,
+      FindingWords words,
+      boolean house,
+      Map<UUID, List<String>> marked,
+      Locale locale) {
     List<FactLine> lines = new ArrayList<>();
-    kept.finding().facts().forEach(fact -> lines.addAll(lines(fact, words, house, locale)));
+    kept.finding().facts().forEach(fact -> lines.addAll(lines(fact, words, house, marked, locale)));
     for (Indicator indicator :
         kept.facts().map(FindingRows.OnFacts::indicators).orElse(List.of())) {
       lines.add(
@@ -168,13 +195,15 @@ final class FindingCards {
               indicator.id() + " " + words.indicator(indicator.id()),
               "%d %% · %+d".formatted(indicator.percent(), indicator.points()),
               indicator.strong() ? text("findings.indicator.strong", locale) : "",
-              null));
-      indicator.facts().forEach(fact -> lines.addAll(lines(fact, words, house, locale)));
+              null,
+              ""));
+      indicator.facts().forEach(fact -> lines.addAll(lines(fact, words, house, marked, locale)));
     }
     return lines;
   }
 
-  private List<FactLine> lines(Fact fact, FindingWords words, boolean house, Locale locale) {
+  private List<FactLine> lines(
+      Fact fact, FindingWords words, boolean house, Map<UUID, List<String>> marked, Locale locale) {
     Optional<List<Lineage.Part>> parts = Lineage.read(fact.source());
     if (parts.isEmpty()) {
       return List.of(line(fact, words, house, locale));
@@ -187,9 +216,21 @@ final class FindingCards {
               first ? words.label(fact) : "",
               first ? (fact.value() + " " + words.unit(fact)).strip() : "",
               text("findings.source.facts", locale, part.lines()),
-              "/facts/" + part.batch() + "?line=" + part.first() + "#line"));
+              "/facts/" + part.batch() + "?line=" + part.first() + "#line",
+              marks(marked.getOrDefault(part.batch(), List.of()), locale)));
     }
     return lines;
+  }
+
+  private String marks(List<String> checks, Locale locale) {
+    return checks.isEmpty()
+        ? ""
+        : text(
+            "findings.marked",
+            locale,
+            checks.stream()
+                .map(check -> text("facts.mark." + check, locale))
+                .collect(Collectors.joining("；")));
   }
 
   private FactLine line(Fact fact, FindingWords words, boolean house, Locale locale) {
@@ -201,7 +242,8 @@ final class FindingCards {
           words.label(fact),
           value,
           text("findings.source.roster", locale, roster.group(2)),
-          house ? "/rosters?batch=" + roster.group(1) : null);
+          house ? "/rosters?batch=" + roster.group(1) : null,
+          "");
     }
     Matcher contract = CONTRACT.matcher(fact.source());
     if (contract.matches()) {
@@ -209,14 +251,16 @@ final class FindingCards {
           words.label(fact),
           value,
           text("findings.source.contract", locale),
-          house ? "/console/contracts/" + contract.group(1) : checked(fact));
+          house ? "/console/contracts/" + contract.group(1) : checked(fact),
+          "");
     }
     Matcher paper = PAPER.matcher(fact.source());
     return new FactLine(
         words.label(fact),
         value,
         text(paper.matches() ? "findings.source.paper" : "findings.source.rosters", locale),
-        paper.matches() ? "/api/v1/paper-contracts/" + paper.group(1) + "/copy" : null);
+        paper.matches() ? "/api/v1/paper-contracts/" + paper.group(1) + "/copy" : null,
+        "");
   }
 
   /** An office sees of a contract what its reference shows everybody: parties masked, and times. */

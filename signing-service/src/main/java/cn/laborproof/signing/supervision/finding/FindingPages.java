@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -107,8 +108,10 @@ class FindingPages {
     model.addAttribute(
         "notes",
         house ? List.of() : notes.stream().flatMap(room -> room.onDesk(locale).stream()).toList());
+    Map<UUID, List<String>> marked = findings.marked(found.findings());
     model.addAttribute(
-        "cards", found.findings().stream().map(named -> cards.card(named, house, locale)).toList());
+        "cards",
+        found.findings().stream().map(named -> cards.card(named, house, marked, locale)).toList());
     model.addAttribute("bars", cards.bars(found.counts(), locale));
     model.addAttribute("newest", newest(found.rosters()));
     model.addAttribute("first", (long) page * SIZE + 1);

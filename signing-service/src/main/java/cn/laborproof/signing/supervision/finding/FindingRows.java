@@ -38,7 +38,7 @@ final class FindingRows {
       select false as of_facts, f.tenant_id, e.region, e.employer_code, e.employer_name, e.as_of, f.rule, f.rule_version, f.severity, f.urgency,
              f.worker, coalesce(encode(f.worker, 'hex'), e.employer_code) as subject, false as about_person, f.articles, f.threshold,
              f.facts, f.position, cast(null as date) as first_seen, cast('{}' as text[]) as chain, cast('[]' as jsonb) as indicators,
-             '' as substance
+             '' as substance, cast(null as uuid) as finding_id
       from finding f join employer_examination e on e.id = f.examination_id
       where e.as_of = :asOf
       """;
@@ -47,7 +47,7 @@ final class FindingRows {
       """
       select true as of_facts, h.tenant_id, h.region, h.employer as employer_code, h.employer_name, h.last_seen as as_of, h.rule, h.rule_version, h.severity, h.urgency,
              cast(null as bytea) as worker, h.subject, h.about_person, h.articles, h.threshold,
-             h.facts, h.ordinal as position, h.first_seen, h.chain, h.indicators, h.substance
+             h.facts, h.ordinal as position, h.first_seen, h.chain, h.indicators, h.substance, h.id as finding_id
       from %s h where true
       """;
 
@@ -99,6 +99,7 @@ final class FindingRows {
   /**
    * What only a finding on the facts of an office has.
    *
+   * @param id its own
    * @param aboutPerson whether its subject is a person key
    * @param firstSeen the day it was found first
    * @param chain companies in the order in which people pass
@@ -107,6 +108,7 @@ final class FindingRows {
    *     key with other facts; asked for pages alone
    */
   record OnFacts(
+      UUID id,
       boolean aboutPerson,
       LocalDate firstSeen,
       List<String> chain,
@@ -291,6 +293,7 @@ final class FindingRows {
 
   private OnFacts onFacts(ResultSet row) throws SQLException {
     return new OnFacts(
+        row.getObject("finding_id", UUID.class),
         row.getBoolean("about_person"),
         row.getObject("first_seen", LocalDate.class),
         Arrays.asList((String[]) row.getArray("chain").getArray()),

@@ -3,10 +3,13 @@ package cn.laborproof.signing.supervision.finding;
 import cn.laborproof.risk.finding.Fact;
 import cn.laborproof.risk.finding.Finding;
 import cn.laborproof.signing.identity.WorkerKey;
+import cn.laborproof.signing.supervision.hub.Lineage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How findings look in the API. */
@@ -33,15 +36,22 @@ final class FindingViews {
   record IndicatorView(
       String id, String title, boolean strong, int percent, int points, List<FactView> facts) {}
 
+  /** A delivery that somebody should look at, with the codes of its marks. */
+  record MarkedSource(UUID batch, List<String> marks) {}
+
   /**
    * A finding for machines, its sentences in the reader's language.
    *
+   * @param id of a finding on facts, for its evidence
+   * @param markedSources deliveries of its facts that somebody should look at
    * @param origin {@code roster} or {@code facts}
    * @param subject what it is about when that is neither the employer nor a person
    * @param heldOtherwise whether another hub the reader sees holds one about the same person key
    *     with other facts
    */
   record FindingView(
+      @Nullable UUID id,
+      List<MarkedSource> markedSources,
       String rule,
       int ruleVersion,
       String severity,
@@ -64,13 +74,26 @@ final class FindingViews {
 
   /**
    * @param open whether a person key of somebody's facts is shown in full
+   * @param marked deliveries of its facts that somebody should look at, with the codes of the
+   *     checks
    */
-  static FindingView of(Findings.Named named, boolean open, Locale locale) {
+  static FindingView of(
+      Findings.Named named, boolean open, Map<UUID, List<String>> marked, Locale locale) {
     Finding finding = named.kept().finding();
     FindingWords words = new FindingWords(named.kept(), locale);
     Optional<FindingRows.OnFacts> onFacts = named.kept().facts();
     boolean person = onFacts.map(FindingRows.OnFacts::aboutPerson).orElse(false);
     return new FindingView(
+        onFacts.map(FindingRows.OnFacts::id).orElse(null),
+        Findings.sources(named)
+            .map(Lineage::read)
+            .flatMap(Optional::stream)
+            .flatMap(List::stream)
+            .map(Lineage.Part::batch)
+            .filter(marked::containsKey)
+            .distinct()
+            .map(batch -> new MarkedSource(batch, marked.getOrDefault(batch, List.of())))
+            .toList(),
         finding.rule(),
         finding.ruleVersion(),
         finding.severity().name().toLowerCase(Locale.ROOT),

@@ -1,8 +1,10 @@
 package cn.laborproof.signing.supervision.finding;
 
+import cn.laborproof.risk.finding.Fact;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.identity.WorkerKey;
 import cn.laborproof.signing.supervision.hub.JudgedEmployers;
+import cn.laborproof.signing.supervision.hub.SourceMarks;
 import cn.laborproof.signing.supervision.roster.RosterBatch;
 import cn.laborproof.signing.supervision.roster.RosterPeople;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** Answers questions about findings, as far as the current actor may see them. */
@@ -26,6 +29,7 @@ class Findings {
   private final Examinations examinations;
   private final JudgedEmployers onFacts;
   private final RosterPeople people;
+  private final SourceMarks marks;
   private final Tenancy tenancy;
 
   Findings(
@@ -33,11 +37,13 @@ class Findings {
       Examinations examinations,
       JudgedEmployers onFacts,
       RosterPeople people,
+      SourceMarks marks,
       Tenancy tenancy) {
     this.rows = rows;
     this.examinations = examinations;
     this.onFacts = onFacts;
     this.people = people;
+    this.marks = marks;
     this.tenancy = tenancy;
   }
 
@@ -147,6 +153,22 @@ class Findings {
         .facts()
         .filter(FindingRows.OnFacts::aboutPerson)
         .map(_ -> JudgedEmployers.masked(finding.finding().subject()));
+  }
+
+  /** Which deliveries under these findings are marked: codes of the checks by delivery. */
+  Map<UUID, List<String>> marked(List<Named> findings) {
+    List<String> sources = findings.stream().flatMap(Findings::sources).toList();
+    return tenancy.inTransaction(() -> marks.of(sources));
+  }
+
+  /** Where the facts of a finding and of its indicators stand. */
+  static Stream<String> sources(Named named) {
+    return Stream.concat(
+            named.kept().finding().facts().stream(),
+            named.kept().facts().stream()
+                .flatMap(facts -> facts.indicators().stream())
+                .flatMap(indicator -> indicator.facts().stream()))
+        .map(Fact::source);
   }
 
   /** Whether the facts under a finding are those of the office the current actor acts for. */

@@ -24,6 +24,9 @@ final class RuleViews {
   /** Marks what no law fixes, in the shipped book. */
   private static final String PLATFORM = "platform";
 
+  /** How the weight of an indicator is named among the parameters: {@code F-01.present}. */
+  private static final String PRESENT = ".present";
+
   private final MessageSource messages;
 
   RuleViews(MessageSource messages) {
@@ -49,11 +52,31 @@ final class RuleViews {
   }
 
   /**
+   * What one indicator weighs in a score, in hundredths of the natural logarithm of the odds.
+   *
+   * @param present what it adds when it is there in full
+   * @param absent what it takes off when it is not there at all
+   * @param from the share up to which it says nothing; absent where it is no share
+   * @param full the share from which on it is there in full
+   * @param reason what the weight rests on
+   */
+  record WeightView(
+      String id,
+      String title,
+      boolean strong,
+      int present,
+      int absent,
+      @Nullable Integer from,
+      @Nullable Integer full,
+      String reason) {}
+
+  /**
    * One version of a rule's parameters.
    *
    * @param region leading digits of the division; empty for the whole country
    * @param local whether an office switched it on
    * @param platform whether no law fixes the bounds
+   * @param weights of the indicators of a score; empty for other rules
    */
   record EntryView(
       int version,
@@ -64,7 +87,8 @@ final class RuleViews {
       String source,
       boolean local,
       boolean platform,
-      List<Bound> bounds) {}
+      List<Bound> bounds,
+      List<WeightView> weights) {}
 
   /**
    * A rule of the library.
@@ -122,7 +146,37 @@ final class RuleViews {
         entry.source(),
         RuleLibrary.isLocal(entry),
         entry.source().startsWith(PLATFORM),
-        RuleLibrary.bounds(entry).stream().map(name -> bound(entry, name, locale)).toList());
+        RuleLibrary.bounds(entry).stream().map(name -> bound(entry, name, locale)).toList(),
+        weights(entry, locale));
+  }
+
+  private List<WeightView> weights(RuleEntry entry, Locale locale) {
+    Wording wording = new Wording(locale);
+    return entry.parameters().keySet().stream()
+        .filter(name -> name.endsWith(PRESENT))
+        .map(name -> name.substring(0, name.length() - PRESENT.length()))
+        .sorted()
+        .map(id ->
+            new WeightView(
+                id,
+                wording.indicator(id),
+                entry.flag(id + ".strong"),
+                entry.number(id + PRESENT),
+                entry.number(id + ".absent"),
+                share(entry, id + ".from"),
+                share(entry, id + ".full"),
+                reason(entry, id, locale)))
+        .toList();
+  }
+
+  private static @Nullable Integer share(RuleEntry entry, String name) {
+    return Optional.ofNullable(entry.parameters().get(name)).map(Integer::valueOf).orElse(null);
+  }
+
+  private String reason(RuleEntry entry, String id, Locale locale) {
+    String written = entry.parameters().getOrDefault(id + ".reason", "");
+    return Objects.requireNonNullElse(
+        messages.getMessage("chain.reason." + id, null, written, locale), written);
   }
 
   private Bound bound(RuleEntry entry, String name, Locale locale) {
