@@ -26,10 +26,10 @@ record ChainDrawing(int width, int height, List<Box> boxes, List<Tie> ties) {
   private static final int LANE = 10;
 
   /** Half-width characters that fit; a Chinese one takes two. */
-  private static final int NAME_WIDTH = 32;
+  private static final int NAME_WIDTH = 30;
 
-  private static final int TEXT_WIDTH = 40;
-  private static final int LABEL_WIDTH = 38;
+  private static final int TEXT_WIDTH = 34;
+  private static final int LABEL_WIDTH = 32;
 
   /** A line of text. */
   record Text(String text, int x, int y, String style) {}
