@@ -144,6 +144,51 @@ class ChainEvidenceTest {
   }
 
   @Test
+  void a_company_without_people_stands_between_who_uses_them_and_the_contractor() {
+    String shell = UnifiedSocialCreditCode.completing("91330106MA2CHN004").value();
+    String hidden = UnifiedSocialCreditCode.completing("91330106MA2CHN005").value();
+    deliver(
+        "service-contracts",
+        """
+        contract,principal,contractor,starts_on,service,fee_basis,headcount_fixed,principal_may_reject,tools_by
+        %s-B,%s,%s,%s,L7291,WAGES_PLUS_FEE,yes,yes,PRINCIPAL
+        %s-A,%s,%s,%s,,LUMP_SUM,,,
+        """
+            .formatted(contract, shell, hidden, since, contract, principal, shell, since));
+    deliver(
+        "service-workers",
+        "contract,principal,contractor,person,starts_on,rules_of\n%s-B,%s,%s,VS-1,%s,%s\n"
+            .formatted(contract, shell, hidden, since, principal));
+    deliver(
+        "attendance",
+        "employer,person,month,hours,managed_by,device_owner\n%s,VS-1,%s,170,%s,%s\n"
+            .formatted(hidden, YearMonth.from(since).plusMonths(1), principal, principal));
+    JsonNode one = evidence(contract + "-B");
+    assertThat(one.path("employerCode").asString()).isEqualTo(principal);
+    assertThat(one.path("nodes"))
+        .extracting(node -> node.path("role").asString() + " " + node.path("code").asString())
+        .containsSubsequence(
+            "principal " + principal, "between " + shell, "contractor " + hidden);
+    int contractorAt = place(one, hidden);
+    assertThat(link(one, place(one, shell), contractorAt)).contains(contract + "-B");
+    assertThat(link(one, place(one, principal), place(one, shell))).contains(contract + "-A");
+  }
+
+  private static int place(JsonNode one, String company) {
+    return one.path("nodes").valueStream().map(node -> node.path("code").asString()).toList().indexOf(company);
+  }
+
+  private static String link(JsonNode one, int from, int to) {
+    return one.path("links")
+        .valueStream()
+        .filter(each -> each.path("from").asInt() == from && each.path("to").asInt() == to)
+        .findFirst()
+        .orElseThrow()
+        .path("details")
+        .toString();
+  }
+
+  @Test
   void weights_add_up_to_the_score_and_what_is_not_known_counts_neither_way() {
     JsonNode one = evidence();
     int sum = 0;
@@ -293,11 +338,15 @@ class ChainEvidenceTest {
 
   /** Of this test's contract, once all of it has been judged. */
   private JsonNode evidence() {
+    return evidence(contract);
+  }
+
+  private JsonNode evidence(String of) {
     Supervised.untilJudged(inspector);
     String id =
         Supervised.findings(inspector, "origin=facts&rule=disguised-dispatch&employer=" + principal)
             .stream()
-            .filter(each -> each.path("subject").asString().endsWith(contract))
+            .filter(each -> each.path("subject").asString().endsWith(of))
             .findFirst()
             .orElseThrow()
             .path("id")

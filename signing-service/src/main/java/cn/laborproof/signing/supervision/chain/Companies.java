@@ -89,26 +89,25 @@ final class Companies {
 
   /** From the company for which all of it is done down to the people who do it. */
   private void disguised() {
-    String principal = kept.finding().employer();
+    String user = kept.finding().employer();
     String contractor = contractor();
     int at = kept.chain().indexOf(contractor);
     List<String> former = kept.chain().subList(0, Math.max(at, 0));
-    // Behind the contractor: its principal, then those for whom that one works.
-    List<String> upstream =
-        kept.chain().stream()
-            .skip(at + 1L)
-            .filter(company -> !company.equals(principal))
-            .toList()
-            .reversed();
-    upstream.forEach(company -> add("upstream", company));
-    int first = add("principal", principal);
-    for (int i = 0; i < upstream.size(); i++) {
-      contracted(i, upstream.get(i), i + 1 < first ? upstream.get(i + 1) : principal, i + 1);
-      if (i + 1 < first) {
-        // A company may work for several: each is tied to whomever its contract names.
-        contracted(i, upstream.get(i), principal, first);
+    // Behind the contractor: its principal, then those for whom that one works. The finding is
+    // about whoever really uses the people, which may be above a company on paper (ADR 69).
+    List<String> above = new ArrayList<>(kept.chain().stream().skip(at + 1L).toList());
+    if (!above.contains(user)) {
+      above.add(user);
+    }
+    List<String> down = above.reversed();
+    int first = down.indexOf(user);
+    for (int i = 0; i < down.size(); i++) {
+      add(i < first ? "upstream" : i == first ? "principal" : "between", down.get(i));
+      for (int j = 0; j < i; j++) {
+        contracted(j, down.get(j), down.get(i), i);
       }
     }
+    int paper = Math.max(down.indexOf(fact("principal-on-paper").orElse(user)), 0);
     List<String> branches =
         kept.finding().facts().stream()
             .filter(fact -> fact.name().equals("same-legal-person"))
@@ -120,7 +119,7 @@ final class Companies {
       link(first, place, "same-person", List.of(), places("same-legal-person"));
     }
     int middle = add("contractor", contractor);
-    own(first, middle);
+    own(paper, middle);
     int last = middle;
     for (String sub : subs(contractor)) {
       last = add("sub", sub);
