@@ -148,14 +148,6 @@ class ChainEvidenceTest {
     String shell = UnifiedSocialCreditCode.completing("91330106MA2CHN004").value();
     String hidden = UnifiedSocialCreditCode.completing("91330106MA2CHN005").value();
     deliver(
-        "service-contracts",
-        """
-        contract,principal,contractor,starts_on,service,fee_basis,headcount_fixed,principal_may_reject,tools_by
-        %s-B,%s,%s,%s,L7291,WAGES_PLUS_FEE,yes,yes,PRINCIPAL
-        %s-A,%s,%s,%s,,LUMP_SUM,,,
-        """
-            .formatted(contract, shell, hidden, since, contract, principal, shell, since));
-    deliver(
         "service-workers",
         "contract,principal,contractor,person,starts_on,rules_of\n%s-B,%s,%s,VS-1,%s,%s\n"
             .formatted(contract, shell, hidden, since, principal));
@@ -163,6 +155,14 @@ class ChainEvidenceTest {
         "attendance",
         "employer,person,month,hours,managed_by,device_owner\n%s,VS-1,%s,170,%s,%s\n"
             .formatted(hidden, YearMonth.from(since).plusMonths(1), principal, principal));
+    deliver(
+        "service-contracts",
+        """
+        contract,principal,contractor,starts_on,service,fee_basis,headcount_fixed,principal_may_reject,tools_by
+        %s-B,%s,%s,%s,L7291,WAGES_PLUS_FEE,yes,yes,PRINCIPAL
+        %s-A,%s,%s,%s,,LUMP_SUM,,,
+        """
+            .formatted(contract, shell, hidden, since, contract, principal, shell, since));
     JsonNode one = evidence(contract + "-B");
     assertThat(one.path("employerCode").asString()).isEqualTo(principal);
     assertThat(one.path("nodes"))
