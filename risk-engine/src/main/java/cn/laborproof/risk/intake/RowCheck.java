@@ -1,5 +1,6 @@
 package cn.laborproof.risk.intake;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -43,8 +44,24 @@ final class RowCheck {
         && row.text("ends_on").isEmpty()) {
       throw new BadValue("ends_on", Reason.MISSING);
     }
+    if (row.kind() == FactKind.ATTENDANCE) {
+      hours(row);
+    }
     if (row.kind() == FactKind.OFF_HOURS) {
       offHours(row);
+    }
+  }
+
+  /** A month has so many hours and no more, and overtime is part of what was worked. */
+  private static void hours(FactRow row) throws BadValue {
+    BigDecimal most = BigDecimal.valueOf(24L * row.month().lengthOfMonth());
+    Optional<BigDecimal> worked = row.number("hours");
+    Optional<BigDecimal> overtime = row.number("overtime_hours");
+    if (worked.isPresent() && worked.get().compareTo(most) > 0) {
+      throw new BadValue("hours", Reason.IMPOSSIBLE);
+    }
+    if (overtime.isPresent() && overtime.get().compareTo(worked.orElse(most)) > 0) {
+      throw new BadValue("overtime_hours", Reason.IMPOSSIBLE);
     }
   }
 

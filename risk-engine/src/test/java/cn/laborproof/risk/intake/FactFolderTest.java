@@ -72,6 +72,28 @@ class FactFolderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "E,p,2026-02,40,40.01|overtime_hours IMPOSSIBLE",
+        "E,p,2026-02,0,1|overtime_hours IMPOSSIBLE",
+        "E,p,2026-02,672.01,|hours IMPOSSIBLE",
+        "E,p,2024-02,696.01,|hours IMPOSSIBLE",
+        "E,p,2026-02,,672.01|overtime_hours IMPOSSIBLE"
+      })
+  void more_overtime_than_hours_and_more_hours_than_the_month_are_impossible(
+      String line, String reason) throws IOException {
+    FactFolder facts =
+        read(
+            "attendance.csv",
+            "employer,person,month,hours,overtime_hours\n"
+                + "E,a,2026-02,672,672\nE,b,2024-02,696,\nE,c,2026-02,,672\n"
+                + line
+                + "\n");
+    assertThat(rejected(facts, FactKind.ATTENDANCE)).containsExactly("5 " + reason);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"-", "——", "/", " 无 ", "未知", "n/a", "#N/A", "null"})
   void a_mark_for_nothing_is_an_empty_cell_where_a_cell_may_be_empty(String mark)
       throws IOException {
