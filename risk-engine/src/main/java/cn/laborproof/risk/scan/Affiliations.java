@@ -4,6 +4,7 @@ import cn.laborproof.risk.intake.FactRow;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Who owns whom, as a graph over all companies. */
 final class Affiliations {
@@ -22,7 +24,12 @@ final class Affiliations {
   private final Map<String, List<FactRow>> owners = new HashMap<>();
   private final Map<String, List<FactRow>> owned = new HashMap<>();
 
-  Affiliations(List<FactRow> links) {
+  Affiliations(List<FactRow> unordered) {
+    // Of several shortest ways the same one, in whatever order the lines came.
+    List<FactRow> links =
+        unordered.stream()
+            .sorted(Comparator.comparing(link -> String.join("\u0000", link.values())))
+            .toList();
     for (FactRow link : links) {
       owners.computeIfAbsent(link.required("owned"), _ -> new ArrayList<>()).add(link);
       owned.computeIfAbsent(link.required("owner"), _ -> new ArrayList<>()).add(link);
@@ -66,6 +73,11 @@ final class Affiliations {
    * on that day: what LCL art 67 and LCL-Reg art 28 call set up by the unit or one it belongs to.
    */
   Optional<List<FactRow>> path(String from, String to, LocalDate day) {
+    return path(from, to, link -> link.isValidOn(day));
+  }
+
+  /** The same over links of one's choice. */
+  Optional<List<FactRow>> path(String from, String to, Predicate<FactRow> counts) {
     if (!owners.containsKey(from) && !owned.containsKey(from)) {
       return Optional.empty();
     }
@@ -82,19 +94,19 @@ final class Affiliations {
       }
       if (!place.down()) {
         for (FactRow link : owners.getOrDefault(place.company(), List.of())) {
-          step(open, place, link, false, day);
+          step(open, place, link, false, counts);
         }
       }
       for (FactRow link : owned.getOrDefault(place.company(), List.of())) {
-        step(open, place, link, true, day);
+        step(open, place, link, true, counts);
       }
     }
     return Optional.empty();
   }
 
   private static void step(
-      Deque<Place> open, Place place, FactRow link, boolean down, LocalDate day) {
-    if (!link.isValidOn(day)) {
+      Deque<Place> open, Place place, FactRow link, boolean down, Predicate<FactRow> counts) {
+    if (!counts.test(link)) {
       return;
     }
     List<FactRow> way = new ArrayList<>(place.way());

@@ -8,47 +8,64 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * Wages of one person that were due before the day of the scan and are not paid. A deferral that
- * was negotiated and has not run out is respected: its month is not in arrears.
+ * was negotiated and has not run out is respected, up to a longest one: its month is not in
+ * arrears.
  *
  * @param months how many months' wages are not paid in full
+ * @param cut the first month whose deferral runs on but is respected no longer
  */
-record Arrears(List<FactRow> rows, int months, Money amount, LocalDate oldestDue) {
+record Arrears(
+    List<FactRow> rows, int months, Money amount, LocalDate oldestDue, Optional<Cut> cut) {
+
+  /**
+   * A deferral longer than respected.
+   *
+   * @param until the last day on which it was
+   */
+  record Cut(LocalDate until, FactRow row) {}
 
   /**
    * @param grace months after which wages without an agreed pay day are due
+   * @param longest months after that for which a deferral is respected at most
    */
-  static Arrears of(PersonCase person, int grace) {
+  static Arrears of(PersonCase person, int grace, int longest) {
     LocalDate asOf = person.company().asOf();
     if (person.rows(FactKind.WAGES).stream().allMatch(r -> isPaid(r, asOf))) {
-      return new Arrears(List.of(), 0, Money.ZERO, LocalDate.MAX);
+      return new Arrears(List.of(), 0, Money.ZERO, LocalDate.MAX, Optional.empty());
     }
     List<FactRow> unpaid = new ArrayList<>();
     Money amount = Money.ZERO;
     int months = 0;
     LocalDate oldest = LocalDate.MAX;
+    Optional<Cut> cut = Optional.empty();
     var byMonth =
         person.rows(FactKind.WAGES).stream()
             .collect(Collectors.groupingBy(FactRow::month, TreeMap::new, Collectors.toList()));
     for (List<FactRow> rows : byMonth.values()) {
       LocalDate due =
           rows.stream().map(r -> dueOn(r, grace)).min(LocalDate::compareTo).orElseThrow();
-      boolean deferred =
+      LocalDate respected = due.plusMonths(longest);
+      Optional<FactRow> deferral =
           rows.stream()
-              .anyMatch(r -> !r.date("deferred_until").orElse(LocalDate.MIN).isBefore(asOf));
+              .filter(r -> !r.date("deferred_until").orElse(LocalDate.MIN).isBefore(asOf))
+              .findFirst();
+      boolean deferred = deferral.isPresent() && !respected.isBefore(asOf);
       long missing = ScanContext.sum(rows, "due").fen() - paid(rows, asOf).fen();
       if (missing > 0 && due.isBefore(asOf) && !deferred) {
         unpaid.addAll(rows);
         amount = amount.plus(new Money(missing));
         months++;
         oldest = due.isBefore(oldest) ? due : oldest;
+        cut = cut.or(() -> deferral.map(row -> new Cut(respected, row)));
       }
     }
-    return new Arrears(List.copyOf(unpaid), months, amount, oldest);
+    return new Arrears(List.copyOf(unpaid), months, amount, oldest, cut);
   }
 
   /** Nearly every line. */

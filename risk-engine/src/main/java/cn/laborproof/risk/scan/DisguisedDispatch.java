@@ -198,13 +198,17 @@ final class DisguisedDispatch {
     }
     Sources lines = new Sources();
     contracts.forEach(e -> lines.addAll(e.workerLines()));
-    FactList facts = new FactList().number("service-workers", disguised, "persons", lines);
-    if (heads.dispatched() > 0) {
-      facts.number("dispatched-workers", heads.dispatched(), "persons", heads.dispatchedLines());
-    }
-    facts
-        .number("own-workers", heads.own(), "persons", heads.ownLines())
-        .add("adjusted-share", UserRules.share(sent, all), "percent", lines.toString());
+    FactList facts =
+        new FactList()
+            .number("service-workers", disguised, "persons", lines)
+            .number(
+                "dispatched-workers",
+                heads.dispatched(),
+                "persons",
+                // Nobody dispatched: the lines of those who were looked at.
+                heads.dispatched() > 0 ? heads.dispatchedLines() : heads.ownLines())
+            .number("own-workers", heads.own(), "persons", heads.ownLines())
+            .add("adjusted-share", UserRules.share(sent, all), "percent", lines.toString());
     scan.report(
         new Found(
             finding(entry, Severity.REMIND, user, user, entry.number("percent") + " %", facts),

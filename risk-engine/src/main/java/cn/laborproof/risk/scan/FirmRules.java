@@ -5,12 +5,15 @@ import cn.laborproof.risk.finding.Severity;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.rule.RuleEntry;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Dispatch firms: licence, capital, annual report, ownership. D-01, D-02, D-03, D-12, D-15. */
@@ -91,36 +94,52 @@ final class FirmRules {
                             l))));
   }
 
-  /** LIC art 22: the report on a year is due by 31 March of the next. */
+  /** LIC art 22: the report on a year is due by 31 March of the next; a late one was late. */
   static Watch report(Company company, RuleEntry entry) {
     return Watch.atTheEnd(() -> {
       boolean due = MonthDay.from(company.asOf()).isAfter(REPORT_DUE);
       int year = company.asOf().getYear() - (due ? 1 : 2);
       LocalDate limit = REPORT_DUE.atYear(year + 1);
-      boolean reported =
+      Optional<FactRow> report =
           company.rows(FactKind.REPORTS).stream()
-              .anyMatch(r ->
-                  r.required("year").equals(Integer.toString(year))
-                      && !r.day("reported_on").isAfter(company.asOf()));
+              .filter(r -> r.required("year").equals(Integer.toString(year)))
+              .filter(r -> !r.day("reported_on").isAfter(company.asOf()))
+              .min(Comparator.comparing(r -> r.day("reported_on")));
+      boolean inTime = report.map(r -> !r.day("reported_on").isAfter(limit)).orElse(false);
       company.rows(FactKind.LICENCES).stream()
           .filter(l -> l.isValidOn(LocalDate.of(year, 12, 31)))
           .findFirst()
-          .filter(_ -> !reported)
-          .ifPresent(l ->
-              company.find(
-                  entry,
-                  Severity.BREACH,
-                  company.id(),
-                  limit.toString(),
-                  new FactList()
-                      .text("report-year", Integer.toString(year), l)
-                      .date("report-due-on", limit, l)
-                      .date("licence-valid-to", l.day("valid_to"), l)));
+          .filter(_ -> !inTime)
+          .ifPresent(l -> {
+            FactList facts =
+                new FactList()
+                    .text("report-year", Integer.toString(year), l)
+                    .date("report-due-on", limit, l)
+                    .date("licence-valid-to", l.day("valid_to"), l);
+            report.ifPresent(r -> {
+              LocalDate on = r.day("reported_on");
+              facts
+                  .date("reported-on", on, r)
+                  .number("days-late", ChronoUnit.DAYS.between(limit, on), "days", r);
+            });
+            company.find(
+                entry,
+                report.isPresent() ? Severity.NOTICE : Severity.BREACH,
+                company.id(),
+                limit.toString(),
+                facts);
+          });
     });
   }
 
-  /** LCL art 67: a firm set up by the user unit or one it belongs to. */
+  /**
+   * LCL art 67, LCL-Reg art 28: a firm set up by the user unit or one it belongs to, by investment
+   * or partnership. Neither names a share; below the one of the rule book it is a reminder.
+   */
   static Watch affiliated(Company company, RuleEntry entry) {
+    int share = entry.number("breach-share-percent");
+    LocalDate day = company.asOf();
+    Affiliations all = company.scan().affiliations();
     return new Watch() {
       private final Map<String, Sources> users = new TreeMap<>();
 
@@ -134,26 +153,41 @@ final class FirmRules {
       @Override
       public void finish() {
         users.forEach((user, lines) ->
-            company
-                .scan()
-                .affiliations()
-                .path(company.id(), user, company.asOf())
-                .ifPresent(way -> {
-                  boolean controllerOnly =
-                      way.stream().anyMatch(l -> l.required("kind").equals("SAME_CONTROLLER"));
-                  FactList facts =
-                      new FactList()
-                          .text("user-unit", user, lines)
-                          .number("links", way.size(), "links", Sources.of(way));
-                  company.find(
-                      entry,
-                      controllerOnly ? Severity.REMIND : Severity.BREACH,
-                      user,
-                      "0 links",
-                      facts,
-                      List.of(company.id(), user));
-                }));
+            // A longer way of enough share says more than a short one of little.
+            all.path(company.id(), user, link -> link.isValidOn(day) && holds(link, share))
+                .or(() -> all.path(company.id(), user, day))
+                .ifPresent(way -> found(user, lines, way)));
       }
+
+      private void found(String user, Sources lines, List<FactRow> way) {
+        FactList facts =
+            new FactList()
+                .text("user-unit", user, lines)
+                .number("links", way.size(), "links", Sources.of(way));
+        List<String> chain = new ArrayList<>(List.of(company.id()));
+        for (FactRow link : way) {
+          String owner = link.required("owner");
+          facts.text("link-owner", owner, link);
+          link.number("share_percent")
+              .ifPresent(p -> facts.add("link-share", p.toPlainString(), "percent", link.source()));
+          chain.add(owner.equals(chain.getLast()) ? link.required("owned") : owner);
+        }
+        boolean holds = way.stream().allMatch(link -> holds(link, share));
+        company.find(
+            entry, holds ? Severity.BREACH : Severity.REMIND, user, share + " %", facts, chain);
+      }
+    };
+  }
+
+  /** An investment of that share at least, a partnership, or a branch of the same legal person. */
+  private static boolean holds(FactRow link, int share) {
+    return switch (link.required("kind")) {
+      case "EQUITY" ->
+          link.number("share_percent")
+              .map(p -> p.compareTo(BigDecimal.valueOf(share)) >= 0)
+              .orElse(false);
+      case "SAME_CONTROLLER" -> false;
+      default -> true;
     };
   }
 }

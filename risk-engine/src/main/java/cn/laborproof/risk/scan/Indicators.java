@@ -140,7 +140,7 @@ final class Indicators {
   private static FactList facts(Share share) {
     return new FactList()
         .number("indicator-hits", share.hits(), "times", share.lines())
-        .number("indicator-known", share.known(), "times", share.lines());
+        .number("indicator-known", share.known(), "times", share.allLines());
   }
 
   private void share(String id, Share share) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What is known about one person at one company. */
 final class PersonCase {
 
-  private record Owed(int grace, Arrears arrears) {}
+  private static final int FOR_EVER = 12_000;
+
+  private record Owed(int grace, int longest, Arrears arrears) {}
 
   private final Company company;
   private final String person;
@@ -41,12 +43,17 @@ final class PersonCase {
     return lines.second(kind);
   }
 
-  /** What is owed to the person; worked out once for all rules with the same default pay day. */
+  /** What is owed to the person; worked out once for all rules with the same bounds. */
   Arrears arrears(RuleEntry entry) {
     int grace = entry.number("default-due-months");
+    // Versions before this bound respected every deferral to its end.
+    int longest =
+        entry.parameters().containsKey("longest-deferral-months")
+            ? entry.number("longest-deferral-months")
+            : FOR_EVER;
     Owed known = owed;
-    if (known == null || known.grace() != grace) {
-      known = new Owed(grace, Arrears.of(this, grace));
+    if (known == null || known.grace() != grace || known.longest() != longest) {
+      known = new Owed(grace, longest, Arrears.of(this, grace, longest));
       owed = known;
     }
     return known.arrears();

@@ -63,8 +63,17 @@ final class Share {
     return hits;
   }
 
+  /** To the nearest; the half upwards. */
   int percent() {
-    return known == 0 ? 0 : (int) (hits * 100 / known);
+    return known == 0 ? 0 : (int) ((hits * 200 + known) / (2 * known));
+  }
+
+  /** Every line that tells, for it or against. */
+  Sources allLines() {
+    Sources all = new Sources();
+    all.addAll(hitLines);
+    all.addAll(lines);
+    return all;
   }
 
   /** The lines that show it; where none does, those that show the opposite. */

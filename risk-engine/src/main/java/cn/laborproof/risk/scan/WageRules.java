@@ -31,6 +31,13 @@ final class WageRules {
       boolean red = company.asOf().isAfter(due.plusMonths(entry.number("red-after-months")));
       boolean orange = company.asOf().isAfter(due.plusMonths(entry.number("orange-after-months")));
       String band = red ? "RED" : orange ? "ORANGE" : "YELLOW";
+      FactList facts =
+          new FactList()
+              .number("unpaid-months", owed.months(), "months", sources)
+              .yuan("unpaid-amount", owed.amount(), sources)
+              .date("oldest-due-on", due, owed.oldest())
+              .text("band", band, owed.oldest());
+      owed.cut().ifPresent(cut -> facts.date("deferral-respected-until", cut.until(), cut.row()));
       company.find(
           entry,
           red ? Severity.BREACH : orange ? Severity.REMIND : Severity.NOTICE,
@@ -40,11 +47,7 @@ final class WageRules {
               : orange
                   ? "> " + entry.number("orange-after-months") + " months"
                   : "<= " + entry.number("orange-after-months") + " months",
-          new FactList()
-              .number("unpaid-months", owed.months(), "months", sources)
-              .yuan("unpaid-amount", owed.amount(), sources)
-              .date("oldest-due-on", due, owed.oldest())
-              .text("band", band, owed.oldest()));
+          facts);
     });
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** D-16 and the adjusted share: one contract at its bounds, and whole populations. */
 class DisguisedDispatchTest {
 
+  private static final String RULE = "disguised-dispatch";
   private static final String SERVICES =
       "contract,principal,contractor,starts_on,ends_on,service,fee_basis,headcount_fixed,supervisors,acceptances,quality_deductions";
   private static final String WORKERS =
@@ -395,6 +396,32 @@ class DisguisedDispatchTest {
   }
 
   @Test
+  void what_tells_leads_to_the_lines_against_as_well() {
+    Found found = months(6, 4, "WAGES_PLUS_FEE,yes,0,0,0", "P").only(RULE, "2025-12-01");
+    assertThat(found.indicators().getFirst().facts())
+        .extracting(Fact::name, Fact::value, Fact::source)
+        .containsExactly(
+            tuple("indicator-hits", "6", "attendance.csv:2-7"),
+            tuple("indicator-known", "10", "attendance.csv:2-11"));
+  }
+
+  /** 2 of 3 are 67 percent, 1 of 3 are 33. */
+  @ParameterizedTest
+  @CsvSource({"2, 1, 67", "1, 2, 33", "1, 7, 13"})
+  void shares_are_rounded(int principal, int contractor, int percent) {
+    FactsDir facts = months(10, 0, "WAGES_PLUS_FEE,yes,0,0,0", "P");
+    for (int month = 1; month <= principal + contractor; month++) {
+      facts.file(
+          "insurance",
+          "employer,person,month,status,payer",
+          "C,w,2025-%02d,PAID,%s".formatted(month, month <= principal ? "H" : "C"));
+    }
+    assertThat(facts.only(RULE, "2025-12-01").indicators().getLast())
+        .extracting(Indicator::id, Indicator::percent)
+        .containsExactly("F-13", percent);
+  }
+
+  @Test
   void a_host_named_only_where_it_gave_an_order_is_not_taken_for_the_manager() {
     FactsDir facts = months(1, 0, "PER_HEAD,yes,2,12,3", "C");
     assertThat(facts.of("disguised-dispatch", "2025-12-01")).isEmpty();
@@ -498,6 +525,10 @@ class DisguisedDispatchTest {
     Found found = chain("Q", "Q", "Q").only("dispatch-ratio-adjusted", "2025-12-01");
     assertThat(found.finding().employer()).isEqualTo("Q");
     assertThat(value(found.finding(), "adjusted-share")).isEqualTo("25.00");
+    assertThat(value(found.finding(), "dispatched-workers")).isEqualTo("0");
+    assertThat(new Wording(Locale.CHINESE).of(found.finding()).sentence())
+        .contains("派遣 0 人")
+        .doesNotContain("未知");
   }
 
   @Test

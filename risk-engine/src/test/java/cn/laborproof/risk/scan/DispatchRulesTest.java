@@ -1,10 +1,14 @@
 package cn.laborproof.risk.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.laborproof.risk.finding.Fact;
+import cn.laborproof.risk.finding.Finding;
+import cn.laborproof.risk.finding.Severity;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,13 +68,73 @@ class DispatchRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2026-03-31, 0", "2026-04-01, 1", "2026-05-11, 0"})
+  @CsvSource({"2026-03-31, 0", "2026-04-01, 1", "2026-05-11, 1"})
   void the_report_is_due_by_the_end_of_march(String asOf, int findings) {
     facts
         .file("dispatch-licences", FactsDir.LICENCES, "D,L1,2024-06-01,2027-05-31,")
         .file(
             "dispatch-reports", "firm,year,reported_on", "D,2024,2025-03-31", "D,2025,2026-05-11");
     assertThat(facts.of("dispatch-report-missing", asOf)).hasSize(findings);
+  }
+
+  @Test
+  void a_report_that_came_late_is_a_notice_that_says_how_late() {
+    facts
+        .file("dispatch-licences", FactsDir.LICENCES, "D,L1,2024-06-01,2028-05-31,")
+        .file(
+            "dispatch-reports", "firm,year,reported_on", "D,2025,2026-04-01", "D,2024,2025-03-31");
+    Finding late = facts.only("dispatch-report-missing", "2026-05-11").finding();
+    assertThat(late.severity()).isEqualTo(Severity.NOTICE);
+    assertThat(late.facts())
+        .extracting(Fact::name, Fact::value, Fact::source)
+        .contains(
+            tuple("reported-on", "2026-04-01", "dispatch-reports.csv:2"),
+            tuple("days-late", "1", "dispatch-reports.csv:2"));
+    assertThat(new Wording(Locale.ENGLISH).of(late).sentence()).contains("1 days late");
+    assertThat(new Wording(Locale.CHINESE).of(late).sentence()).contains("逾期 1 天");
+    assertThat(facts.of("dispatch-report-missing", "2027-04-01")).containsExactly("BREACH D");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'U,D,EQUITY,50', BREACH",
+    "'U,D,EQUITY,49.99', REMIND",
+    "'U,D,EQUITY,', REMIND",
+    "'U,D,PARTNER,1', BREACH",
+    "'U,D,BRANCH,', BREACH",
+    "'U,D,SAME_CONTROLLER,', REMIND"
+  })
+  void below_the_share_of_the_rule_book_an_owner_is_a_matter_for_a_reminder(
+      String link, String severity) {
+    facts
+        .file("dispatch-workers", FactsDir.DISPATCH, sent("D", "U", "p", "2025-01-01", ""))
+        .file("affiliations", "owner,owned,kind,share_percent", link);
+    Found found = facts.only("dispatch-affiliated", "2026-01-31");
+    assertThat(found.finding().severity()).isEqualTo(Severity.valueOf(severity));
+    assertThat(found.finding().threshold()).isEqualTo("50 %");
+  }
+
+  @Test
+  void the_owner_of_firm_and_user_unit_stands_in_chain_and_evidence() {
+    facts
+        .file("dispatch-workers", FactsDir.DISPATCH, sent("D", "U", "p", "2025-01-01", ""))
+        .file(
+            "affiliations",
+            "owner,owned,kind,share_percent",
+            // The short way is of little share, the long one is not.
+            "U,D,EQUITY,5",
+            "G,D,EQUITY,60",
+            "G,U,EQUITY,51");
+    Found found = facts.only("dispatch-affiliated", "2026-01-31");
+    assertThat(found.finding().severity()).isEqualTo(Severity.BREACH);
+    assertThat(found.chain()).containsExactly("D", "G", "U");
+    assertThat(found.finding().facts())
+        .extracting(Fact::name, Fact::value, Fact::source)
+        .contains(
+            tuple("link-owner", "G", "affiliations.csv:3"),
+            tuple("link-share", "60", "affiliations.csv:3"),
+            tuple("link-owner", "G", "affiliations.csv:4"),
+            tuple("link-share", "51", "affiliations.csv:4"));
   }
 
   @ParameterizedTest

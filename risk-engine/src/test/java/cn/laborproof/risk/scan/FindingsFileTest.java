@@ -116,7 +116,7 @@ class FindingsFileTest {
     assertThat(json.get("count").asInt()).isEqualTo(1).isEqualTo(json.get("findings").size());
     JsonNode finding = json.get("findings").get(0);
     assertThat(finding.get("rule").asString()).isEqualTo("wage-arrears");
-    assertThat(finding.get("ruleVersion").asInt()).isEqualTo(1);
+    assertThat(finding.get("ruleVersion").asInt()).isEqualTo(3);
     assertThat(finding.get("articles").size()).isEqualTo(3);
     assertThat(finding.get("threshold").asString()).isEqualTo("> 2 months");
     assertThat(finding.get("sentence").get("zh").asString()).contains("5000.00 元", "红");

@@ -59,6 +59,22 @@ class WageRulesTest {
   }
 
   @Test
+  void a_deferral_without_an_end_is_respected_to_the_bound_of_the_rule_book_and_said_so() {
+    facts.file("wages", FactsDir.WAGES, "E,p,2026-01,5000,0,2026-02-10,,2199-12-31");
+    assertThat(facts.of("wage-arrears", "2026-08-10")).isEmpty();
+    var finding = facts.only("wage-arrears", "2026-08-11").finding();
+    assertThat(finding.facts())
+        .filteredOn(fact -> fact.name().equals("deferral-respected-until"))
+        .singleElement()
+        .extracting(cn.laborproof.risk.finding.Fact::value, cn.laborproof.risk.finding.Fact::source)
+        .containsExactly("2026-08-10", "wages.csv:2");
+    assertThat(new Wording(java.util.Locale.ENGLISH).of(finding).sentence())
+        .contains("it counts until 2026-08-10");
+    assertThat(new Wording(java.util.Locale.CHINESE).of(finding).sentence())
+        .contains("缓付仅计至 2026-08-10");
+  }
+
+  @Test
   void payments_count_by_fen_and_only_once_made_and_from_every_payer() {
     facts.file("wages", FactsDir.WAGES + ",payer", "E,p,2026-01,5000,2500,2026-02-10,,,E");
     facts.file("wages", "", "E,p,2026-01,0,2499.99,2026-02-10,2026-02-20,,F");
