@@ -67,6 +67,7 @@ public final class DemoCity {
         new Resident(mediation, Role.SEAL_KEEPER, "seal.mediation", "西湖区调解中心 · 印章保管 蒋平"),
         new Resident(office, Role.INSPECTOR, "inspector", "西湖区人社局 · 监察员 沈正"),
         new Resident(office, Role.INSPECTOR, "inspector2", "西湖区人社局 · 监察员 丁原"),
+        new Resident(office, Role.INSPECTOR, "inspector3", "西湖区人社局 · 监察员 许衡"),
         new Resident(office, Role.INSPECTOR, "inspector3", "西湖区人社局 · 监察员 方正平"),
         new Resident(officeSeal, Role.SEAL_KEEPER, "seal.office", "西湖区人社局 · 印章保管 何印"),
         new Resident(city, Role.INSPECTOR, "inspector.city", "杭州市人社局 · 监察员 罗明"),

@@ -17,6 +17,9 @@ import org.springframework.core.env.Environment;
 /** What tests of draws and of the inspections after them have in common. */
 final class DrawSteps {
 
+  /** Why nobody is drawn among the inspectors of a small office. */
+  static final String ALL = "本机关只有这些监察员，法定每次不少于两人。";
+
   static final String DRAWS = "/api/v1/inspection/draws";
   static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -1,5 +1,6 @@
 package cn.laborproof.signing.supervision;
 
+import static cn.laborproof.signing.supervision.DrawSteps.ALL;
 import static cn.laborproof.signing.supervision.DrawSteps.DRAWS;
 import static cn.laborproof.signing.supervision.DrawSteps.PATIENCE;
 import static cn.laborproof.signing.supervision.DrawSteps.act;
@@ -144,6 +145,7 @@ class InspectionDrawTest {
     var asked = asked();
     asked.put("take", 1);
     asked.put("each", 1);
+    asked.put("reason", ALL);
     String id = one.post(DRAWS, asked).json().path("draw").path("id").asString();
     superuser(
         environment,
@@ -173,6 +175,7 @@ class InspectionDrawTest {
     var asked = asked();
     asked.put("take", 1);
     asked.put("each", 1);
+    asked.put("reason", ALL);
     assertThat(one.post(DRAWS, asked).code()).isEqualTo("draw-too-many-candidates");
     superuser(
         environment,
@@ -203,6 +206,7 @@ class InspectionDrawTest {
     two.put("each", 0);
     assertThat(one.post(DRAWS, two).code()).isEqualTo("invalid-input");
     two.put("each", 1);
+    two.put("reason", ALL);
     String id = one.post(DRAWS, two).json().path("draw").path("id").asString();
     ApiClient elsewhere = supervised.inspectorOf(accounts, tenancy, UUID.randomUUID(), "330197");
     assertThat(elsewhere.get(DRAWS + "/" + id).status()).isEqualTo(404);
@@ -212,6 +216,44 @@ class InspectionDrawTest {
     assertThat(act(above, id, Map.of("act", "abandon", "reason", "上级不能代办")).code())
         .isEqualTo("not-allowed");
     assertThat(supervised.login("hr.jiangnan").get(DRAWS + "/" + id).status()).isEqualTo(403);
+  }
+
+  @Test
+  void whoever_takes_all_inspectors_says_why_and_the_reason_stands_with_the_draw() {
+    UUID office = UUID.randomUUID();
+    ApiClient one = supervised.inspectorOf(accounts, tenancy, office, "330175");
+    String two = supervised.inspector(accounts, tenancy, office, "330175");
+    employers(one, 3);
+    var asked = asked();
+    ApiClient.Answer refused = one.post(DRAWS, asked);
+    assertThat(refused.code()).isEqualTo("invalid-input");
+    assertThat(refused.json().toString()).contains("reason").contains("没有经过抽取");
+    asked.put("reason", "少");
+    assertThat(one.post(DRAWS, asked).code())
+        .as("a reason that says nothing")
+        .isEqualTo("invalid-input");
+    assertThat(one.get(DRAWS).json().path("draws")).as("nothing was committed to").isEmpty();
+    asked.put("reason", ALL);
+    JsonNode committed = one.post(DRAWS, asked).json();
+    assertThat(committed.path("reason").asString()).isEqualTo(ALL);
+    assertThat(committed.path("draw").has("repeats")).isFalse();
+    String id = committed.path("draw").path("id").asString();
+    try (var browser = new Chromium(port)) {
+      Page page = browser.signedIn(two, Supervised.PASSWORD);
+      page.navigate(browser.at("/inspection/draws/" + id));
+      assertThat(page.textContent("#all-inspectors")).contains("没有经过抽取");
+      assertThat(page.textContent("#reason")).isEqualTo(ALL);
+      browser.looksRight(page, "inspection-draw-all");
+      assertThat(browser.complaints()).isEmpty();
+    }
+    assertThat(act(one, id, Map.of("act", "abandon", "reason", "先增加监察员")).status()).isEqualTo(200);
+    supervised.inspector(accounts, tenancy, office, "330175");
+    var among = asked();
+    among.put("repeats", id);
+    among.put("reason", "已增加一名监察员。");
+    JsonNode chosen = one.post(DRAWS, among).json().path("draw");
+    assertThat(chosen.path("inspectors").asInt()).isEqualTo(3);
+    assertThat(chosen.path("each").asInt()).as("two of three").isEqualTo(2);
   }
 
   @Test

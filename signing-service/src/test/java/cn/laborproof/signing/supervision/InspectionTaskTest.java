@@ -1,5 +1,6 @@
 package cn.laborproof.signing.supervision;
 
+import static cn.laborproof.signing.supervision.DrawSteps.ALL;
 import static cn.laborproof.signing.supervision.DrawSteps.DRAWS;
 import static cn.laborproof.signing.supervision.DrawSteps.act;
 import static cn.laborproof.signing.supervision.DrawSteps.asked;
@@ -44,6 +45,7 @@ class InspectionTaskTest {
     employers(one, 4);
     var asked = asked();
     asked.put("take", 2);
+    asked.put("reason", ALL);
     String id = one.post(DRAWS, asked).json().path("draw").path("id").asString();
     awaitLot(one, id);
     assertThat(act(one, id, Map.of("act", "draw")).status()).isEqualTo(200);
@@ -113,6 +115,7 @@ class InspectionTaskTest {
     asked.put("id", UUID.randomUUID().toString());
     asked.put("take", 1);
     asked.put("each", 1);
+    asked.put("reason", ALL);
     String theirs = beside.post(DRAWS, asked).json().path("draw").path("id").asString();
     awaitLot(beside, theirs);
     assertThat(act(beside, theirs, Map.of("act", "draw")).status()).isEqualTo(200);

@@ -1,5 +1,6 @@
 package cn.laborproof.signing.supervision;
 
+import static cn.laborproof.signing.supervision.DrawSteps.ALL;
 import static cn.laborproof.signing.supervision.DrawSteps.DRAWS;
 import static cn.laborproof.signing.supervision.DrawSteps.PATIENCE;
 import static cn.laborproof.signing.supervision.DrawSteps.act;
@@ -85,6 +86,7 @@ class OpenDrawTest {
             .formatted(code, REGION, REGION));
     Map<String, Object> asked = asked();
     asked.put("take", 2);
+    asked.put("reason", ALL);
     String id = one.post(DRAWS, asked).json().path("draw").path("id").asString();
     awaitLot(one, id);
     assertThat(act(one, id, Map.of("act", "publish")).code()).isEqualTo("wrong-state");
@@ -255,6 +257,7 @@ class OpenDrawTest {
     Map<String, Object> asked = asked();
     asked.put("take", 1);
     asked.put("each", 1);
+    asked.put("reason", ALL);
     asked.putAll(more);
     String id = office.post(DRAWS, asked).json().path("draw").path("id").asString();
     assertThat(act(office, id, Map.of("act", "abandon", "reason", "登记有误，放弃")).status())

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param pool inspectors who may be drawn; empty: all of the office
  * @param share digest of the office's own part of the lot
  * @param repeats the draw this one is in place of
- * @param reason why there is another
+ * @param reason why there is another, or why all inspectors take part; blank where neither is so
  */
 record AskedDraw(
     UUID id,

@@ -36,7 +36,7 @@ final class DrawInput {
     }
     points("scoreAtMost", filter.scoreAtMost(), wrong);
     points("scoreAtLeast", filter.scoreAtLeast(), wrong);
-    if (asked.repeats().isPresent()) {
+    if (asked.repeats().isPresent() || !asked.reason().isBlank()) {
       length("reason", asked.reason(), wrong);
     }
     refuse(wrong);

@@ -6,6 +6,8 @@ import cn.laborproof.proof.draw.Conflicts;
 import cn.laborproof.proof.draw.DrawPackage;
 import cn.laborproof.proof.draw.DrawTerms;
 import cn.laborproof.proof.event.Salt;
+import cn.laborproof.signing.shared.CommonRefusal;
+import cn.laborproof.signing.shared.FieldRefusal;
 import cn.laborproof.signing.shared.Randomness;
 import cn.laborproof.signing.shared.Refusal;
 import cn.laborproof.signing.supervision.inspection.Abstentions.Inspector;
@@ -86,7 +88,8 @@ final class DrawLists {
    * might have no result.
    *
    * @throws Refusal {@code draw-too-few-candidates}, {@code draw-too-few-inspectors}, {@code
-   *     draw-too-many-candidates}
+   *     draw-too-many-candidates}; {@code invalid-input} where all inspectors are to be drawn and
+   *     nobody says why
    */
   static void check(AskedDraw asked, List<Listed> listed, Conflicts apart) {
     long inspectors = listed.stream().filter(each -> each.kind().equals(Listed.INSPECTOR)).count();
@@ -103,6 +106,11 @@ final class DrawLists {
             .orElse(0);
     if (inspectors - most < asked.each()) {
       throw new Refusal(DrawRefusal.INSPECTORS);
+    }
+    // Where everybody goes, nobody was drawn: a small office may have no other way, and says so.
+    if (inspectors == asked.each() && asked.reason().isBlank()) {
+      throw Refusal.ofFields(
+          CommonRefusal.INVALID_INPUT, List.of(FieldRefusal.of("reason", "inspection.input.all")));
     }
     // What nobody could verify is not committed to: long names fill a package earlier.
     List<Candidate> opened = listed.stream().map(Listed::opening).toList();

@@ -73,7 +73,7 @@ final class DrawRows {
         .param("inspectors", draw.terms().inspectors().count())
         .param("number", draw.terms().number().orElseThrow().place())
         .param("repeats", draw.repeats().orElse(null), Types.OTHER)
-        .param("reason", draw.repeats().map(_ -> draw.reason()).orElse(null), Types.VARCHAR)
+        .param("reason", draw.reason().isEmpty() ? null : draw.reason(), Types.VARCHAR)
         .param("by", draw.committed().account())
         .param("name", draw.committed().name())
         .param("at", utc(draw.committed().at()))

@@ -92,7 +92,7 @@ final class DrawViews {
         Digest.sha256(draw.terms().canonicalBytes()).hex(),
         draw.terms().share().map(Digest::hex).orElse(null),
         draw.terms().conflicts().count(),
-        draw.repeats().map(_ -> draw.reason()).orElse(null),
+        draw.reason().isEmpty() ? null : draw.reason(),
         told.lot()
             .map(lot ->
                 new LotView(

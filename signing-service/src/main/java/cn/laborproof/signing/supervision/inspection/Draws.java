@@ -197,13 +197,12 @@ public class Draws {
               .fact("take", asked.take())
               .fact("inspectors", draw.terms().inspectors().count())
               .fact("each", asked.each());
+      EventDraft linked =
+          before.map(repeated -> event.fact("repeats", repeated.toString())).orElse(event);
       journal.append(
-          before
-              .map(repeated ->
-                  event
-                      .fact("repeats", repeated.toString())
-                      .personal(official.account(), "draw.reason", draw.reason()))
-              .orElse(event));
+          draw.reason().isEmpty()
+              ? linked
+              : linked.personal(official.account(), "draw.reason", draw.reason()));
       return draw.id();
     });
   }

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param title what the inspections are for
  * @param terms as committed to
  * @param repeats the draw this one is in place of
- * @param reason why there is another; blank unless it repeats one
+ * @param reason why there is another or why all inspectors take part; empty where nobody had to say
  * @param share the office's own part of the lot, once told
  * @param lotSize size of the checkpoint the lot came from
  * @param decided who drew or abandoned it
