@@ -68,7 +68,6 @@ public final class DemoCity {
         new Resident(office, Role.INSPECTOR, "inspector", "西湖区人社局 · 监察员 沈正"),
         new Resident(office, Role.INSPECTOR, "inspector2", "西湖区人社局 · 监察员 丁原"),
         new Resident(office, Role.INSPECTOR, "inspector3", "西湖区人社局 · 监察员 许衡"),
-        new Resident(office, Role.INSPECTOR, "inspector3", "西湖区人社局 · 监察员 方正平"),
         new Resident(officeSeal, Role.SEAL_KEEPER, "seal.office", "西湖区人社局 · 印章保管 何印"),
         new Resident(city, Role.INSPECTOR, "inspector.city", "杭州市人社局 · 监察员 罗明"),
         new Resident(unions, Role.UNION, "union.xihu", "西湖区总工会 · 干部 高岚"),
