@@ -39,6 +39,7 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 class FactHubTest {
 
+  private static final String OFFICE = "西湖区人力资源和社会保障局（演示）";
   private static final String FACTS = "/api/v1/risk/facts/";
   private static final String BATCHES = "/api/v1/risk/batches";
   private static final List<String> TABLES =
@@ -331,7 +332,10 @@ class FactHubTest {
           .contains("不是有效月份")
           .contains("备注")
           .doesNotContain("198804121017");
+      assertThat(page.textContent("#office")).isEqualTo(OFFICE);
       browser.looksRight(page, "fact-batch");
+      page.navigate(browser.at("/facts"));
+      assertThat(page.textContent("main tbody tr:first-child")).contains(OFFICE);
       page.navigate(browser.at("/findings?employer=E-PAGE"));
       page.click(".finding-card summary");
       assertThat(page.textContent(".finding-card")).contains("W-***17").contains("首次发现");

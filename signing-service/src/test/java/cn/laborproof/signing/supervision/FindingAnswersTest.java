@@ -13,6 +13,7 @@ import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.StreamId;
+import cn.laborproof.signing.organisation.Organisations;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
 import com.microsoft.playwright.Page;
@@ -53,6 +54,7 @@ class FindingAnswersTest {
   @Autowired Accounts accounts;
   @Autowired JdbcClient jdbc;
   @Autowired EvidenceTrail trail;
+  @Autowired Organisations organisations;
 
   private final List<List<String>> delivered = new ArrayList<>();
   private Supervised supervised;
@@ -79,6 +81,10 @@ class FindingAnswersTest {
     delivered.forEach(each -> send(each.getFirst(), each.getLast(), true));
   }
 
+  private String officeName() {
+    return tenancy.as(new Actor.Platform(DemoCity.LABOUR_OFFICE), () -> organisations.mine()).name();
+  }
+
   @Test
   void a_finding_is_told_masked_answered_with_a_file_and_decided_and_ends_with_its_facts() {
     JsonNode told = told();
@@ -88,6 +94,9 @@ class FindingAnswersTest {
     assertThat(told.path("threshold").asString()).isNotBlank();
     assertThat(told.path("nextStep").asString()).contains("请核对支付记录");
     assertThat(told.path("about").asString()).contains("***");
+    assertThat(told.path("office").asString())
+        .as("whose person keys these are")
+        .isEqualTo(officeName());
     assertThat(told.toString()).doesNotContain(person).doesNotContain("facts/");
     String id = told.path("id").asString();
     assertThat(answer(hr, id, UUID.randomUUID(), "短", null).code()).isEqualTo("invalid-input");
@@ -219,7 +228,8 @@ class FindingAnswersTest {
           .contains("劳动合同法 第30条")
           .contains("wage-arrears / ")
           .contains("不是对是否违法的认定")
-          .contains("请核对支付记录");
+          .contains("请核对支付记录")
+          .contains("人员标识由" + officeName() + "掌握");
       own.fill("#note", "该月工资已经补发，见附件。");
       browser.looksRight(own, "told-finding");
       own.click("form:has(#note) [type=submit]");

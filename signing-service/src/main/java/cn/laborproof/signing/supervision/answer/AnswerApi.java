@@ -34,10 +34,12 @@ class AnswerApi {
       List.of("code", "employer", "rule", "title", "who", "answered", "state", "decided");
 
   private final FindingAnswers answers;
+  private final ToldViews views;
   private final MessageSource messages;
 
-  AnswerApi(FindingAnswers answers, MessageSource messages) {
+  AnswerApi(FindingAnswers answers, ToldViews views, MessageSource messages) {
     this.answers = answers;
+    this.views = views;
     this.messages = messages;
   }
 
@@ -84,7 +86,7 @@ class AnswerApi {
 
   @GetMapping("/finding-answers/{id}")
   ToldViews.AnswerDetail one(@PathVariable UUID id, Locale locale) {
-    return ToldViews.detail(answers.open(id), locale);
+    return views.detail(answers.open(id), locale);
   }
 
   /** The file that came with an answer, for both sides. */
@@ -112,7 +114,7 @@ class AnswerApi {
           case "rejected" -> false;
           default -> throw new Refusal(CommonRefusal.UNREADABLE);
         };
-    return ToldViews.detail(
+    return views.detail(
         answers.decide(id, accepted, Objects.requireNonNullElse(input.reason(), "")), locale);
   }
 

@@ -34,11 +34,13 @@ class ToldApi {
       List.of("severity", "rule", "title", "about", "articles", "threshold", "first", "closed");
 
   private final FindingAnswers answers;
+  private final ToldViews views;
   private final MessageSource messages;
   private final IdSource ids;
 
-  ToldApi(FindingAnswers answers, MessageSource messages, IdSource ids) {
+  ToldApi(FindingAnswers answers, ToldViews views, MessageSource messages, IdSource ids) {
     this.answers = answers;
+    this.views = views;
     this.messages = messages;
     this.ids = ids;
   }
@@ -55,7 +57,7 @@ class ToldApi {
     var found = answers.told(filter);
     return new ToldPage(
         found.rows().stream()
-            .map(each -> ToldViews.told(each.finding(), each.answer(), locale))
+            .map(each -> views.told(each.finding(), each.answer(), locale))
             .toList(),
         found.total(),
         filter.page(),
@@ -82,12 +84,13 @@ class ToldApi {
         rows ->
             answers.eachTold(
                 filter,
-                each -> rows.accept(cells(ToldViews.told(each.finding(), each.answer(), locale)))));
+                each ->
+                    rows.accept(cells(ToldViews.exported(each.finding(), each.answer(), locale)))));
   }
 
   @GetMapping("/told-findings/{id}")
   ToldViews.ToldDetail one(@PathVariable UUID id, Locale locale) {
-    return ToldViews.detail(answers.find(id), answers.answers(id), locale);
+    return views.detail(answers.find(id), answers.answers(id), locale);
   }
 
   /** Answers with text and, if there is one, a file; only people do. */

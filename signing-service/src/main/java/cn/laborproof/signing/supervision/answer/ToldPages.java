@@ -15,9 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ToldPages {
   private final FindingAnswers answers;
+  private final ToldViews views;
 
-  ToldPages(FindingAnswers answers) {
+  ToldPages(FindingAnswers answers, ToldViews views) {
     this.answers = answers;
+    this.views = views;
   }
 
   @GetMapping("/told-findings")
@@ -36,7 +38,7 @@ class ToldPages {
     model.addAttribute(
         "rows",
         found.rows().stream()
-            .map(each -> ToldViews.told(each.finding(), each.answer(), locale))
+            .map(each -> views.told(each.finding(), each.answer(), locale))
             .toList());
     model.addAttribute("states", AnswerFilter.TOLD_STATES);
     model.addAttribute("sorts", AnswerFilter.TOLD_SORTS);
@@ -47,7 +49,7 @@ class ToldPages {
   @GetMapping("/told-findings/{id}")
   @Allow({Role.HR, Role.LEGAL_REPRESENTATIVE})
   String one(@PathVariable UUID id, Locale locale, Model model) {
-    ToldViews.ToldDetail detail = ToldViews.detail(answers.find(id), answers.answers(id), locale);
+    ToldViews.ToldDetail detail = views.detail(answers.find(id), answers.answers(id), locale);
     model.addAttribute("one", detail.finding());
     model.addAttribute("answers", detail.answers());
     boolean waits = "open".equals(detail.finding().answer());
@@ -77,7 +79,7 @@ class ToldPages {
   @GetMapping("/finding-answers/{id}")
   @Allow(Role.INSPECTOR)
   String answer(@PathVariable UUID id, Locale locale, Model model) {
-    ToldViews.AnswerDetail detail = ToldViews.detail(answers.open(id), locale);
+    ToldViews.AnswerDetail detail = views.detail(answers.open(id), locale);
     model.addAttribute("answer", detail.answer());
     model.addAttribute("one", detail.told());
     return "supervision/finding-answer";

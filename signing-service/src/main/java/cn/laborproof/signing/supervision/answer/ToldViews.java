@@ -4,6 +4,7 @@ import cn.laborproof.risk.finding.Explanation;
 import cn.laborproof.risk.finding.ThresholdWords;
 import cn.laborproof.risk.scan.Wording;
 import cn.laborproof.signing.contract.TimelineWords;
+import cn.laborproof.signing.supervision.OfficeNames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,11 +12,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** How told findings and their answers look in the API and on pages. */
+@Component
 final class ToldViews {
 
-  private ToldViews() {}
+  private final OfficeNames offices;
+
+  ToldViews(OfficeNames offices) {
+    this.offices = offices;
+  }
 
   /** A fact that is told; a code as value is put into the reader's words. */
   record FactView(String name, String label, String value, String unit) {}
@@ -32,6 +39,8 @@ final class ToldViews {
    * @param about a masked person; absent where it is the employer, or may not be told
    * @param withheld how many facts are not told
    * @param closedOn since when it is found no more
+   * @param office who found it, by name; absent where it has none here
+   * @param region the employer's seat
    * @param answer where the last answer stands: {@code open}, {@code accepted}, {@code rejected}
    */
   record ToldView(
@@ -51,6 +60,8 @@ final class ToldViews {
       List<MarkView> indicators,
       LocalDate firstSeen,
       @Nullable LocalDate closedOn,
+      @Nullable String office,
+      String region,
       @Nullable String answer) {}
 
   /**
@@ -86,7 +97,17 @@ final class ToldViews {
   /** An answer with the finding as it was told then. */
   record AnswerDetail(AnswerView answer, ToldView told) {}
 
-  static ToldView told(ToldFinding each, Optional<String> answer, Locale locale) {
+  ToldView told(ToldFinding each, Optional<String> answer, Locale locale) {
+    return told(each, answer, offices.of(each.office()), locale);
+  }
+
+  /** For a row of an export, which names no office and is read while others wait. */
+  static ToldView exported(ToldFinding each, Optional<String> answer, Locale locale) {
+    return told(each, answer, Optional.empty(), locale);
+  }
+
+  private static ToldView told(
+      ToldFinding each, Optional<String> answer, Optional<String> office, Locale locale) {
     var words = new Wording(locale);
     Explanation said = words.of(each.finding());
     return new ToldView(
@@ -109,6 +130,8 @@ final class ToldViews {
         each.indicators().stream().map(id -> new MarkView(id, words.indicator(id))).toList(),
         each.firstSeen(),
         each.closedOn().orElse(null),
+        office.orElse(null),
+        each.region(),
         answer.orElse(null));
   }
 
@@ -149,11 +172,11 @@ final class ToldViews {
         decision.map(each -> TimelineWords.shown(each.at())).orElse(null));
   }
 
-  static AnswerDetail detail(FindingAnswers.Opened opened, Locale locale) {
+  AnswerDetail detail(FindingAnswers.Opened opened, Locale locale) {
     return new AnswerDetail(answer(opened, locale), told(opened.told(), Optional.empty(), locale));
   }
 
-  static ToldDetail detail(
+  ToldDetail detail(
       ToldFinding finding, List<FindingAnswers.Opened> answers, Locale locale) {
     return new ToldDetail(
         told(

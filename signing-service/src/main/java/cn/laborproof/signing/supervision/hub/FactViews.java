@@ -3,6 +3,7 @@ package cn.laborproof.signing.supervision.hub;
 import cn.laborproof.risk.intake.Column;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.Reason;
+import cn.laborproof.signing.supervision.OfficeNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -23,18 +25,24 @@ final class FactViews {
   private static final int OPEN_CHARACTERS = 2;
 
   private final MessageSource messages;
+  private final OfficeNames offices;
 
-  FactViews(MessageSource messages) {
+  FactViews(MessageSource messages, OfficeNames offices) {
     this.messages = messages;
+    this.offices = offices;
   }
 
   /**
    * A delivery in the list.
    *
+   * @param office whose hub took it in, by name; absent where it has none here
+   * @param region that office's division
    * @param marked codes of what somebody should look at; empty when nothing is
    */
   record BatchSummary(
       UUID batch,
+      @Nullable String office,
+      String region,
       String kind,
       String kindName,
       boolean withdraws,
@@ -97,6 +105,8 @@ final class FactViews {
     FactBatch.Counts counts = batch.counts();
     return new BatchSummary(
         batch.id(),
+        offices.of(batch.office()).orElse(null),
+        batch.region(),
         batch.kind().code(),
         kind(batch.kind(), locale),
         batch.withdraws(),

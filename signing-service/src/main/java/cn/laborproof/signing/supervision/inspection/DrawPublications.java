@@ -8,6 +8,7 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Refusal;
+import cn.laborproof.signing.supervision.OfficeNames;
 import cn.laborproof.signing.supervision.inspection.DrawPublicationRows.Published;
 import cn.laborproof.signing.supervision.inspection.StoredDraw.State;
 import cn.laborproof.signing.supervision.roster.Rosters;

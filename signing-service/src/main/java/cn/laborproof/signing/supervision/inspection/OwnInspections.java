@@ -3,6 +3,7 @@ package cn.laborproof.signing.supervision.inspection;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.organisation.CodeConfirmation;
 import cn.laborproof.signing.organisation.CodeConfirmations;
+import cn.laborproof.signing.supervision.OfficeNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

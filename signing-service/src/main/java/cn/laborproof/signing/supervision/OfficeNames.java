@@ -1,4 +1,4 @@
-package cn.laborproof.signing.supervision.inspection;
+package cn.laborproof.signing.supervision;
 
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Tenancy;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What offices are called. */
 @Component
-final class OfficeNames {
+public final class OfficeNames {
   private final Organisations organisations;
   private final Tenancy tenancy;
 
@@ -23,7 +23,7 @@ final class OfficeNames {
    * The name of the organisation whose seal the office uses, which has the office's identifier;
    * empty where none is registered.
    */
-  Optional<String> of(UUID office) {
+  public Optional<String> of(UUID office) {
     try {
       return Optional.of(tenancy.as(new Actor.Platform(office), () -> organisations.mine()).name());
     } catch (Refusal _) {
