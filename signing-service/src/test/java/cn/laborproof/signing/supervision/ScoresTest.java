@@ -188,6 +188,21 @@ class ScoresTest {
   }
 
   @Test
+  void an_employer_of_whom_all_was_taken_back_leaves_the_scores() {
+    deliver("complaints", "complaint,employer,filed_on,kind\nC-GO,E-OTHER,2026-01-05,OTHER\n");
+    String wages = wages("E-GOES", "2026-01", "5000");
+    deliver("wages", wages);
+    scored(inspector, "E-GOES", detail -> point(detail, "WG-1").path("state").asString().equals("assessed"));
+    send("wages", wages, true);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> inspector.get(SCORES + "/E-GOES").status() == 404);
+    assertThat(inspector.get(SCORES + "?text=e-goes").json().path("total").asInt()).isZero();
+    send("wages", wages, false);
+    scored(inspector, "E-GOES", detail -> point(detail, "WG-1").path("state").asString().equals("assessed"));
+  }
+
+  @Test
   void a_score_moves_with_the_seat_and_areas_count_whom_they_have() {
     deliver("wages", wages("E-MOVES", "2026-01", "5000"));
     scored(inspector, "E-MOVES", detail -> !detail.path("summary").path("seatKnown").asBoolean());

@@ -178,7 +178,11 @@ class Judgements {
             judged.name(),
             judged.region(),
             seat.isPresent(),
-            Knowledge.of(people.values().stream().flatMap(List::stream).toList(), around.office()),
+            // What the office alone knows of says nothing about an employer without any line.
+            people.isEmpty() && found.isEmpty()
+                ? Set.of()
+                : Knowledge.of(
+                    people.values().stream().flatMap(List::stream).toList(), around.office()),
             Standing.of(
                 found.stream().map(Found::finding).toList(),
                 ScoreSource.Origin.FACTS.code(),

@@ -48,4 +48,9 @@ public record ScoreSource(
     known = new TreeSet<>(known);
     findings = List.copyOf(findings);
   }
+
+  /** Whether it says nothing: all that was delivered of the employer was taken back. */
+  boolean silent() {
+    return known.isEmpty() && findings.isEmpty();
+  }
 }

@@ -59,7 +59,8 @@ class Scoring {
         () -> {
           rows.queueUp(employer, region);
           LocalDate today = LocalDate.ofInstant(clock.instant(), Rosters.ZONE);
-          List<ScoreSource> said = sources.of(region, employer);
+          List<ScoreSource> said =
+              sources.of(region, employer).stream().filter(each -> !each.silent()).toList();
           Optional<Scorecard> card =
               said.isEmpty() ? Optional.empty() : cards.inForce(region, today);
           card.ifPresentOrElse(
