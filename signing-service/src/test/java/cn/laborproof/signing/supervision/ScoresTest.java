@@ -188,6 +188,35 @@ class ScoresTest {
   }
 
   @Test
+  void no_findings_say_what_was_examined_and_which_data_were_missing() {
+    deliver("wages", wages("E-QUIET", "2026-01", "5000"));
+    scored(
+        inspector,
+        "E-QUIET",
+        detail -> point(detail, "WG-1").path("state").asString().equals("assessed"));
+    try (var browser = new Chromium(port)) {
+      Page page = browser.signedIn("inspector", supervised.password("inspector"));
+      page.navigate(browser.at("/findings?employer=E-QUIET"));
+      String said = page.textContent("#examined");
+      assertThat(said).contains("不等于没有问题").contains("已审查").contains("未审查");
+      assertThat(page.locator("#examined li:has-text('缺少')").count())
+          .as("each that was not examined names the data it lacks")
+          .isEqualTo(page.locator("#examined li:has-text('未审查')").count())
+          .isPositive();
+      assertThat(page.locator("#examined li", new Page.LocatorOptions().setHasText("社会保险缴费")).count())
+          .isPositive();
+      browser.looksRight(page, "findings-examined");
+      page.navigate(browser.at("/findings?employer=E-QUIET&rule=wage-arrears"));
+      assertThat(page.locator("#examined li:has-text('未审查')").count())
+          .as("wages were looked at")
+          .isZero();
+      page.navigate(browser.at("/findings?employer=E-NOBODY"));
+      assertThat(page.textContent("#examined")).contains("没有审查任何内容");
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void an_employer_of_whom_all_was_taken_back_leaves_the_scores() {
     deliver("complaints", "complaint,employer,filed_on,kind\nC-GO,E-OTHER,2026-01-05,OTHER\n");
     String wages = wages("E-GOES", "2026-01", "5000");

@@ -11,6 +11,7 @@ import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.contract.DeskNotes;
 import cn.laborproof.signing.supervision.roster.RosterBatch;
 import cn.laborproof.signing.supervision.roster.Rosters;
+import cn.laborproof.signing.supervision.score.Examined;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -45,6 +46,7 @@ class FindingPages {
   private final FindingCards cards;
   private final Rosters rosters;
   private final List<DeskNotes> notes;
+  private final Examined examined;
   private final Tenancy tenancy;
 
   FindingPages(
@@ -52,11 +54,13 @@ class FindingPages {
       FindingCards cards,
       Rosters rosters,
       List<DeskNotes> notes,
+      Examined examined,
       Tenancy tenancy) {
     this.findings = findings;
     this.cards = cards;
     this.rosters = rosters;
     this.notes = notes;
+    this.examined = examined;
     this.tenancy = tenancy;
   }
 
@@ -117,6 +121,10 @@ class FindingPages {
     model.addAttribute("first", (long) page * SIZE + 1);
     model.addAttribute("last", (long) page * SIZE + found.findings().size());
     addChoices(model, found.filter(), house, locale);
+    // None found may be none looked at: what facts there are decides.
+    boolean one = found.total() == 0 && (house || !employer.isBlank());
+    model.addAttribute("one", one);
+    model.addAttribute("points", one ? examined.of(employer, rule, locale) : List.of());
     return "supervision/findings";
   }
 
