@@ -82,7 +82,9 @@ class FindingAnswersTest {
   }
 
   private String officeName() {
-    return tenancy.as(new Actor.Platform(DemoCity.LABOUR_OFFICE), () -> organisations.mine()).name();
+    return tenancy
+        .as(new Actor.Platform(DemoCity.LABOUR_OFFICE), () -> organisations.mine())
+        .name();
   }
 
   @Test

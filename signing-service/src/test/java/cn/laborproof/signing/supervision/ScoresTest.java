@@ -203,7 +203,8 @@ class ScoresTest {
           .as("each that was not examined names the data it lacks")
           .isEqualTo(page.locator("#examined li:has-text('未审查')").count())
           .isPositive();
-      assertThat(page.locator("#examined li", new Page.LocatorOptions().setHasText("社会保险缴费")).count())
+      assertThat(
+              page.locator("#examined li", new Page.LocatorOptions().setHasText("社会保险缴费")).count())
           .isPositive();
       browser.looksRight(page, "findings-examined");
       page.navigate(browser.at("/findings?employer=E-QUIET&rule=wage-arrears"));
@@ -221,14 +222,20 @@ class ScoresTest {
     deliver("complaints", "complaint,employer,filed_on,kind\nC-GO,E-OTHER,2026-01-05,OTHER\n");
     String wages = wages("E-GOES", "2026-01", "5000");
     deliver("wages", wages);
-    scored(inspector, "E-GOES", detail -> point(detail, "WG-1").path("state").asString().equals("assessed"));
+    scored(
+        inspector,
+        "E-GOES",
+        detail -> point(detail, "WG-1").path("state").asString().equals("assessed"));
     send("wages", wages, true);
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> inspector.get(SCORES + "/E-GOES").status() == 404);
     assertThat(inspector.get(SCORES + "?text=e-goes").json().path("total").asInt()).isZero();
     send("wages", wages, false);
-    scored(inspector, "E-GOES", detail -> point(detail, "WG-1").path("state").asString().equals("assessed"));
+    scored(
+        inspector,
+        "E-GOES",
+        detail -> point(detail, "WG-1").path("state").asString().equals("assessed"));
   }
 
   @Test

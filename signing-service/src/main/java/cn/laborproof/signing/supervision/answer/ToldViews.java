@@ -176,8 +176,7 @@ final class ToldViews {
     return new AnswerDetail(answer(opened, locale), told(opened.told(), Optional.empty(), locale));
   }
 
-  ToldDetail detail(
-      ToldFinding finding, List<FindingAnswers.Opened> answers, Locale locale) {
+  ToldDetail detail(ToldFinding finding, List<FindingAnswers.Opened> answers, Locale locale) {
     return new ToldDetail(
         told(
             finding,
