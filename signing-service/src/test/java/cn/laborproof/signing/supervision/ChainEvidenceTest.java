@@ -167,15 +167,18 @@ class ChainEvidenceTest {
     assertThat(one.path("employerCode").asString()).isEqualTo(principal);
     assertThat(one.path("nodes"))
         .extracting(node -> node.path("role").asString() + " " + node.path("code").asString())
-        .containsSubsequence(
-            "principal " + principal, "between " + shell, "contractor " + hidden);
+        .containsSubsequence("principal " + principal, "between " + shell, "contractor " + hidden);
     int contractorAt = place(one, hidden);
     assertThat(link(one, place(one, shell), contractorAt)).contains(contract + "-B");
     assertThat(link(one, place(one, principal), place(one, shell))).contains(contract + "-A");
   }
 
   private static int place(JsonNode one, String company) {
-    return one.path("nodes").valueStream().map(node -> node.path("code").asString()).toList().indexOf(company);
+    return one.path("nodes")
+        .valueStream()
+        .map(node -> node.path("code").asString())
+        .toList()
+        .indexOf(company);
   }
 
   private static String link(JsonNode one, int from, int to) {

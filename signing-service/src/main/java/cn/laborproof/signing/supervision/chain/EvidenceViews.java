@@ -33,7 +33,8 @@ final class EvidenceViews {
    * A company of the chain, or the people at its end.
    *
    * @param role {@code upstream}, {@code principal}, {@code between}, {@code branch}, {@code
-   *     contractor}, {@code sub}, {@code workers}, {@code former}, {@code user}, {@code passing}, {@code firm}
+   *     contractor}, {@code sub}, {@code workers}, {@code former}, {@code user}, {@code passing},
+   *     {@code firm}
    * @param code empty for people
    * @param licence only of whom the law wants one where it sends people
    * @param workers how many people, at the end of the chain
