@@ -36,6 +36,14 @@ public interface Tenancy {
   }
 
   /**
+   * Only reads, as the current actor, in one transaction whose statements all see what was committed
+   * when its first began: what a first finds there a second does not miss.
+   *
+   * @throws IllegalStateException when a transaction is already open: it has seen an earlier state
+   */
+  <T> T inSnapshot(Supplier<T> reading);
+
+  /**
    * Runs work as the current actor in a transaction of its own, committed on return whatever
    * happens around it.
    */

@@ -17,11 +17,15 @@ final class TransactionalTenancy implements Tenancy {
 
   private final TransactionTemplate joining;
   private final TransactionTemplate separate;
+  private final TransactionTemplate snapshot;
 
   TransactionalTenancy(PlatformTransactionManager transactions) {
     this.joining = new TransactionTemplate(transactions);
     this.separate = new TransactionTemplate(transactions);
     this.separate.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.snapshot = new TransactionTemplate(transactions);
+    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.snapshot.setReadOnly(true);
   }
 
   @Override
@@ -45,6 +49,15 @@ final class TransactionalTenancy implements Tenancy {
   @SuppressWarnings("NullAway") // a transaction callback hands back what the supplier gave
   public <T> T inTransaction(Actor actor, Supplier<T> work) {
     return as(actor, () -> joining.execute(status -> work.get()));
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // as above
+  public <T> T inSnapshot(Supplier<T> reading) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("a transaction is open (expected: none)");
+    }
+    return snapshot.execute(status -> reading.get());
   }
 
   @Override

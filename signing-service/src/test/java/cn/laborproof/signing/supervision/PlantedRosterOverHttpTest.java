@@ -44,7 +44,8 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 class PlantedRosterOverHttpTest {
 
-  private static final String AS_OF = "2026-11-21";
+  /** What an office's facts say is the business of other tests of this city. */
+  private static final String ASKED = "origin=roster&asOf=2026-11-21";
 
   @LocalServerPort int port;
   @Autowired Installation installation;
@@ -75,16 +76,16 @@ class PlantedRosterOverHttpTest {
     rows("contracts.csv").filter(row -> row[1].equals("PAPER_DECLARED")).forEach(this::declare);
 
     List<String> expected = rows("expected.csv").map(row -> String.join(",", row)).toList();
-    List<JsonNode> own = Supervised.findings(hr, "asOf=" + AS_OF);
+    List<JsonNode> own = Supervised.findings(hr, ASKED);
     assertThat(own.stream().map(named()::line)).containsExactlyInAnyOrderElementsOf(expected);
 
     List<String> sentences = own.stream().map(each -> each.path("sentence").asString()).toList();
-    String file = new String(hr.get("/api/v1/findings.csv?asOf=" + AS_OF).body(), UTF_8);
+    String file = new String(hr.get("/api/v1/findings.csv?" + ASKED).body(), UTF_8);
     assertThat(file.lines().skip(1)).hasSameSizeAs(own);
     assertThat(sentences).allMatch(file::contains);
 
     String code = own.getFirst().path("employer").path("creditCode").asString();
-    List<JsonNode> seen = Supervised.findings(inspector, "asOf=" + AS_OF + "&employer=" + code);
+    List<JsonNode> seen = Supervised.findings(inspector, ASKED + "&employer=" + code);
     assertThat(seen).isEqualTo(own);
     assertThat(seen.toString()).doesNotContainPattern("(?<![0-9a-f])[0-9]{17}[0-9X](?![0-9a-f])");
   }

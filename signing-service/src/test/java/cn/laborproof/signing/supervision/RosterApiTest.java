@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,34 @@ class RosterApiTest {
     assertThat(Supervised.findings(elsewhere, "")).isEmpty();
     assertThat(elsewhere.get("/api/v1/status-feed").json().path("entries")).isEmpty();
     assertThat(supervised.login("mediator").get("/api/v1/findings").status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_list_of_another_day_is_whole_while_examinations_are_thrown_away() throws Exception {
+    Supervised.upload(hr, HEAD + GOOD);
+    String question = "origin=roster&asOf=2025-06-02";
+    List<JsonNode> whole = Supervised.findings(hr, question);
+    assertThat(whole).isNotEmpty();
+    var reading = new AtomicBoolean(true);
+    try (ExecutorService away = Executors.newSingleThreadExecutor()) {
+      Future<?> thrown =
+          away.submit(() -> {
+            while (reading.get()) {
+              throwAway();
+            }
+          });
+      for (int i = 0; i < 200; i++) {
+        assertThat(Supervised.findings(hr, question)).isEqualTo(whole);
+      }
+      reading.set(false);
+      thrown.get();
+    }
+  }
+
+  private void throwAway() {
+    tenancy.inTransaction(
+        new Actor.Platform(DemoCity.MANUFACTURER),
+        () -> jdbc.sql("delete from employer_examination").update());
   }
 
   @Test

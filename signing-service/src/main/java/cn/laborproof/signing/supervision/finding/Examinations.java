@@ -20,8 +20,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /**
@@ -67,27 +69,44 @@ public class Examinations {
   }
 
   /**
-   * Sees to it that every employer the current actor may see has been examined for a day. Which
-   * employers these are, row-level security says as the actor; each is then examined by the
-   * platform on its own rows.
+   * Reads findings on rosters of a day, with the examinations of every employer the current actor
+   * may see in place. Which employers these are, row-level security says as the actor; each is
+   * examined by the platform on its own rows. An examination may be thrown away at any time, and
+   * then is made again before anything is read.
    *
    * @param employerCode one employer's 统一社会信用代码, or blank for all
-   * @return the rosters that were looked at
+   * @param reading gets the rosters that were looked at; runs once, in one snapshot
    * @throws Refusal {@code employer-needed} for another day than today and many employers
    */
-  List<RosterBatch> upToDate(LocalDate asOf, String employerCode) {
+  <T> T read(LocalDate asOf, String employerCode, Function<List<RosterBatch>, T> reading) {
+    while (true) {
+      List<RosterBatch> rosters = upToDate(asOf, employerCode);
+      Optional<T> read = tenancy.inSnapshot(() ->
+          missing(rosters, asOf).isEmpty()
+              ? Optional.of(reading.apply(rosters))
+              : Optional.empty());
+      if (read.isPresent()) {
+        return read.get();
+      }
+    }
+  }
+
+  private List<RosterBatch> upToDate(LocalDate asOf, String employerCode) {
     List<RosterBatch> visible =
         rosters.allCurrent().stream()
             .filter(batch -> employerCode.isBlank() || batch.employerCode().equals(employerCode))
             .toList();
-    Set<UUID> examined = tenancy.inTransaction(() -> rows.examined(asOf));
-    List<RosterBatch> missing =
-        visible.stream().filter(batch -> !examined.contains(batch.tenant())).toList();
+    List<RosterBatch> missing = tenancy.inTransaction(() -> missing(visible, asOf));
     if (missing.size() > MOST_ON_THE_SPOT && !asOf.equals(today())) {
       throw new Refusal(SupervisionRefusal.EMPLOYER_NEEDED, MOST_ON_THE_SPOT);
     }
     missing.forEach(batch -> examine(batch.tenant(), asOf));
     return visible;
+  }
+
+  private List<RosterBatch> missing(List<RosterBatch> visible, LocalDate asOf) {
+    Set<UUID> examined = rows.examined(asOf);
+    return visible.stream().filter(batch -> !examined.contains(batch.tenant())).toList();
   }
 
   /**

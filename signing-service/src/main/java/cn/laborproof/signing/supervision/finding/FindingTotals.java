@@ -59,9 +59,10 @@ public class FindingTotals {
   public Today today(int digits) {
     LocalDate today = examinations.today();
     FindingFilter filter = on(today, Optional.empty());
-    examinations.upToDate(today, "");
-    return tenancy.inTransaction(
-        () -> new Today(today, rows.areas(filter, digits), rules(rows.counts(filter))));
+    return examinations.read(
+        today,
+        "",
+        _ -> new Today(today, rows.areas(filter, digits), rules(rows.counts(filter))));
   }
 
   /** What of the findings on facts stood on a day, by rule. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -85,49 +86,51 @@ class Findings {
 
   Page page(FindingFilter.Asked asked) {
     FindingFilter filter = asked.on(examinations.today());
-    List<RosterBatch> rosters = rosters(filter);
-    return tenancy.inTransaction(() -> {
-      List<FindingRows.Count> counts = rows.counts(filter);
-      return new Page(
-          filter,
-          rosters,
-          rosters.size() + onFacts.employers(filter.employer(), codes(rosters)),
-          counts,
-          total(counts, filter),
-          named(rows.page(filter)));
-    });
+    return read(
+        filter,
+        rosters -> {
+          List<FindingRows.Count> counts = rows.counts(filter);
+          return new Page(
+              filter,
+              rosters,
+              rosters.size() + onFacts.employers(filter.employer(), codes(rosters)),
+              counts,
+              total(counts, filter),
+              named(rows.page(filter)));
+        });
   }
 
   /** Brings what a file of all of them needs up to date, before its first byte is sent. */
   FindingFilter prepared(FindingFilter.Asked asked) {
     FindingFilter filter = asked.on(examinations.today());
-    rosters(filter);
-    return filter;
-  }
-
-  /** The rosters that a question is about, examined: none when it is about facts alone. */
-  private List<RosterBatch> rosters(FindingFilter filter) {
-    return filter.origin().filter(FindingFilter.Origin.FACTS::equals).isPresent()
-        ? List.of()
-        : examinations.upToDate(filter.asOf(), filter.employer());
+    return read(filter, _ -> filter);
   }
 
   /** Hands over all that pass a filter and the current actor may see, one after the other. */
   void each(FindingFilter filter, Consumer<Named> consumer) {
-    tenancy.inTransaction(() -> {
-      List<FindingRows.Kept> waiting = new ArrayList<>(NAMED_AT_ONCE);
-      rows.each(
-          filter,
-          kept -> {
-            waiting.add(kept);
-            if (waiting.size() == NAMED_AT_ONCE) {
-              named(waiting).forEach(consumer);
-              waiting.clear();
-            }
-          });
-      named(waiting).forEach(consumer);
-      return true;
-    });
+    read(
+        filter,
+        _ -> {
+          List<FindingRows.Kept> waiting = new ArrayList<>(NAMED_AT_ONCE);
+          rows.each(
+              filter,
+              kept -> {
+                waiting.add(kept);
+                if (waiting.size() == NAMED_AT_ONCE) {
+                  named(waiting).forEach(consumer);
+                  waiting.clear();
+                }
+              });
+          named(waiting).forEach(consumer);
+          return filter;
+        });
+  }
+
+  /** Reads what stands on rosters, examined, and on facts: alone when only those are asked for. */
+  private <T> T read(FindingFilter filter, Function<List<RosterBatch>, T> reading) {
+    return filter.origin().filter(FindingFilter.Origin.FACTS::equals).isPresent()
+        ? tenancy.inSnapshot(() -> reading.apply(List.of()))
+        : examinations.read(filter.asOf(), filter.employer(), reading);
   }
 
   private List<Named> named(List<FindingRows.Kept> findings) {
