@@ -36,8 +36,8 @@ public interface Tenancy {
   }
 
   /**
-   * Only reads, as the current actor, in one transaction whose statements all see what was committed
-   * when its first began: what a first finds there a second does not miss.
+   * Only reads, as the current actor, in one transaction whose statements all see what was
+   * committed when its first began: what a first finds there a second does not miss.
    *
    * @throws IllegalStateException when a transaction is already open: it has seen an earlier state
    */

@@ -157,10 +157,13 @@ class RosterApiTest {
               throwAway();
             }
           });
-      for (int i = 0; i < 200; i++) {
-        assertThat(Supervised.findings(hr, question)).isEqualTo(whole);
+      try {
+        for (int i = 0; i < 200; i++) {
+          assertThat(Supervised.findings(hr, question)).isEqualTo(whole);
+        }
+      } finally {
+        reading.set(false);
       }
-      reading.set(false);
       thrown.get();
     }
   }

@@ -81,10 +81,11 @@ public class Examinations {
   <T> T read(LocalDate asOf, String employerCode, Function<List<RosterBatch>, T> reading) {
     while (true) {
       List<RosterBatch> rosters = upToDate(asOf, employerCode);
-      Optional<T> read = tenancy.inSnapshot(() ->
-          missing(rosters, asOf).isEmpty()
-              ? Optional.of(reading.apply(rosters))
-              : Optional.empty());
+      Optional<T> read =
+          tenancy.inSnapshot(() ->
+              missing(rosters, asOf).isEmpty()
+                  ? Optional.of(reading.apply(rosters))
+                  : Optional.empty());
       if (read.isPresent()) {
         return read.get();
       }

@@ -60,9 +60,7 @@ public class FindingTotals {
     LocalDate today = examinations.today();
     FindingFilter filter = on(today, Optional.empty());
     return examinations.read(
-        today,
-        "",
-        _ -> new Today(today, rows.areas(filter, digits), rules(rows.counts(filter))));
+        today, "", _ -> new Today(today, rows.areas(filter, digits), rules(rows.counts(filter))));
   }
 
   /** What of the findings on facts stood on a day, by rule. */
