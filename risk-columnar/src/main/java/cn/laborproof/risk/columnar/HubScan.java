@@ -1,6 +1,7 @@
 package cn.laborproof.risk.columnar;
 
 import cn.laborproof.risk.intake.FactFolder;
+import cn.laborproof.risk.intake.Horizon;
 import cn.laborproof.risk.intake.QualityReport;
 import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.scan.Found;
@@ -126,7 +127,9 @@ public final class HubScan {
     RuleBook book = book();
     Path columns = Files.createDirectory(folder.resolve("columns"));
     Path sorting = Files.createDirectory(folder.resolve("sorting"));
-    FactFolder facts = FactFolder.read(folder.resolve("facts"), sorting, SORT_MEMORY);
+    // The hub looked at each line when it took it in; what it holds is scanned as it stands.
+    FactFolder facts =
+        FactFolder.read(folder.resolve("facts"), sorting, SORT_MEMORY, Horizon.none());
     SnapshotWriter.write(facts, columns, scan);
     long lines = facts.quality().stream().mapToLong(QualityReport::lines).sum();
     long rejected = facts.quality().stream().mapToLong(QualityReport::rejected).sum();

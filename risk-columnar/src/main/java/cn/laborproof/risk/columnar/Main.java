@@ -5,6 +5,7 @@ import cn.laborproof.risk.command.Options;
 import cn.laborproof.risk.command.Scratch;
 import cn.laborproof.risk.command.Terminal;
 import cn.laborproof.risk.intake.FactFolder;
+import cn.laborproof.risk.intake.Horizon;
 import cn.laborproof.risk.intake.QualityReport;
 import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.scan.CompanyScan;
@@ -89,7 +90,7 @@ public final class Main {
         return terminal.fail(
             Terminal.CANNOT_WRITE, out.get() + " is a file of facts, which is not written over");
       }
-      int made = make(facts.get(), columns);
+      int made = make(facts.get(), columns, Horizon.on(options.latest(clock)));
       if (made != Terminal.DONE) {
         return made;
       }
@@ -118,7 +119,7 @@ public final class Main {
   }
 
   /** Columns are made in a folder beside and moved, so that half of them are never scanned. */
-  private int make(Path facts, Path columns) throws IOException {
+  private int make(Path facts, Path columns, Horizon horizon) throws IOException {
     if (!Files.isDirectory(facts)) {
       return terminal.fail(Terminal.NO_INPUT, facts + " is not a folder");
     }
@@ -128,7 +129,7 @@ public final class Main {
     }
     Files.createDirectories(columns.toAbsolutePath().resolveSibling("."));
     try (Scratch scratch = Scratch.beside(columns, ".columns-")) {
-      FactFolder read = FactFolder.read(facts, scratch.folder(), SORT_MEMORY);
+      FactFolder read = FactFolder.read(facts, scratch.folder(), SORT_MEMORY, horizon);
       long lines = read.quality().stream().mapToLong(QualityReport::lines).sum();
       if (lines == 0) {
         return terminal.fail(

@@ -3,6 +3,7 @@ package cn.laborproof.risk.columnar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.laborproof.risk.intake.FactFolder;
+import cn.laborproof.risk.intake.Horizon;
 import cn.laborproof.risk.scan.Found;
 import cn.laborproof.testkit.RandomFacts;
 import cn.laborproof.testkit.Seeded;
@@ -135,7 +136,8 @@ class PairSumsTest {
         List<Found> expected = ParityTest.ofFiles(facts, scratch);
         assertThat(expected).extracting(f -> f.finding().subject()).contains("P1", "P2");
         Path snapshot = Files.createDirectories(folder.resolve("columns-" + name));
-        SnapshotWriter.write(FactFolder.read(facts, scratch, 1 << 16), snapshot, SMALL);
+        SnapshotWriter.write(
+            FactFolder.read(facts, scratch, 1 << 16, Horizon.none()), snapshot, SMALL);
         assertThat(scan(snapshot)).as(name).isEqualTo(expected);
       }
     }
@@ -146,7 +148,7 @@ class PairSumsTest {
     Path snapshot = Files.createDirectories(folder.resolve("snapshot-" + name));
     new RandomFacts(any).write(facts);
     Path scratch = Files.createDirectories(folder.resolve("scratch"));
-    SnapshotWriter.write(FactFolder.read(facts, scratch, 1 << 16), snapshot, SMALL);
+    SnapshotWriter.write(FactFolder.read(facts, scratch, 1 << 16, Horizon.none()), snapshot, SMALL);
     return snapshot;
   }
 

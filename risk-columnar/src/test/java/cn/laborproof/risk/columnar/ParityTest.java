@@ -3,6 +3,7 @@ package cn.laborproof.risk.columnar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.laborproof.risk.intake.FactFolder;
+import cn.laborproof.risk.intake.Horizon;
 import cn.laborproof.risk.scan.CompanyScan;
 import cn.laborproof.risk.scan.Found;
 import cn.laborproof.risk.scan.Sieve;
@@ -32,7 +33,7 @@ class ParityTest {
 
   static List<Found> ofFiles(Path facts, Path scratch) throws IOException {
     List<Found> found = new ArrayList<>();
-    FactFolder read = FactFolder.read(facts, scratch, 96L << 20);
+    FactFolder read = FactFolder.read(facts, scratch, 96L << 20, Horizon.none());
     CompanyScan scan = CompanyScan.shipped(RandomFacts.AS_OF, read, Sieve.inUse(), found::add);
     read.forEachCompany(
         (company, person, rows) -> scan.take(company, person, rows, Set.of(Sieve.EVERYBODY)));
@@ -55,7 +56,9 @@ class ParityTest {
       new RandomFacts(any).write(facts);
       List<Found> expected = ofFiles(facts, Files.createDirectories(folder.resolve("scratch")));
       SnapshotWriter.write(
-          FactFolder.read(facts, folder.resolve("scratch"), 1 << 16), snapshot, SMALL);
+          FactFolder.read(facts, folder.resolve("scratch"), 1 << 16, Horizon.none()),
+          snapshot,
+          SMALL);
       assertThat(ofColumns(snapshot, Sieve.inUse())).as(any.toString()).isEqualTo(expected);
       expected.forEach(f -> byRule.merge(f.finding().rule(), 1, Integer::sum));
       Set<String> some =
@@ -99,7 +102,7 @@ class ParityTest {
     List<Found> expected = ofFiles(facts, scratch);
     assertThat(expected.stream().map(f -> f.finding().employer()))
         .containsExactly("E20-300", "E5-45");
-    SnapshotWriter.write(FactFolder.read(facts, scratch, 1 << 16), snapshot, SMALL);
+    SnapshotWriter.write(FactFolder.read(facts, scratch, 1 << 16, Horizon.none()), snapshot, SMALL);
     assertThat(ofColumns(snapshot, Sieve.inUse())).isEqualTo(expected);
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,20 @@ class RuleBookOnCommandLineTest {
     assertThat(run("--columns", columns, "--out", out.toString(), "--rule-book", book.toString()))
         .isEqualTo(Terminal.NO_INPUT);
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("is no rule book");
+  }
+
+  @Test
+  void columns_hold_no_line_about_a_month_that_has_not_come() throws IOException {
+    Path facts = Files.createDirectory(folder.resolve("facts"));
+    Files.writeString(
+        facts.resolve("wages.csv"),
+        "employer,person,month,due,paid\nE,p,2026-06,1,1\nE,p,%s,1,1\nE,p,%s,1,1\n"
+            .formatted(YearMonth.now().plusMonths(2), YearMonth.of(2199, 1)));
+    assertThat(run("--columns", folder.resolve("columns").toString(), "--facts", facts.toString()))
+        .isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("columns of 3 lines")
+        .contains("2 lines not used");
   }
 
   private int run(String... arguments) {

@@ -88,6 +88,18 @@ public final class Options {
   }
 
   /**
+   * The day up to which anything can have happened, whatever day is asked about: today, or the day
+   * asked for when it lies ahead. History is asked about with facts that came later.
+   *
+   * @throws Misused when {@code --as-of} is no day
+   */
+  public LocalDate latest(Clock clock) throws Misused {
+    LocalDate today = LocalDate.now(clock);
+    LocalDate asked = asOf(clock);
+    return asked.isAfter(today) ? asked : today;
+  }
+
+  /**
    * The day the question is asked for: {@code --as-of}, or today.
    *
    * @throws Misused when it is no day

@@ -11,17 +11,19 @@ import java.util.function.Consumer;
 final class FactFile {
 
   private final FactKind kind;
+  private final Horizon horizon;
   private final QualityReport report;
 
-  FactFile(FactKind kind, QualityReport report) {
+  FactFile(FactKind kind, Horizon horizon, QualityReport report) {
     this.kind = kind;
+    this.horizon = horizon;
     this.report = report;
   }
 
   /** Hands every good line to {@code sink}; bad ones go to the report. */
   void read(Path file, Consumer<FactRow> sink) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      FactCsv.read(in, new FactTable(kind, new Reported(sink)));
+      FactCsv.read(in, new FactTable(kind, horizon, new Reported(sink)));
     }
   }
 

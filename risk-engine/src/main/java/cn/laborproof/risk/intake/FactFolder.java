@@ -55,9 +55,11 @@ public final class FactFolder implements FactSource {
    *
    * @param scratch an empty folder for sorted runs; needs about the size of the facts
    * @param sortMemory bytes the sorting may hold in memory
+   * @param horizon how far what has happened may reach
    * @throws IOException when a file cannot be read or scratch not be written
    */
-  public static FactFolder read(Path folder, Path scratch, long sortMemory) throws IOException {
+  public static FactFolder read(Path folder, Path scratch, long sortMemory, Horizon horizon)
+      throws IOException {
     FactFolder facts = new FactFolder(new RowSorter(scratch, sortMemory));
     List<Path> files;
     try (Stream<Path> listed = Files.list(folder)) {
@@ -67,7 +69,7 @@ public final class FactFolder implements FactSource {
       String name = file.getFileName().toString();
       Optional<FactKind> kind = FactKind.ofFile(name);
       if (kind.isPresent()) {
-        facts.take(kind.get(), file);
+        facts.take(kind.get(), file, horizon);
       } else if (name.endsWith(".csv")) {
         facts.unknownFiles.add(name);
       }
@@ -75,11 +77,11 @@ public final class FactFolder implements FactSource {
     return facts;
   }
 
-  private void take(FactKind kind, Path file) throws IOException {
+  private void take(FactKind kind, Path file, Horizon horizon) throws IOException {
     QualityReport report = new QualityReport(kind);
     reports.put(kind, report);
     try {
-      new FactFile(kind, report).read(file, row -> add(kind, row));
+      new FactFile(kind, horizon, report).read(file, row -> add(kind, row));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -30,12 +30,17 @@ public final class FactTable {
   }
 
   private final FactKind kind;
+  private final Horizon horizon;
   private final Intake intake;
   private int[] places = new int[0];
   private int width;
 
-  public FactTable(FactKind kind, Intake intake) {
+  /**
+   * @param horizon how far what has happened may reach
+   */
+  public FactTable(FactKind kind, Horizon horizon, Intake intake) {
     this.kind = kind;
+    this.horizon = horizon;
     this.intake = intake;
   }
 
@@ -95,6 +100,7 @@ public final class FactTable {
       }
       FactRow row = new FactRow(kind, number, List.of(values));
       RowCheck.check(row);
+      horizon.check(row);
       intake.good(row);
     } catch (BadValue e) {
       intake.bad(number, e.column(), e.reason(), listed(fields));

@@ -10,6 +10,8 @@ public enum Reason {
   NOT_A_NUMBER,
   /** A number or date of the right shape that nothing real has, such as 900 hours in a month. */
   IMPOSSIBLE,
+  /** A day, month or year that has not come yet, of something that has happened. */
+  IN_THE_FUTURE,
   NOT_A_COMPANY,
   NOT_A_PERSON_KEY,
   /** A person key that looks like an identity number: personal data has no place in these files. */

@@ -5,6 +5,7 @@ import cn.laborproof.risk.command.Options;
 import cn.laborproof.risk.command.Scratch;
 import cn.laborproof.risk.command.Terminal;
 import cn.laborproof.risk.intake.FactFolder;
+import cn.laborproof.risk.intake.Horizon;
 import cn.laborproof.risk.intake.QualityReport;
 import cn.laborproof.risk.intake.SortedRow;
 import java.io.IOException;
@@ -57,13 +58,14 @@ public final class Main {
           Options.of(arguments, Set.of("--facts", "--learn", "--ranking", "--out"), Set.of());
       Path facts = options.needed("--facts");
       LocalDate asOf = options.asOf(clock);
+      Horizon horizon = Horizon.on(options.latest(clock));
       if (options.value("--learn").isEmpty()) {
-        return order(facts, options.needed("--ranking"), options.needed("--out"), asOf);
+        return order(facts, options.needed("--ranking"), options.needed("--out"), asOf, horizon);
       }
       if (options.value("--ranking").isPresent() || options.value("--out").isPresent()) {
         throw new Options.Misused("--learn goes without --ranking and --out");
       }
-      return learn(facts, options.needed("--learn"), asOf);
+      return learn(facts, options.needed("--learn"), asOf, horizon);
     } catch (Options.Misused e) {
       return terminal.misused(e);
     } catch (IOException e) {
@@ -73,13 +75,13 @@ public final class Main {
     }
   }
 
-  private int learn(Path facts, Path file, LocalDate asOf) throws IOException {
+  private int learn(Path facts, Path file, LocalDate asOf, Horizon horizon) throws IOException {
     Optional<Integer> refused = refused(facts, file);
     if (refused.isPresent()) {
       return refused.get();
     }
     RankingStudy study = new RankingStudy(StudyPlan.shipped(), asOf);
-    if (each(facts, file, study::add) == 0) {
+    if (each(facts, file, horizon, study::add) == 0) {
       return nothing(facts);
     }
     return switch (study.learn()) {
@@ -108,7 +110,7 @@ public final class Main {
     };
   }
 
-  private int order(Path facts, Path ranking, Path out, LocalDate asOf)
+  private int order(Path facts, Path ranking, Path out, LocalDate asOf, Horizon horizon)
       throws IOException, Options.Misused {
     if (!Files.isRegularFile(ranking)) {
       return terminal.fail(Terminal.NO_INPUT, ranking + " is not a file; --learn makes one");
@@ -139,6 +141,7 @@ public final class Main {
         each(
             facts,
             out,
+            horizon,
             (employer, past) ->
                 past.on(asOf)
                     .ifPresent(features ->
@@ -184,10 +187,11 @@ public final class Main {
   }
 
   /** Hands over one employer after the other; how many lines there were. */
-  private static long each(Path facts, Path out, BiConsumer<String, EmployerPast> sink)
+  private static long each(
+      Path facts, Path out, Horizon horizon, BiConsumer<String, EmployerPast> sink)
       throws IOException {
     try (Scratch scratch = Scratch.beside(out, ".ranking-")) {
-      FactFolder folder = FactFolder.read(facts, scratch.folder(), SORT_MEMORY);
+      FactFolder folder = FactFolder.read(facts, scratch.folder(), SORT_MEMORY, horizon);
       Gathered gathered = new Gathered(sink);
       folder.forEachCompany(gathered::take);
       gathered.hand();

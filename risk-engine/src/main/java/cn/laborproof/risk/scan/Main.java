@@ -3,6 +3,7 @@ package cn.laborproof.risk.scan;
 import cn.laborproof.risk.command.Options;
 import cn.laborproof.risk.command.Terminal;
 import cn.laborproof.risk.intake.FactFolder;
+import cn.laborproof.risk.intake.Horizon;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ public final class Main {
     Path out;
     Optional<Path> ruleBook;
     LocalDate asOf;
+    Horizon horizon;
     boolean strict;
     try {
       Options options =
@@ -53,6 +55,7 @@ public final class Main {
       out = options.needed("--out");
       ruleBook = options.path("--rule-book");
       asOf = options.asOf(clock);
+      horizon = Horizon.on(options.latest(clock));
       strict = options.has("--strict");
     } catch (Options.Misused e) {
       return terminal.misused(e);
@@ -68,10 +71,11 @@ public final class Main {
           Terminal.NO_INPUT,
           ruleBook.get() + " is no rule book for this program: " + e.getMessage());
     }
-    return scan(scan, facts, out, asOf, strict);
+    return scan(scan, facts, out, asOf, horizon, strict);
   }
 
-  private int scan(RiskScan scan, Path facts, Path out, LocalDate asOf, boolean strict) {
+  private int scan(
+      RiskScan scan, Path facts, Path out, LocalDate asOf, Horizon horizon, boolean strict) {
     if (!Files.isDirectory(facts)) {
       return terminal.fail(Terminal.NO_INPUT, facts + " is not a folder");
     }
@@ -84,7 +88,7 @@ public final class Main {
         return terminal.fail(
             Terminal.CANNOT_WRITE, out + " is a file of facts, which is not written over");
       }
-      RiskScan.Summary summary = scan.run(facts, out, asOf);
+      RiskScan.Summary summary = scan.run(facts, out, asOf, horizon);
       if (summary.lines() == 0) {
         Files.deleteIfExists(out);
         return terminal.fail(

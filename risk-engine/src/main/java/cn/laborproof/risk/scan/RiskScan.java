@@ -3,6 +3,7 @@ package cn.laborproof.risk.scan;
 import cn.laborproof.risk.command.Draft;
 import cn.laborproof.risk.command.Scratch;
 import cn.laborproof.risk.intake.FactFolder;
+import cn.laborproof.risk.intake.Horizon;
 import cn.laborproof.risk.intake.QualityReport;
 import cn.laborproof.risk.rule.RuleBook;
 import java.io.IOException;
@@ -44,11 +45,12 @@ public final class RiskScan {
    * there whole or not at all.
    *
    * @param asOf the day the question is asked for
+   * @param horizon how far what has happened may reach
    * @throws IOException when a file cannot be read or the result not be written
    */
-  public Summary run(Path folder, Path out, LocalDate asOf) throws IOException {
+  public Summary run(Path folder, Path out, LocalDate asOf, Horizon horizon) throws IOException {
     try (Scratch scratch = Scratch.beside(out, ".risk-")) {
-      FactFolder facts = FactFolder.read(folder, scratch.folder(), sortMemory);
+      FactFolder facts = FactFolder.read(folder, scratch.folder(), sortMemory, horizon);
       return Draft.write(
           out,
           writer -> {
@@ -67,7 +69,7 @@ public final class RiskScan {
   /** The findings alone, in the order in which they are found. */
   FactFolder findings(Path folder, Path scratch, LocalDate asOf, Consumer<Found> sink)
       throws IOException {
-    FactFolder facts = FactFolder.read(folder, scratch, sortMemory);
+    FactFolder facts = FactFolder.read(folder, scratch, sortMemory, Horizon.none());
     examine(new CompanyScan(asOf, facts, book, Sieve.inUse(), sink), facts);
     return facts;
   }

@@ -27,7 +27,7 @@ class FactFolderTest {
 
   private FactFolder read(String file, String text) throws IOException {
     Files.writeString(folder.resolve(file), text);
-    return drained(FactFolder.read(folder, scratch, 1 << 20), new ArrayList<>());
+    return drained(FactFolder.read(folder, scratch, 1 << 20, Horizon.none()), new ArrayList<>());
   }
 
   private static FactFolder drained(FactFolder facts, List<String> into) throws IOException {
@@ -102,7 +102,7 @@ class FactFolderTest {
         "employer,person,month,hours,managed_by,site\nE,a,2026-01,%1$s,%1$s,%1$s\n"
             .formatted(mark));
     List<FactRow> rows = new ArrayList<>();
-    FactFolder facts = FactFolder.read(folder, scratch, 1 << 20);
+    FactFolder facts = FactFolder.read(folder, scratch, 1 << 20, Horizon.none());
     facts.forEachCompany((_, _, lines) -> lines.forEach(line -> rows.add(line.row())));
     assertThat(rejected(facts, FactKind.ATTENDANCE)).isEmpty();
     assertThat(rows)
@@ -183,12 +183,13 @@ class FactFolderTest {
     String text = "单位,人员,月份,应发,实发,备注\nE,张三,2026年1月,\"12,000.00\",0,\"a,\nb\"\nE,x,1,1,1,1\n";
     Files.write(folder.resolve("wages.csv"), text.getBytes(Charset.forName("GB18030")));
     List<String> rows = new ArrayList<>();
-    FactFolder facts = drained(FactFolder.read(folder, scratch, 1 << 20), rows);
+    FactFolder facts = drained(FactFolder.read(folder, scratch, 1 << 20, Horizon.none()), rows);
     assertThat(rows).containsExactly("E/张三/0/wages.csv:2");
     assertThat(rejected(facts, FactKind.WAGES)).containsExactly("4 month NOT_A_MONTH");
     assertThat(facts.quality(FactKind.WAGES).orElseThrow().ignoredColumns()).containsExactly("备注");
     Files.writeString(folder.resolve("wages.csv"), "\uFEFF" + WAGES + "E,p,2026-01,1,1\n");
-    assertThat(FactFolder.read(folder, scratch, 1 << 20).has(FactKind.WAGES)).isTrue();
+    assertThat(FactFolder.read(folder, scratch, 1 << 20, Horizon.none()).has(FactKind.WAGES))
+        .isTrue();
   }
 
   @Test
@@ -237,10 +238,10 @@ class FactFolderTest {
     }
     Files.writeString(folder.resolve("wages.csv"), text);
     List<String> memory = new ArrayList<>();
-    drained(FactFolder.read(folder, scratch, 1L << 30), memory);
+    drained(FactFolder.read(folder, scratch, 1L << 30, Horizon.none()), memory);
     List<String> disk = new ArrayList<>();
     // So little that more runs arise than are merged at once.
-    FactFolder spilled = FactFolder.read(folder, scratch, 12_000);
+    FactFolder spilled = FactFolder.read(folder, scratch, 12_000, Horizon.none());
     assertThat(scratch.toFile().list()).hasSizeGreaterThan(64);
     drained(spilled, disk);
     assertThat(disk).isEqualTo(memory).isNotEmpty();

@@ -1,5 +1,6 @@
 package cn.laborproof.risk.judge;
 
+import cn.laborproof.risk.intake.Horizon;
 import cn.laborproof.risk.scan.RiskScan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ record Judgment(
   static Judgment of(Population population) {
     Path out = population.folder().resolveSibling(population.folder().getFileName() + ".json");
     try {
-      RiskScan.shipped().run(population.folder(), out, population.asOf());
+      RiskScan.shipped().run(population.folder(), out, population.asOf(), Horizon.none());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

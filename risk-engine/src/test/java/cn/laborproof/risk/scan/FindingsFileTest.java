@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.laborproof.risk.command.Terminal;
 import cn.laborproof.risk.intake.Column;
 import cn.laborproof.risk.intake.FactKind;
+import cn.laborproof.risk.intake.Horizon;
 import cn.laborproof.risk.intake.Reason;
 import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.rule.RuleEntry;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -135,6 +137,35 @@ class FindingsFileTest {
   }
 
   @Test
+  void what_lies_after_today_and_after_the_day_asked_about_is_not_used_and_history_is()
+      throws IOException {
+    wages(
+        "E,p,2026-01,5000,0,2026-02-10,,",
+        "E,p,2026-05,5000,5000,,,",
+        "E,p,2026-06,5000,5000,,,",
+        "E,p,2026-07,5000,5000,,,");
+    String[] call = {"--facts", folder.toString(), "--out", out.toString(), "--strict"};
+    assertThat(run(call)).isEqualTo(2);
+    JsonNode rejected = json().get("quality").get(0).get("rejectedLines");
+    assertThat(rejected.size()).isEqualTo(1);
+    assertThat(rejected.get(0).get("reason").asString()).isEqualTo("IN_THE_FUTURE");
+    assertThat(rejected.get(0).get("line").asInt()).isEqualTo(5);
+    // Asked about a day long ago, or later: what came after is there, what cannot have come is not.
+    assertThat(run(with(call, "2026-03-01"))).isEqualTo(2);
+    assertThat(json().get("quality").get(0).get("rejected").asInt()).isEqualTo(1);
+    assertThat(json().get("count").asInt()).isEqualTo(1);
+    assertThat(run(with(call, "2026-06-29"))).isEqualTo(2);
+    assertThat(run(with(call, "2026-06-30"))).as("and a day of clocks that go fast").isZero();
+  }
+
+  private static String[] with(String[] call, String asOf) {
+    String[] all = Arrays.copyOf(call, call.length + 2);
+    all[call.length] = "--as-of";
+    all[call.length + 1] = asOf;
+    return all;
+  }
+
+  @Test
   void exit_codes_say_what_went_wrong() throws IOException {
     wages("E,p,x,1,1,,,");
     String facts = folder.toString();
@@ -196,6 +227,13 @@ class FindingsFileTest {
                 "| `%s` | %s | %s | %s |"
                     .formatted(
                         column.name(), column.chinese(), column.required() ? "yes" : "", type));
+      }
+    }
+    for (FactKind kind : FactKind.values()) {
+      if (!Horizon.past(kind).isEmpty()) {
+        assertThat(page)
+            .contains(
+                "| `%s` | `%s` |".formatted(kind.code(), String.join("` `", Horizon.past(kind))));
       }
     }
     for (Reason reason : Reason.values()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.laborproof.risk.columnar.Limits;
 import cn.laborproof.risk.columnar.SnapshotWriter;
 import cn.laborproof.risk.intake.FactFolder;
+import cn.laborproof.risk.intake.Horizon;
 import cn.laborproof.risk.scan.RiskScan;
 import cn.laborproof.testkit.RandomFacts;
 import cn.laborproof.testkit.Seeded;
@@ -55,9 +56,12 @@ class ClusterParityTest {
       Path columns = Files.createDirectories(folder.resolve("columns-" + any.seed()));
       Path scratch = Files.createDirectories(folder.resolve("scratch"));
       new RandomFacts(any).write(facts);
-      RiskScan.shipped().run(facts, folder.resolve("files.json"), RandomFacts.AS_OF);
+      RiskScan.shipped()
+          .run(facts, folder.resolve("files.json"), RandomFacts.AS_OF, Horizon.none());
       SnapshotWriter.write(
-          FactFolder.read(facts, scratch, 1 << 16), columns, new Limits(200, 2, 1 << 10));
+          FactFolder.read(facts, scratch, 1 << 16, Horizon.none()),
+          columns,
+          new Limits(200, 2, 1 << 10));
       Main.write(session, columns.toString(), folder.resolve("cluster.json"), RandomFacts.AS_OF);
       assertThat(findings("cluster.json"))
           .as(any.toString())

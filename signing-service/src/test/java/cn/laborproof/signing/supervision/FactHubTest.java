@@ -10,6 +10,7 @@ import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.DemoCity;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.database.TestPostgres;
 import cn.laborproof.signing.evidence.EvidenceTrail;
 import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.Installation;
@@ -19,6 +20,9 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -57,6 +62,7 @@ class FactHubTest {
   @Autowired Tenancy tenancy;
   @Autowired JdbcClient jdbc;
   @Autowired EvidenceTrail trail;
+  @Autowired Environment environment;
 
   private Supervised supervised;
   private ApiClient inspector;
@@ -95,6 +101,58 @@ class FactHubTest {
     assertThat(tenancy.as(office(), () -> trail.events(new StreamId("facts", id(batch)))))
         .singleElement()
         .satisfies(event -> assertThat(event.toString()).contains("facts.received"));
+  }
+
+  /** In every format: the intake is one, and its day is that of China. */
+  @Test
+  void what_has_not_come_yet_is_quarantined_and_comes_in_when_it_is_delivered_again_later()
+      throws SQLException {
+    LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    YearMonth ahead = YearMonth.from(today).plusMonths(2);
+    String csv =
+        "employer,person,month,status\nE-AHEAD,P1,%s,PAID\nE-AHEAD,P1,%s,PAID\n"
+            .formatted(YearMonth.from(today), ahead);
+    JsonNode batch = deliver("insurance", csv);
+    assertThat(counts(batch)).containsExactly(1, 0, 0, 0, 1);
+    JsonNode line = batch.path("rejectedLines").path(0);
+    assertThat(line.path("reason").asString()).isEqualTo("IN_THE_FUTURE");
+    assertThat(line.path("column").asString()).isEqualTo("month");
+    assertThat(line.path("text").asString()).contains("尚未到来");
+    assertThat(id(deliver("insurance", csv))).as("on the same day").isEqualTo(id(batch));
+    String json =
+        """
+        {"complaint": "AHEAD-1", "employer": "E-AHEAD", "filed_on": "%s", "kind": "WAGE", "order_deadline": "%s"}
+        {"complaint": "AHEAD-2", "employer": "E-AHEAD", "filed_on": "%s", "kind": "WAGE"}
+        """
+            .formatted(today, today.plusMonths(2), today.plusDays(2));
+    JsonNode complaints =
+        inspector
+            .upload(
+                FACTS + "complaints", json.getBytes(StandardCharsets.UTF_8), "application/x-ndjson")
+            .json();
+    assertThat(counts(complaints)).containsExactly(1, 0, 0, 0, 1);
+
+    superuser(
+        "update fact_batch set received_at = received_at - interval '2 days', issued_at = issued_at - interval '2 days' where id = '%s'"
+            .formatted(id(batch)));
+    JsonNode again = deliver("insurance", csv);
+    assertThat(id(again)).as("on another day").isNotEqualTo(id(batch));
+    assertThat(counts(again)).containsExactly(0, 0, 1, 0, 1);
+    // What an earlier version took in has to be taken back as it was delivered.
+    JsonNode back =
+        inspector
+            .upload(
+                FACTS + "insurance?withdraw=true", csv.getBytes(StandardCharsets.UTF_8), "text/csv")
+            .json();
+    assertThat(back.path("summary").path("rejected").asInt()).isZero();
+  }
+
+  private void superuser(String sql) throws SQLException {
+    String url = environment.getRequiredProperty("laborproof.postgres.url");
+    try (Connection connection = TestPostgres.asSuperuser(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

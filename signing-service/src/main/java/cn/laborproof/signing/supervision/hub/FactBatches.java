@@ -3,11 +3,13 @@ package cn.laborproof.signing.supervision.hub;
 import cn.laborproof.proof.Digest;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.Reason;
+import cn.laborproof.signing.supervision.roster.Rosters;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -63,12 +65,16 @@ final class FactBatches {
         .list();
   }
 
-  /** The same bytes as a delivery of before, issued at the same time if the sender says when. */
-  Optional<FactBatch> same(UUID office, Delivery delivery) {
+  /**
+   * The same bytes as a delivery of before, issued at the same time if the sender says when. One
+   * that had lines of the future is another delivery on another day: for some of them it has come.
+   */
+  Optional<FactBatch> same(UUID office, Delivery delivery, LocalDate today) {
     return jdbc.sql(
             """
             select * from fact_batch where tenant_id = :office and kind = :kind and withdraws = :withdraws and sha256 = :sha256
-              and (cast(:issued as timestamptz) is null or issued_at = :issued) order by received_at limit 1
+              and (issued_at = :issued or cast(:issued as timestamptz) is null and (received_at >= :today or (reasons -> :future) is null))
+            order by received_at limit 1
             """)
         .param("office", office)
         .param("kind", delivery.kind().code())
@@ -81,6 +87,8 @@ final class FactBatches {
                 .map(at -> at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
                 .orElse(null),
             Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("today", today.atStartOfDay(Rosters.ZONE).toOffsetDateTime())
+        .param("future", Reason.IN_THE_FUTURE.name())
         .query((row, _) -> batch(row))
         .optional();
   }

@@ -99,7 +99,7 @@ class FactHub {
                   batches.open(office, region);
                   batches.queueUp(office);
                   return batches
-                      .same(office, delivery)
+                      .same(office, delivery, judgements.today())
                       .orElseGet(() -> keep(delivery, office, region));
                 }));
     judgeFew(office);
@@ -122,7 +122,9 @@ class FactHub {
     tenancy.inTransaction(() -> {
       batches.open(office, region);
       batches.queueUp(office);
-      return batches.same(office, delivery).orElseGet(() -> keep(delivery, office, region));
+      return batches
+          .same(office, delivery, judgements.today())
+          .orElseGet(() -> keep(delivery, office, region));
     });
   }
 
@@ -177,7 +179,7 @@ class FactHub {
     journal.open(stream(begun.id()), region);
     FactVersions.Writing writing = versions.into(begun);
     FactIntake intake = writing.intake();
-    feed.read(delivery, intake);
+    feed.read(delivery, judgements.today(), intake);
     intake.finish();
     FactBatch batch = begun.with(writing.counts(), intake);
     batches.keep(batch, intake.rejected());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.intake.FactTable;
+import cn.laborproof.risk.intake.Horizon;
 import cn.laborproof.risk.intake.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -181,6 +182,7 @@ class WorkbookTest {
         file,
         new FactTable(
             FactKind.WAGES,
+            Horizon.none(),
             new FactTable.Intake() {
               @Override
               public void good(FactRow row) {
