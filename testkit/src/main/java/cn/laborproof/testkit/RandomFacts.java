@@ -303,7 +303,7 @@ public final class RandomFacts {
             at,
             person,
             month,
-            mostly("170"),
+            mostly(any.pick("170", "170", "265", "298")),
             mostly(any.pick("0", "18", "19.50", "36", "36.25", "40")),
             mostly(any.pick(at, principal)),
             mostly(any.pick(at, principal)),

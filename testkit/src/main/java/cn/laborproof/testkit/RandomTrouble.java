@@ -44,7 +44,7 @@ final class RandomTrouble {
           day(400, 300),
           maybe(day(290, 200)),
           day(300, 200),
-          maybe(day(10, -300)),
+          maybe(day(any.pick(10, 40, 800), -300)),
           maybe("20"));
     }
   }
@@ -118,8 +118,15 @@ final class RandomTrouble {
         "official-events",
         event,
         id,
-        day(200, -5),
-        any.pick("COURT_LABOUR_CASE", "PETITION", "OPINION", "COURT_ENFORCEMENT", "EMERGENCY_STOP"),
+        day(any.pick(200, 400), -5),
+        any.pick(
+            "COURT_LABOUR_CASE",
+            "PETITION",
+            "OPINION",
+            "COURT_ENFORCEMENT",
+            "EMERGENCY_STOP",
+            "EMERGENCY_PENALTY",
+            "EMERGENCY_ACCIDENT"),
         maybe("3"),
         maybe("5000"),
         maybe(day(-1, -60)),

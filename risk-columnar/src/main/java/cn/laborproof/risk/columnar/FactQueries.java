@@ -2,6 +2,7 @@ package cn.laborproof.risk.columnar;
 
 import static cn.laborproof.risk.intake.FactKind.ATTENDANCE;
 import static cn.laborproof.risk.intake.FactKind.BUSINESS_MONTHS;
+import static cn.laborproof.risk.intake.FactKind.COLLECTIVE_CONTRACTS;
 import static cn.laborproof.risk.intake.FactKind.CONTRACTS;
 import static cn.laborproof.risk.intake.FactKind.DISPATCH;
 import static cn.laborproof.risk.intake.FactKind.EMPLOYMENTS;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
  * add_months} is Spark's name.
  */
 public final class FactQueries {
+
+  private static final int LONGEST_MONTH = 31;
 
   static final String FAR = "DATE '9999-12-31'";
 
@@ -85,7 +88,10 @@ public final class FactQueries {
               Set.of(ATTENDANCE),
               rows(
                   PairSums.TABLE,
-                  "divided OR most_overtime > " + bounds.least("overtime-over-limit", "hours")));
+                  "divided OR most_overtime > "
+                      + Math.min(
+                          bounds.least("overtime-over-limit", "hours"),
+                          bounds.least("weekly-rest", "overtime-hours"))));
       case LEAVING ->
           when(Set.of(EMPLOYMENTS), rows("employments", "company_no IN (" + leaving() + ")"));
       case INSURED -> when(Set.of(EMPLOYMENTS, INSURANCE), insured());
@@ -117,11 +123,25 @@ public final class FactQueries {
       case LAID_OFF ->
           when(Set.of(EMPLOYMENTS), rows("employments", "company_no IN (" + laidOff() + ")"));
       case DISTRESS -> when(Set.of(BUSINESS_MONTHS), distress());
+      case COLLECTIVE -> when(Set.of(COLLECTIVE_CONTRACTS), rows("collective_contracts", lapsed()));
       case OFF_HOURS -> when(Set.of(OFF_HOURS, ATTENDANCE), offHours());
       case COMPANY ->
           sieve.reads().stream().filter(facts::has).map(kind -> rows(Layout.table(kind), "true"));
       case EVERYBODY -> Stream.of("SELECT pair_no, company_no FROM pairs WHERE {range}");
     };
+  }
+
+  /** A line has ended so long ago, and not longer; whether another follows it, the rule decides. */
+  private String lapsed() {
+    String rule = "collective-contract-lapsed";
+    return "ends_on < "
+        + asOf
+        + " - "
+        + bounds.least(rule, "days")
+        + " AND ends_on > "
+        + asOf
+        + " - "
+        + LONGEST_MONTH * bounds.most(rule, "look-back-months");
   }
 
   private Stream<String> when(Set<FactKind> needed, String... questions) {

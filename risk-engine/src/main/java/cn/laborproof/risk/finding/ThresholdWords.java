@@ -33,6 +33,7 @@ public final class ThresholdWords {
           Map.entry("workers", "人"),
           Map.entry("points", "分"),
           Map.entry("yuan", "元"),
+          Map.entry("case", "件"),
           Map.entry("cases", "件"),
           Map.entry("contracts", "份合同"),
           Map.entry("terms", "次"),

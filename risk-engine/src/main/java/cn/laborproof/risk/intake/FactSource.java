@@ -16,6 +16,14 @@ public interface FactSource {
   /** The last month any line speaks of: nothing is concluded about later ones. */
   Optional<YearMonth> lastMonth(FactKind kind);
 
+  /**
+   * Whether there are lines of emergency management among the official events: other authorities
+   * say nothing of safety. Only who scores employers has to know.
+   */
+  default boolean hasEmergencyRecords() {
+    return false;
+  }
+
   /** Links between companies. */
   List<FactRow> affiliations();
 

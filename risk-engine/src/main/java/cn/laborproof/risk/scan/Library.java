@@ -3,6 +3,7 @@ package cn.laborproof.risk.scan;
 import static cn.laborproof.risk.intake.FactKind.AFFILIATIONS;
 import static cn.laborproof.risk.intake.FactKind.ATTENDANCE;
 import static cn.laborproof.risk.intake.FactKind.BUSINESS_MONTHS;
+import static cn.laborproof.risk.intake.FactKind.COLLECTIVE_CONTRACTS;
 import static cn.laborproof.risk.intake.FactKind.COMPLAINTS;
 import static cn.laborproof.risk.intake.FactKind.CONTRACTS;
 import static cn.laborproof.risk.intake.FactKind.DISPATCH;
@@ -37,6 +38,7 @@ final class Library {
           new LibraryRule(
               "pay-below-minimum", Set.of(WAGES, STANDARDS, EMPLOYMENTS), WageRules::belowMinimum),
           new LibraryRule("overtime-over-limit", Set.of(ATTENDANCE), OvertimeRule::at),
+          new LibraryRule("weekly-rest", Set.of(ATTENDANCE), RestRule::at),
           new LibraryRule(
               OffHoursRules.RECORDED, Set.of(OFF_HOURS, ATTENDANCE), OffHoursRules::recorded),
           new LibraryRule(
@@ -63,6 +65,10 @@ final class Library {
               Set.of(EMPLOYMENTS, LAYOFF_REPORTS),
               ReductionRules::noticeShort),
           new LibraryRule("business-distress", Set.of(BUSINESS_MONTHS), DistressRule::at),
+          new LibraryRule("safety-penalties", Set.of(OFFICIAL_EVENTS), SafetyRules::penalties),
+          new LibraryRule("work-accidents", Set.of(OFFICIAL_EVENTS), SafetyRules::accidents),
+          new LibraryRule(
+              "collective-contract-lapsed", Set.of(COLLECTIVE_CONTRACTS), CollectiveRule::lapsed),
           new LibraryRule("dispatch-unlicensed", Set.of(DISPATCH, LICENCES), FirmRules::unlicensed),
           new LibraryRule("dispatch-capital", Set.of(LICENCES), FirmRules::capital),
           new LibraryRule("dispatch-licence-expiring", Set.of(LICENCES), FirmRules::expiring),

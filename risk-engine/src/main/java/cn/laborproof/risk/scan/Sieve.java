@@ -3,6 +3,7 @@ package cn.laborproof.risk.scan;
 import static cn.laborproof.risk.intake.FactKind.ARBITRATIONS;
 import static cn.laborproof.risk.intake.FactKind.ATTENDANCE;
 import static cn.laborproof.risk.intake.FactKind.BUSINESS_MONTHS;
+import static cn.laborproof.risk.intake.FactKind.COLLECTIVE_CONTRACTS;
 import static cn.laborproof.risk.intake.FactKind.COMPLAINTS;
 import static cn.laborproof.risk.intake.FactKind.CONTRACTS;
 import static cn.laborproof.risk.intake.FactKind.DISPATCH;
@@ -57,6 +58,8 @@ public enum Sieve {
   DISTRESS(BUSINESS_MONTHS, OFFICIAL_EVENTS),
   /** A month with so much work outside recorded hours that some of it may stand nowhere. */
   OFF_HOURS(FactKind.OFF_HOURS, ATTENDANCE),
+  /** Nobody: a company of which a collective contract has ended lately. */
+  COLLECTIVE(COLLECTIVE_CONTRACTS),
   /** Nobody: rules that look at the lines about the company alone. */
   COMPANY(COMPLAINTS, ARBITRATIONS, LICENCES, REPORTS, OFFICIAL_EVENTS),
   /**
@@ -123,7 +126,7 @@ public enum Sieve {
           EnumSet.of(ARREARS);
       case "pay-below-minimum" -> EnumSet.of(MINIMUM_PAY);
       case "many-left" -> EnumSet.of(LEAVING);
-      case "overtime-over-limit" -> EnumSet.of(HOURS);
+      case "overtime-over-limit", "weekly-rest" -> EnumSet.of(HOURS);
       case OffHoursRules.RECORDED, OffHoursRules.CLAIMED -> EnumSet.of(OFF_HOURS);
       case "insurance-not-registered", "insurance-anomaly" -> EnumSet.of(INSURED);
       case "probation-too-long",
@@ -134,8 +137,11 @@ public enum Sieve {
           EnumSet.of(TERMS);
       case "layoff-reached", "layoff-unreported", "layoff-notice-short" -> EnumSet.of(LAID_OFF);
       case "business-distress" -> EnumSet.of(DISTRESS);
+      case "collective-contract-lapsed" -> EnumSet.of(COLLECTIVE);
       case "cases-growing",
           "voices-growing",
+          "safety-penalties",
+          "work-accidents",
           "dispatch-capital",
           "dispatch-licence-expiring",
           "dispatch-report-missing" ->

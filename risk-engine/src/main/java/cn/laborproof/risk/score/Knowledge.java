@@ -14,6 +14,9 @@ public final class Knowledge {
   /** The employer handed in a roster of its own. */
   public static final String ROSTER = "roster";
 
+  /** The office holds what emergency management recorded, and not just other authorities. */
+  public static final String EMERGENCY = "office.official-events:EMERGENCY";
+
   private static final String OFFICE = "office.";
 
   private Knowledge() {}
@@ -33,12 +36,15 @@ public final class Knowledge {
     Stream.of(FactKind.values())
         .filter(office::has)
         .forEach(kind -> known.add(OFFICE + kind.code()));
+    if (office.hasEmergencyRecords()) {
+      known.add(EMERGENCY);
+    }
     return known;
   }
 
   /** Whether a card may ask for it. */
   static boolean exists(String name) {
-    if (name.equals(ROSTER)) {
+    if (name.equals(ROSTER) || name.equals(EMERGENCY)) {
       return true;
     }
     int dot = name.lastIndexOf('.');

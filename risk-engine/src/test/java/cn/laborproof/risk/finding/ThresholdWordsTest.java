@@ -12,6 +12,7 @@ class ThresholdWordsTest {
   @CsvSource({
     "at most 11 months, 最多 11 个月",
     "36 hours, 36 小时",
+    "1 case, 1 件",
     "10 workers and 30000–100000 yuan, 10 人 且 30000–100000 元",
     "20 persons or 10 %, 20 人 或 10 %",
     "5 persons / 4 h, 5 人 / 4 小时",

@@ -29,7 +29,7 @@ class ScoreTest {
   /** Everything a card asks for: then all points are assessed for which there are any facts. */
   private static final Set<String> EVERYTHING = everything();
 
-  private static final int WITH_FACTS = 85;
+  private static final int WITH_FACTS = 95;
 
   @Test
   void an_employer_of_whom_all_is_known_and_nothing_found_has_the_full_score() {
@@ -37,7 +37,7 @@ class ScoreTest {
     assertThat(score.tenths()).hasValue(1000);
     assertThat(score.assessed()).isEqualTo(WITH_FACTS);
     assertThat(score.atMost()).isEqualTo(1000);
-    assertThat(score.atLeast()).as("if all that nobody can see were lost").isEqualTo(850);
+    assertThat(score.atLeast()).as("if all that nobody can see were lost").isEqualTo(950);
     assertThat(score.points()).hasSize(27).allMatch(point -> point.deductions().isEmpty());
   }
 
@@ -72,15 +72,15 @@ class ScoreTest {
     Score score = CARD.score(List.of(new Tally("wage-arrears", BREACH, 1)), EVERYTHING);
     Score.OfPoint arrears = score.point("WG-1").orElseThrow();
     assertThat(arrears.percent()).isEqualTo(60);
-    // 60 % of 10 of 85 assessed: 7.059 of 100.
+    // 60 % of 10 of 95 assessed: 6.316 of 100.
     assertThat(arrears.deductions())
-        .containsExactly(new Score.Deduction("wage-arrears", BREACH, 1, 60, 71));
-    assertThat(score.tenths()).hasValue(929);
+        .containsExactly(new Score.Deduction("wage-arrears", BREACH, 1, 60, 63));
+    assertThat(score.tenths()).hasValue(937);
     // 60 % of 10 of the 22 of its dimension.
     assertThat(score.dimensions().get(1).tenths()).hasValue(727);
-    assertThat(score.dimensions().get(1).lost()).isEqualTo(71);
+    assertThat(score.dimensions().get(1).lost()).isEqualTo(63);
     assertThat(score.atMost()).isEqualTo(940);
-    assertThat(score.atLeast()).isEqualTo(790);
+    assertThat(score.atLeast()).isEqualTo(890);
   }
 
   @Test

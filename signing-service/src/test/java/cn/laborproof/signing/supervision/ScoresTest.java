@@ -88,8 +88,8 @@ class ScoresTest {
     assertThat(deduction.path("nextStep").asString()).contains("请核对支付记录");
     assertThat(point(score, "RP-2").path("deductions")).isEmpty();
     assertThat(point(score, "SI-1").path("state").asString()).isEqualTo("not-assessed");
-    assertThat(point(score, "WS-1").path("state").asString()).isEqualTo("no-facts");
-    assertThat(point(score, "WS-1").path("lacks").asString()).contains("应急管理");
+    assertThat(point(score, "WS-3").path("state").asString()).isEqualTo("no-facts");
+    assertThat(point(score, "WS-3").path("lacks").asString()).contains("尚未定义数据来源");
     double lost = score.path("summary").path("lost").asDouble();
     assertThat(
             score
@@ -108,6 +108,49 @@ class ScoresTest {
         .as("paid is known")
         .isEqualTo("assessed");
     assertThat(settled.path("history")).as("the last of the day").hasSize(1);
+  }
+
+  /** Of whom emergency management recorded nothing, an office that has its records knows so. */
+  @Test
+  void safety_and_collective_contracts_are_assessed_when_their_facts_are_delivered() {
+    LocalDate today = LocalDate.now(CHINA);
+    deliver("employers", "employer,region\nE-FINED,330106\nE-SAFE,330106\n");
+    deliver("wages", wages("E-SAFE", YearMonth.now(CHINA).minusMonths(4).toString(), "5000"));
+    deliver(
+        "collective-contracts",
+        "employer,contract,kind,concluded_on,ends_on\nE-SAFE,K1,GENERAL,2020-01-01,%s\n"
+            .formatted(today.minusDays(40)));
+    deliver(
+        "official-events",
+        """
+        event,employer,happened_on,kind,persons
+        SC-1,E-FINED,%1$s,EMERGENCY_PENALTY,
+        SC-2,E-FINED,%1$s,EMERGENCY_ACCIDENT,2
+        SC-3,E-FINED,%1$s,EMERGENCY_ACCIDENT,
+        """
+            .formatted(today.minusDays(10)));
+    JsonNode fined =
+        scored(inspector, "E-FINED", detail -> !point(detail, "WS-1").path("deductions").isEmpty());
+    assertThat(point(fined, "WS-1").path("deductions").toString()).contains("safety-penalties");
+    assertThat(point(fined, "WS-2").path("deductions").toString()).contains("work-accidents");
+    assertThat(point(fined, "OR-1").path("state").asString()).isEqualTo("not-assessed");
+    JsonNode safe =
+        scored(
+            inspector,
+            "E-SAFE",
+            detail ->
+                point(detail, "WS-2").path("state").asString().equals("assessed")
+                    && !point(detail, "OR-1").path("deductions").isEmpty());
+    assertThat(point(safe, "WS-1").path("state").asString()).isEqualTo("assessed");
+    assertThat(point(safe, "WS-1").path("deductions")).isEmpty();
+    assertThat(point(safe, "OR-1").path("deductions").toString())
+        .contains("collective-contract-lapsed");
+    assertThat(
+            Supervised.findings(inspector, "employer=E-FINED&rule=work-accidents")
+                .getFirst()
+                .toString())
+        .contains("应急管理部门登记的生产安全事故")
+        .contains("accident-persons");
   }
 
   @Test

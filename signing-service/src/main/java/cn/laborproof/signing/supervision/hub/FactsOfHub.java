@@ -65,7 +65,7 @@ final class FactsOfHub {
   /** What all judgements of the office look at besides an employer's own lines, as a digest. */
   byte[] common(UUID office) {
     StringBuilder common = new StringBuilder();
-    common.append(held(office)).append(new TreeMap<>(months(office)));
+    common.append(held(office)).append(emergency(office)).append(new TreeMap<>(months(office)));
     jdbc.sql(
             """
             select kind, count(*) as n, max(id) as newest from fact_row
@@ -115,6 +115,7 @@ final class FactsOfHub {
     return new Around(
         new OfficeFacts(
             held(office),
+            emergency(office),
             months(office),
             linked.isEmpty() ? List.of() : affiliations(office, linked, places),
             standards(office, places)),
@@ -277,6 +278,18 @@ final class FactsOfHub {
         .stream()
         .map(code -> FactKind.ofCode(code).orElseThrow())
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(FactKind.class)));
+  }
+
+  /** In the words of the index fact_row_emergency. */
+  private boolean emergency(UUID office) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from fact_row f where f.tenant_id = :office and f.kind = 'official-events' and f.replaced_by is null
+              and not f.withdrawn and f.cells[4] in ('EMERGENCY_ACCIDENT', 'EMERGENCY_PENALTY', 'EMERGENCY_STOP'))
+            """)
+        .param("office", office)
+        .query(Boolean.class)
+        .single();
   }
 
   private Map<FactKind, OfficeFacts.Months> months(UUID office) {

@@ -13,10 +13,12 @@ import java.util.Set;
  * What a judgement of one employer asks of the facts of the whole office.
  *
  * @param held the kinds there are lines of
+ * @param hasEmergencyRecords whether emergency management is among the authorities of events
  * @param months of the monthly kinds whose first and last month rules ask for, both
  */
 record OfficeFacts(
     Set<FactKind> held,
+    boolean hasEmergencyRecords,
     Map<FactKind, Months> months,
     List<FactRow> affiliations,
     List<FactRow> standards)

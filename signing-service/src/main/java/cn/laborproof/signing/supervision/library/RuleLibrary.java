@@ -35,6 +35,7 @@ final class RuleLibrary implements RulesInForce {
   private static final List<Pair> ORDERED =
       List.of(
           new Pair("orange-after-months", "red-after-months"),
+          new Pair("least", "remind-from"),
           new Pair("one-worker-least-yuan", "one-worker-most-yuan"),
           new Pair("group-least-yuan", "group-most-yuan"),
           new Pair("notice-percent", "percent"),

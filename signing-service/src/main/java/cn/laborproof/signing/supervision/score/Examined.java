@@ -76,14 +76,22 @@ public class Examined {
         .map(Examined::kind)
         .sorted()
         .distinct()
-        .map(kind ->
-            text(
-                kind.equals(Knowledge.ROSTER) ? "findings.examined.roster" : "facts.kind." + kind,
-                locale))
+        .map(kind -> text(key(kind), locale))
         .collect(Collectors.joining(" + "));
   }
 
+  private static String key(String kind) {
+    return switch (kind) {
+      case Knowledge.ROSTER -> "findings.examined.roster";
+      case Knowledge.EMERGENCY -> "findings.examined.emergency";
+      default -> "facts.kind." + kind;
+    };
+  }
+
   private static String kind(String name) {
+    if (name.equals(Knowledge.EMERGENCY)) {
+      return name;
+    }
     if (name.startsWith(OFFICE)) {
       return name.substring(OFFICE.length());
     }
