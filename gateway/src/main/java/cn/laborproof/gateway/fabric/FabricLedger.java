@@ -204,7 +204,7 @@ public final class FabricLedger implements Ledger, Closeable {
 
   /**
    * Size of the recorded head that a refusal is grounded on; the one known here when it is grounded
-   * on something else.
+   * on something else. A peer that knows nothing of the log has seen none of its heads.
    */
   private static long headAgainst(RuleOutcome.Refused refusal, long known) {
     return switch (refusal.reason()) {
@@ -212,6 +212,7 @@ public final class FabricLedger implements Ledger, Closeable {
           refusal.standing().isEmpty()
               ? 0
               : refusal.standing().getFirst().fields("standing").integer("size");
+      case UNKNOWN_LOG -> 0;
       default -> known;
     };
   }

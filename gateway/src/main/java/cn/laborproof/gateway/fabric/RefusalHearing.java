@@ -1,9 +1,13 @@
 package cn.laborproof.gateway.fabric;
 
 import cn.laborproof.proof.ledger.Institution;
+import cn.laborproof.proof.ledger.Refusal;
 import cn.laborproof.proof.ledger.RuleOutcome;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,15 +39,17 @@ final class RefusalHearing {
    * Asks every peer what it makes of a command; nothing is written.
    *
    * @param stale whether a refusal only shows that the peer has not got the newest blocks yet
-   * @return the refusal if it stands; nothing when too few refuse however often they are asked: a
-   *     peer that has not got the newest block yet accepts what it will refuse in a moment
+   * @return the refusal if it stands; nothing when too few refuse for the same reason however often
+   *     they are asked: a peer that has not got the newest block yet accepts what it will refuse in
+   *     a moment, or refuses because it does not know of the log yet
    */
   Optional<RuleOutcome.Refused> hear(
       String function, String argument, Predicate<RuleOutcome.Refused> stale) {
     for (int round = 0; round < ROUNDS; round++) {
       Round heard = ask(function, argument, stale);
-      if (heard.refusing().size() >= enough) {
-        return heard.why();
+      Optional<RuleOutcome.Refused> standing = heard.agreedBy(enough);
+      if (standing.isPresent()) {
+        return standing;
       }
       if (heard.unopposed() || !rest()) {
         return Optional.empty();
@@ -53,8 +59,7 @@ final class RefusalHearing {
   }
 
   private Round ask(String function, String argument, Predicate<RuleOutcome.Refused> stale) {
-    Set<Institution> refusing = EnumSet.noneOf(Institution.class);
-    Optional<RuleOutcome.Refused> why = Optional.empty();
+    Map<Refusal, Refusing> refusing = new EnumMap<>(Refusal.class);
     boolean unopposed = true;
     for (PeerLink peer : peers.inOrder()) {
       try {
@@ -62,14 +67,16 @@ final class RefusalHearing {
       } catch (ChaincodeRefusedException e) {
         unopposed = false;
         if (!stale.test(e.why())) {
-          refusing.add(peer.institution());
-          why = Optional.of(e.why());
+          refusing
+              .computeIfAbsent(e.why().reason(), _ -> Refusing.as(e.why()))
+              .institutions()
+              .add(peer.institution());
         }
       } catch (PeerAwayException e) {
         // who is away says neither yes nor no
       }
     }
-    return new Round(refusing, why, unopposed);
+    return new Round(refusing.values(), unopposed);
   }
 
   private static boolean rest() {
@@ -82,6 +89,21 @@ final class RefusalHearing {
     }
   }
 
-  private record Round(
-      Set<Institution> refusing, Optional<RuleOutcome.Refused> why, boolean unopposed) {}
+  /** Who refuses for one and the same reason. */
+  private record Refusing(RuleOutcome.Refused why, Set<Institution> institutions) {
+
+    static Refusing as(RuleOutcome.Refused why) {
+      return new Refusing(why, EnumSet.noneOf(Institution.class));
+    }
+  }
+
+  private record Round(Collection<Refusing> refusing, boolean unopposed) {
+
+    Optional<RuleOutcome.Refused> agreedBy(int enough) {
+      return refusing.stream()
+          .filter(refused -> refused.institutions().size() >= enough)
+          .map(Refusing::why)
+          .findFirst();
+    }
+  }
 }
