@@ -86,6 +86,7 @@ public final class RandomFacts {
     new RandomTrouble(any, asOf, this::add).write(companies);
     new RandomOffHours(any, asOf, this::add).write(companies);
     approvals(companies);
+    new RandomRegisters(any, asOf, this::add).write();
     // Some files were never handed in.
     files.keySet().removeIf(_ -> any.onceIn(12));
   }

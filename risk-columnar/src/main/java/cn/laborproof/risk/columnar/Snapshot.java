@@ -1,6 +1,7 @@
 package cn.laborproof.risk.columnar;
 
 import cn.laborproof.risk.intake.Column;
+import cn.laborproof.risk.intake.Coverage;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.intake.FactSource;
@@ -37,6 +38,7 @@ final class Snapshot implements FactSource {
   private final int pairs;
   private final Optional<String> name;
   private final boolean summedUp;
+  private Coverage coverage = Coverage.NOTHING;
 
   private Snapshot(Path folder, Connection connection) throws SQLException, IOException {
     Footers written = Footers.in(folder, connection);
@@ -78,6 +80,7 @@ final class Snapshot implements FactSource {
             ? "SELECT * FROM read_parquet(" + PairSums.files(sums) + ")"
             : PairSums.sql("true");
     Engine.run(engine.connection(), "CREATE VIEW " + PairSums.TABLE + " AS " + lines);
+    snapshot.coverage = Registers.of(engine.connection());
     return snapshot;
   }
 
@@ -264,6 +267,11 @@ final class Snapshot implements FactSource {
   @Override
   public Optional<YearMonth> lastMonth(FactKind kind) {
     return Optional.ofNullable(months.get(kind)).map(Span::last);
+  }
+
+  @Override
+  public Coverage coverage() {
+    return coverage;
   }
 
   @Override

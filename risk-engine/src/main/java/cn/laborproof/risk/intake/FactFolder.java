@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of facts. Lines are sorted by company and person on disk, so that memory holds the lines
@@ -32,6 +33,8 @@ public final class FactFolder implements FactSource {
   private final Map<FactKind, List<FactRow>> kept = new EnumMap<>(FactKind.class);
   private final List<String> unknownFiles = new ArrayList<>();
   private final RowSorter sorter;
+  private @Nullable Coverage coverage;
+  private boolean handedOut;
 
   private FactFolder(RowSorter sorter) {
     this.sorter = sorter;
@@ -119,6 +122,7 @@ public final class FactFolder implements FactSource {
     if (!group.isEmpty()) {
       hand(group, sink);
     }
+    handedOut = true;
   }
 
   private void hand(List<SortedRow> group, Companies sink) throws IOException {
@@ -160,6 +164,31 @@ public final class FactFolder implements FactSource {
       Reason reason = first.values().equals(row.values()) ? Reason.DUPLICATE : Reason.CONFLICT;
       report.reject(row.line(), "", reason, first.line());
     }
+  }
+
+  /**
+   * Reads the sorted lines once before they are handed out: who is judged first has to know what
+   * was delivered for the last.
+   *
+   * @throws IllegalStateException when first asked after {@link #forEachCompany}
+   */
+  @Override
+  public Coverage coverage() {
+    Coverage known = coverage;
+    if (known == null) {
+      if (handedOut) {
+        throw new IllegalStateException("the lines are gone");
+      }
+      RegisterLines lines = new RegisterLines();
+      try {
+        sorter.each(lines::take);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      known = lines.coverage();
+      coverage = known;
+    }
+    return known;
   }
 
   @Override

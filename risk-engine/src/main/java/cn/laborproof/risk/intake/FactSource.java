@@ -24,6 +24,9 @@ public interface FactSource {
     return false;
   }
 
+  /** For whom it says anything that a line is not there. */
+  Coverage coverage();
+
   /** Links between companies. */
   List<FactRow> affiliations();
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -36,6 +37,7 @@ final class RowSorter {
   private final Deque<Path> runs = new ArrayDeque<>();
   private long bytes;
   private int named;
+  private boolean settled;
 
   /**
    * @param mostBytes about how much memory the rows not yet on disk may take
@@ -47,6 +49,7 @@ final class RowSorter {
 
   void add(SortedRow row) throws IOException {
     buffer.add(row);
+    settled = false;
     bytes += 160;
     for (String value : row.row().values()) {
       bytes += value.isEmpty() ? 4 : 56 + value.length();
@@ -58,15 +61,37 @@ final class RowSorter {
 
   /** Hands out every row in order; the sorter is used up afterwards. */
   void drain(Sink sink) throws IOException {
+    each(sink);
+    buffer.clear();
+    delete(runs);
+    runs.clear();
+  }
+
+  /** Hands out every row in order and keeps them. */
+  void each(Sink sink) throws IOException {
+    settle();
     if (runs.isEmpty()) {
-      buffer.sort(null);
       for (SortedRow row : buffer) {
         sink.accept(row);
       }
-      buffer.clear();
       return;
     }
-    spill();
+    merge(List.copyOf(runs), sink);
+  }
+
+  /** Puts in order what came in since, in no more runs than are merged at a time. */
+  private void settle() throws IOException {
+    if (settled) {
+      return;
+    }
+    settled = true;
+    if (runs.isEmpty()) {
+      buffer.sort(null);
+      return;
+    }
+    if (!buffer.isEmpty()) {
+      spill();
+    }
     while (runs.size() > FAN_IN) {
       List<Path> some = new ArrayList<>();
       for (int i = 0; i < FAN_IN; i++) {
@@ -76,10 +101,15 @@ final class RowSorter {
       try (DataOutputStream out = output(merged)) {
         merge(some, row -> write(out, row));
       }
+      delete(some);
       runs.addLast(merged);
     }
-    merge(List.copyOf(runs), sink);
-    runs.clear();
+  }
+
+  private static void delete(Collection<Path> runs) throws IOException {
+    for (Path path : runs) {
+      Files.deleteIfExists(path);
+    }
   }
 
   private void spill() throws IOException {
@@ -138,9 +168,6 @@ final class RowSorter {
       for (Run open : heads) {
         open.close();
       }
-    }
-    for (Path path : runs) {
-      Files.deleteIfExists(path);
     }
   }
 

@@ -4,13 +4,19 @@ import cn.laborproof.risk.finding.Finding;
 import cn.laborproof.risk.finding.Severity;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
+import cn.laborproof.risk.intake.MonthSpan;
 import cn.laborproof.risk.intake.SortedRow;
 import cn.laborproof.risk.rule.RuleEntry;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /** One company while its lines pass by. */
 final class Company {
+
+  /** Months of which insurance is known. */
+  record Insured(YearMonth first, YearMonth last) {}
 
   private final ScanContext scan;
   private final String id;
@@ -58,6 +64,25 @@ final class Company {
         .map(r -> r.required("region"))
         .reduce((_, later) -> later)
         .orElse("");
+  }
+
+  /** Whether the register of contracts was delivered for it: else none of them says nothing. */
+  boolean contractsAreKnown() {
+    return scan.coverage().ofContracts(id, regionToday);
+  }
+
+  /**
+   * The first and the last month, not after that of the scan, for which the register of insurance
+   * was delivered for it: of others nothing is concluded.
+   */
+  Optional<Insured> insured() {
+    return scan.coverage()
+        .ofInsurance(id, regionToday)
+        .map(months ->
+            new Insured(
+                MonthSpan.month(months.first()),
+                MonthSpan.month(
+                    Math.min(months.last(), MonthSpan.number(YearMonth.from(asOf()))))));
   }
 
   void find(RuleEntry entry, Severity severity, String subject, String threshold, FactList facts) {

@@ -45,7 +45,9 @@ final class ContractFacts {
   void examine(PersonCase person) {
     Company company = person.company();
     List<FactRow> employments = person.rows(FactKind.EMPLOYMENTS);
-    if (employments.isEmpty() || !company.scan().has(FactKind.CONTRACTS)) {
+    if (employments.isEmpty()
+        || !company.scan().has(FactKind.CONTRACTS)
+        || !company.contractsAreKnown()) {
       return;
     }
     List<Employment> facts = new ArrayList<>();

@@ -3,6 +3,7 @@ package cn.laborproof.risk.scan;
 import cn.laborproof.risk.finding.Explanation;
 import cn.laborproof.risk.finding.Fact;
 import cn.laborproof.risk.finding.Finding;
+import cn.laborproof.risk.intake.Coverage;
 import cn.laborproof.risk.intake.FactFolder;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactSource;
@@ -153,11 +154,38 @@ public final class FindingsFile {
               .map(FactKind::file)
               .toList());
     }
+    if (facts.has(FactKind.EMPLOYMENTS)) {
+      notDelivered("contract-unseen-breach", FactKind.CONTRACTS, facts);
+      notDelivered("insurance-not-registered", FactKind.INSURANCE, facts);
+      notDelivered("insurance-anomaly", FactKind.INSURANCE, facts);
+    }
     json.endArray();
     json.name("quality").array();
     quality.forEach(this::quality);
     json.endArray();
     strings("unknownFiles", unknownFiles);
+    json.endObject();
+  }
+
+  /** Of employers without a line of their own, in divisions no register was delivered for. */
+  private void notDelivered(String rule, FactKind kind, FactSource facts) {
+    List<Coverage.Gap> gaps =
+        facts.coverage().gaps().stream().filter(gap -> gap.kind() == kind).toList();
+    if (!facts.has(kind) || gaps.isEmpty()) {
+      return;
+    }
+    json.object();
+    json.name("rule").value(rule);
+    strings("missing", List.of(kind.file()));
+    json.name("divisions").array();
+    for (Coverage.Gap gap : gaps) {
+      json.object();
+      json.name("division").value(gap.area());
+      json.name("employers").value(gap.employers());
+      json.name("withLines").value(gap.withLines());
+      json.endObject();
+    }
+    json.endArray();
     json.endObject();
   }
 

@@ -20,21 +20,17 @@ final class InsuranceRules {
 
   /** 社会保险法 art 58: registered within thirty days of the first working day. */
   static Watch notRegistered(Company company, RuleEntry entry) {
-    Optional<YearMonth> known = company.scan().lastMonth(FactKind.INSURANCE);
+    Optional<Company.Insured> known = company.insured();
     return Watch.eachPerson(person -> {
       for (FactRow employment : full(person)) {
         LocalDate first = employment.day("first_working_day");
         LocalDate limit = first.plusDays(entry.number("days"));
         LocalDate last = employment.date("last_working_day").orElse(LocalDate.MAX);
         boolean passed = company.asOf().isAfter(limit) && last.isAfter(limit);
-        // A file that ends before the limit cannot tell whether the person was registered.
-        boolean covered = known.map(m -> !m.isBefore(YearMonth.from(limit))).orElse(false);
-        boolean began =
-            company
-                .scan()
-                .firstMonth(FactKind.INSURANCE)
-                .map(m -> !last.isBefore(m.atDay(1)))
-                .orElse(false);
+        // A register that was delivered to a month before the limit cannot tell whether the person
+        // was registered.
+        boolean covered = known.map(m -> !m.last().isBefore(YearMonth.from(limit))).orElse(false);
+        boolean began = known.map(m -> !last.isBefore(m.first().atDay(1))).orElse(false);
         boolean insured =
             person.rows(FactKind.INSURANCE).stream()
                 .anyMatch(i -> !i.month().isBefore(YearMonth.from(first)));
@@ -61,6 +57,7 @@ final class InsuranceRules {
    * Months in a row without payment. How many make an anomaly is not fixed nationally: a parameter.
    */
   static Watch anomaly(Company company, RuleEntry entry) {
+    Optional<Company.Insured> known = company.insured();
     return Watch.eachPerson(person -> {
       List<FactRow> insured = person.rows(FactKind.INSURANCE);
       if (insured.isEmpty()) {
@@ -69,7 +66,7 @@ final class InsuranceRules {
       Map<YearMonth, FactRow> byMonth =
           insured.stream().collect(Collectors.toMap(FactRow::month, i -> i, (first, _) -> first));
       for (FactRow employment : full(person)) {
-        List<YearMonth> gap = lastGap(company, employment, byMonth);
+        List<YearMonth> gap = lastGap(known, employment, byMonth);
         if (gap.size() >= entry.number("months")) {
           Sources lines = Sources.of(employment);
           gap.stream().map(byMonth::get).filter(r -> r != null).forEach(lines::add);
@@ -89,10 +86,10 @@ final class InsuranceRules {
 
   /** The latest run of whole months worked that are unpaid or not there. */
   private static List<YearMonth> lastGap(
-      Company company, FactRow employment, Map<YearMonth, FactRow> byMonth) {
+      Optional<Company.Insured> known, FactRow employment, Map<YearMonth, FactRow> byMonth) {
     YearMonth first = YearMonth.from(employment.day("first_working_day")).plusMonths(1);
-    YearMonth begin = company.scan().firstMonth(FactKind.INSURANCE).orElse(first);
-    YearMonth end = company.scan().lastMonth(FactKind.INSURANCE).orElse(first.minusMonths(1));
+    YearMonth begin = known.map(Company.Insured::first).orElse(first);
+    YearMonth end = known.map(Company.Insured::last).orElse(first.minusMonths(1));
     YearMonth left =
         employment.date("last_working_day").map(d -> YearMonth.from(d).minusMonths(1)).orElse(end);
     YearMonth from = first.isAfter(begin) ? first : begin;

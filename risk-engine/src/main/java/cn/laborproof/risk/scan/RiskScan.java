@@ -75,6 +75,7 @@ public final class RiskScan {
   }
 
   private static void examine(CompanyScan scan, FactFolder facts) throws IOException {
+    facts.coverage();
     facts.forEachCompany(scan::take);
     scan.finish();
   }

@@ -1,13 +1,13 @@
 package cn.laborproof.risk.scan;
 
 import cn.laborproof.risk.Money;
+import cn.laborproof.risk.intake.Coverage;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.intake.FactSource;
 import cn.laborproof.risk.rule.RuleBook;
 import cn.laborproof.risk.rule.RuleEntry;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -78,15 +78,9 @@ final class ScanContext {
                 .toList());
   }
 
-  /** The first month a monthly file speaks of. */
-  Optional<YearMonth> firstMonth(FactKind kind) {
-    return facts.firstMonth(kind);
-  }
-
-  /** The last month a monthly file speaks of, not after the month of the scan. */
-  Optional<YearMonth> lastMonth(FactKind kind) {
-    YearMonth now = YearMonth.from(asOf);
-    return facts.lastMonth(kind).map(m -> m.isAfter(now) ? now : m);
+  /** For whom it says anything that a line is not there. */
+  Coverage coverage() {
+    return facts.coverage();
   }
 
   /** The standard of the narrowest area around {@code region} on that day. */

@@ -25,9 +25,11 @@ public final class Knowledge {
    * What is known from the lines of facts.
    *
    * @param rows the lines that name the employer
-   * @param office which kinds of lines are there at all
+   * @param office which kinds of lines are there at all, and for whom
+   * @param region division of the employer's seat; empty when not known
    */
-  public static Set<String> of(Collection<SortedRow> rows, FactSource office) {
+  public static Set<String> of(
+      Collection<SortedRow> rows, FactSource office, String employer, String region) {
     Set<String> known = new TreeSet<>();
     for (SortedRow row : rows) {
       FactKind kind = row.row().kind();
@@ -35,6 +37,7 @@ public final class Knowledge {
     }
     Stream.of(FactKind.values())
         .filter(office::has)
+        .filter(kind -> office.coverage().of(kind, employer, region))
         .forEach(kind -> known.add(OFFICE + kind.code()));
     if (office.hasEmergencyRecords()) {
       known.add(EMERGENCY);

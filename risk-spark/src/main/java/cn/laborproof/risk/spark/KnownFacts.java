@@ -2,7 +2,9 @@ package cn.laborproof.risk.spark;
 
 import cn.laborproof.risk.columnar.Layout;
 import cn.laborproof.risk.columnar.Months;
+import cn.laborproof.risk.columnar.Registers;
 import cn.laborproof.risk.columnar.RowReader;
+import cn.laborproof.risk.intake.Coverage;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.intake.FactSource;
@@ -16,12 +18,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** What the rules ask of the facts as a whole, small enough to go to every worker. */
 record KnownFacts(
     Set<FactKind> kinds,
     Map<FactKind, YearMonth> firstMonths,
     Map<FactKind, YearMonth> lastMonths,
+    Coverage coverage,
     List<FactRow> affiliations,
     List<FactRow> standards)
     implements FactSource, Serializable {
@@ -46,8 +50,30 @@ record KnownFacts(
         kinds,
         first,
         last,
+        coverage(session),
         shared(session, FactKind.AFFILIATIONS),
         shared(session, FactKind.STANDARDS));
+  }
+
+  private static Coverage coverage(SparkSession session) {
+    Registers registers = new Registers();
+    session
+        .sql(Registers.sql())
+        .toLocalIterator()
+        .forEachRemaining(row ->
+            registers.take(
+                row.getString(0),
+                row.getString(1),
+                number(row, 2),
+                number(row, 3),
+                !row.isNullAt(4),
+                number(row, 5),
+                number(row, 6)));
+    return registers.coverage();
+  }
+
+  private static @Nullable Integer number(Row row, int place) {
+    return row.isNullAt(place) ? null : row.getInt(place);
   }
 
   private static List<FactRow> shared(SparkSession session, FactKind kind) {

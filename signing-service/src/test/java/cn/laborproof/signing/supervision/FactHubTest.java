@@ -54,6 +54,8 @@ class FactHubTest {
           "fact_row",
           "fact_rejected",
           "fact_employer",
+          "fact_register",
+          "fact_register_sum",
           "fact_finding");
 
   @LocalServerPort int port;

@@ -38,6 +38,7 @@ class FactHub {
   private final FactBatches batches;
   private final FactVersions versions;
   private final FactsOfHub facts;
+  private final DeliveredRegisters registers;
   private final HubEmployers employers;
   private final Judgements judgements;
   private final JudgementTask task;
@@ -52,6 +53,7 @@ class FactHub {
       FactBatches batches,
       FactVersions versions,
       FactsOfHub facts,
+      DeliveredRegisters registers,
       HubEmployers employers,
       Judgements judgements,
       JudgementTask task,
@@ -64,6 +66,7 @@ class FactHub {
     this.batches = batches;
     this.versions = versions;
     this.facts = facts;
+    this.registers = registers;
     this.employers = employers;
     this.judgements = judgements;
     this.task = task;
@@ -195,6 +198,10 @@ class FactHub {
       Set<String> marked = new TreeSet<>(touched);
       marked.addAll(employers.linked(office, touched, batch.kind() == FactKind.SERVICES));
       employers.touch(office, batch.region(), marked);
+    }
+    Set<String> divisions = registers.keepUp(office, batch.region(), batch.kind(), touched);
+    if (!divisions.isEmpty()) {
+      registers.touch(office, divisions);
     }
     if (employers.common(office, facts.common(office))) {
       employers.touchAll(office);

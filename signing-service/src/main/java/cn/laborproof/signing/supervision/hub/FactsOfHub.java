@@ -42,9 +42,11 @@ final class FactsOfHub {
           .thenComparingInt(SortedRow::role);
 
   private final JdbcClient jdbc;
+  private final DeliveredRegisters registers;
 
-  FactsOfHub(JdbcClient jdbc) {
+  FactsOfHub(JdbcClient jdbc, DeliveredRegisters registers) {
     this.jdbc = jdbc;
+    this.registers = registers;
   }
 
   /** Where a row came from. */
@@ -117,6 +119,7 @@ final class FactsOfHub {
             held(office),
             emergency(office),
             months(office),
+            registers.around(office, employer),
             linked.isEmpty() ? List.of() : affiliations(office, linked, places),
             standards(office, places)),
         companies,

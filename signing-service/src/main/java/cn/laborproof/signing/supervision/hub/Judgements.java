@@ -182,7 +182,10 @@ class Judgements {
             people.isEmpty() && found.isEmpty()
                 ? Set.of()
                 : Knowledge.of(
-                    people.values().stream().flatMap(List::stream).toList(), around.office()),
+                    people.values().stream().flatMap(List::stream).toList(),
+                    around.office(),
+                    employer,
+                    seat.orElse("")),
             Standing.of(
                 found.stream().map(Found::finding).toList(),
                 ScoreSource.Origin.FACTS.code(),

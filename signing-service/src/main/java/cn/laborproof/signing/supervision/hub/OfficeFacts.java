@@ -1,5 +1,6 @@
 package cn.laborproof.signing.supervision.hub;
 
+import cn.laborproof.risk.intake.Coverage;
 import cn.laborproof.risk.intake.FactKind;
 import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.intake.FactSource;
@@ -15,11 +16,13 @@ import java.util.Set;
  * @param held the kinds there are lines of
  * @param hasEmergencyRecords whether emergency management is among the authorities of events
  * @param months of the monthly kinds whose first and last month rules ask for, both
+ * @param coverage as far as the employer that is judged needs it
  */
 record OfficeFacts(
     Set<FactKind> held,
     boolean hasEmergencyRecords,
     Map<FactKind, Months> months,
+    Coverage coverage,
     List<FactRow> affiliations,
     List<FactRow> standards)
     implements FactSource {

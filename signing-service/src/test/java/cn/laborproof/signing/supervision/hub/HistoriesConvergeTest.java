@@ -15,15 +15,21 @@ import cn.laborproof.signing.ServiceTest;
 import cn.laborproof.signing.access.Actor;
 import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
+import cn.laborproof.signing.database.TestPostgres;
 import cn.laborproof.testkit.RandomFacts;
 import cn.laborproof.testkit.Seeded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,16 +40,20 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +76,7 @@ class HistoriesConvergeTest {
   @Autowired Judgements judgements;
   @Autowired Tenancy tenancy;
   @Autowired JdbcClient jdbc;
+  @Autowired Environment environment;
 
   @TempDir Path folder;
 
@@ -84,7 +95,7 @@ class HistoriesConvergeTest {
   @ParameterizedTest
   @MethodSource("histories")
   void every_history_of_the_same_facts_ends_with_the_findings_of_a_full_scan(Seeded any)
-      throws IOException {
+      throws IOException, SQLException {
     UUID office = new UUID(0x0199d0000000_7000L, any.random().nextLong());
     Actor actor = new Actor.Official(UUID.randomUUID(), office, REGION, Role.INSPECTOR, "test");
     Map<FactKind, List<FactRow>> facts = facts(any);
@@ -102,6 +113,7 @@ class HistoriesConvergeTest {
       }
     }
     judgements.catchUp(office);
+    registersAreThoseOfTheLines();
     List<String> expected = ofFullScan(facts);
     assertThat(counting(office)).as(any.toString()).isEqualTo(standing(facts));
     List<String> found = ofHub(office);
@@ -110,6 +122,133 @@ class HistoriesConvergeTest {
     assertThat(found).as(any.toString()).isEqualTo(expected);
     assertThat(exported).as(any.toString()).isEqualTo(expected);
     System.err.println(deliveries.size() + " deliveries, " + expected.size() + " findings");
+  }
+
+  /** A line of one employer decides for the others of its division, whenever it comes or goes. */
+  @Test
+  void who_is_known_by_anothers_late_line_is_judged_anew_and_again_when_it_is_taken_back()
+      throws IOException {
+    UUID office = new UUID(0x0199d0000000_7000L, new Random().nextLong());
+    Actor actor = new Actor.Official(UUID.randomUUID(), office, REGION, Role.INSPECTOR, "test");
+    List<String> seats = new ArrayList<>(List.of("employer,region"));
+    List<String> people = new ArrayList<>(List.of("employer,person,form,first_working_day"));
+    for (String division : List.of("659001", "659002")) {
+      for (int i = 1; i <= 6; i++) {
+        seats.add("K" + division + i + "," + division);
+        people.add("K" + division + i + ",p,DIRECT,2025-02-03");
+      }
+    }
+    send(actor, FactKind.CONTRACTS, false, contract(1));
+    send(actor, FactKind.EMPLOYERS, false, String.join("\n", seats));
+    send(actor, FactKind.EMPLOYMENTS, false, String.join("\n", people));
+    send(actor, FactKind.CONTRACTS, false, contract(2));
+    judgements.catchUp(office);
+    assertThat(withoutContract(office)).as("two of six").isEmpty();
+    assertThat(assessed(office, "K6590014")).doesNotContain("office.contracts");
+
+    send(actor, FactKind.CONTRACTS, false, contract(3));
+    judgements.catchUp(office);
+    assertThat(withoutContract(office))
+        .as("three of six; nothing was delivered for the division beside it")
+        .containsExactly("K6590014", "K6590015", "K6590016");
+    assertThat(assessed(office, "K6590014")).contains("office.contracts");
+    assertThat(assessed(office, "K6590024")).doesNotContain("office.contracts");
+
+    send(actor, FactKind.CONTRACTS, true, contract(1));
+    judgements.catchUp(office);
+    assertThat(withoutContract(office)).as("two of six again").isEmpty();
+    send(actor, FactKind.EMPLOYMENTS, true, people.getFirst() + "\n" + people.get(1));
+    judgements.catchUp(office);
+    assertThat(withoutContract(office)).as("two of the five that are left").isEmpty();
+    send(actor, FactKind.EMPLOYMENTS, true, people.getFirst() + "\n" + people.get(6));
+    judgements.catchUp(office);
+    assertThat(withoutContract(office))
+        .as("four are too few, and of the ten around them two are known")
+        .isEmpty();
+    clear(office);
+  }
+
+  private static String contract(int employer) {
+    return "employer,person,contract,kind,concluded_on,starts_on\n"
+        + "K659001%d,p,c,OPEN_ENDED,2025-02-03,2025-02-03".formatted(employer);
+  }
+
+  private void send(Actor actor, FactKind kind, boolean withdraws, String csv) throws IOException {
+    byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
+    Path file = Files.createTempFile(folder, "delivery", ".csv");
+    Files.write(file, bytes);
+    Delivery delivery =
+        new Delivery(
+            kind,
+            withdraws,
+            FactFormat.CSV,
+            kind.file(),
+            FactBatch.Channel.API,
+            Optional.of(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(withdraws ? 1 : 0)),
+            file,
+            Digest.sha256(bytes));
+    tenancy.as(actor, () -> hub.receive(delivery));
+  }
+
+  private List<String> withoutContract(UUID office) {
+    return tenancy.inTransaction(
+        new Actor.Platform(office),
+        () ->
+            jdbc.sql(
+                    """
+                    select employer from fact_finding
+                    where tenant_id = :office and rule = 'contract-unseen-breach' and closed_at is null order by employer
+                    """)
+                .param("office", office)
+                .query(String.class)
+                .list());
+  }
+
+  /** What the office knows of an employer, as its score asks for it. */
+  private List<String> assessed(UUID office, String employer) {
+    return tenancy.inTransaction(
+        new Actor.Platform(office),
+        () ->
+            jdbc.sql(
+                    "select unnest(known) from score_source where tenant_id = :office and employer = :employer")
+                .param("office", office)
+                .param("employer", employer)
+                .query(String.class)
+                .list());
+  }
+
+  /** What every delivery kept up is what the migration works out from all lines. */
+  private void registersAreThoseOfTheLines() throws SQLException, IOException {
+    String migration;
+    try (InputStream in =
+        HistoriesConvergeTest.class.getResourceAsStream(
+            "/db/migration/V186__delivered_registers.sql")) {
+      migration = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+    try (Connection connection =
+            TestPostgres.asSuperuser(environment.getRequiredProperty("laborproof.postgres.url"));
+        Statement statement = connection.createStatement()) {
+      for (String table : List.of("fact_register", "fact_register_sum")) {
+        statement.execute(
+            "create temp table %1$s (like public.%1$s including defaults)".formatted(table));
+        int start = migration.indexOf("insert into " + table + "\n");
+        statement.execute(migration.substring(start, migration.indexOf(';', start)));
+      }
+      for (String rows :
+          List.of(
+              "select tenant_id, area, measure, month, amount from %s.fact_register_sum where amount <> 0",
+              "select tenant_id, employer, regions, first_worked, last_worked, contracts, first_insured, last_insured from %s.fact_register "
+                  + "where regions <> '{}' or first_worked is not null or contracts or first_insured is not null")) {
+        String compared =
+            "select (select count(*) from ((%1$s except all %2$s) union all (%2$s except all %1$s)) d), (select count(*) from (%1$s) a)"
+                .formatted(rows.formatted("public"), rows.formatted("pg_temp"));
+        try (ResultSet different = statement.executeQuery(compared)) {
+          different.next();
+          assertThat(different.getLong(1)).as(rows).isZero();
+          assertThat(different.getLong(2)).isPositive();
+        }
+      }
+    }
   }
 
   /**
