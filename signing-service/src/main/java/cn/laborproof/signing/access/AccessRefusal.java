@@ -9,7 +9,9 @@ public enum AccessRefusal implements RefusalCode {
   /** The token for form posts is missing or stale (CSRF). */
   FORM_EXPIRED("form-expired", 403),
   /** The login name is already used. */
-  LOGIN_TAKEN("login-taken", 409);
+  LOGIN_TAKEN("login-taken", 409),
+  /** A first password that others know has to be changed before anything else. */
+  FIRST_PASSWORD("first-password", 403);
 
   private final String code;
   private final int status;

@@ -10,8 +10,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks a login name and password. An unknown name costs the same time as a wrong password, so
- * neither can be told apart.
+ * Checks a login name and password. An unknown name, or one that is suspended, costs the same time
+ * as a wrong password, so none of them can be told apart.
  */
 @Component
 final class AccountAuthentication implements AuthenticationProvider {
@@ -39,7 +39,7 @@ final class AccountAuthentication implements AuthenticationProvider {
     if (account.isEmpty() || !right) {
       throw new BadCredentialsException(AccessRefusal.WRONG_CREDENTIALS.code());
     }
-    return new ActorAuthentication(account.get().actor());
+    return new ActorAuthentication(account.get().actor(), account.get().firstPassword());
   }
 
   @Override
@@ -53,8 +53,8 @@ final class AccountAuthentication implements AuthenticationProvider {
         jdbc ->
             jdbc.sql(
                     """
-                    select id, tenant_id, office_id, region, role, display_name, password_hash
-                    from account where login = ?
+                    select id, tenant_id, office_id, region, role, display_name, password_hash, first_password
+                    from account where login = ? and suspended_at is null
                     """)
                 .param(login)
                 .query((row, index) ->
@@ -66,9 +66,10 @@ final class AccountAuthentication implements AuthenticationProvider {
                             row.getString("region"),
                             Role.ofCode(row.getString("role")),
                             row.getString("display_name")),
-                        row.getString("password_hash")))
+                        row.getString("password_hash"),
+                        row.getBoolean("first_password")))
                 .optional());
   }
 
-  private record Found(Actor actor, String passwordHash) {}
+  private record Found(Actor actor, String passwordHash, boolean firstPassword) {}
 }

@@ -1,5 +1,6 @@
 package cn.laborproof.signing.access;
 
+import cn.laborproof.signing.shared.CommonRefusal;
 import cn.laborproof.signing.shared.IdSource;
 import cn.laborproof.signing.shared.Randomness;
 import cn.laborproof.signing.shared.Refusal;
@@ -23,6 +24,7 @@ class AccountRows implements Accounts {
 
   private final JdbcClient jdbc;
   private final CredentialTransactions credentials;
+  private final Tenancy tenancy;
   private final PasswordEncoder passwords;
   private final IdSource ids;
   private final Randomness randomness;
@@ -31,12 +33,14 @@ class AccountRows implements Accounts {
   AccountRows(
       JdbcClient jdbc,
       CredentialTransactions credentials,
+      Tenancy tenancy,
       PasswordEncoder passwords,
       IdSource ids,
       Randomness randomness,
       Clock clock) {
     this.jdbc = jdbc;
     this.credentials = credentials;
+    this.tenancy = tenancy;
     this.passwords = passwords;
     this.ids = ids;
     this.randomness = randomness;
@@ -63,8 +67,8 @@ class AccountRows implements Accounts {
     UUID id = ids.next();
     jdbc.sql(
             """
-            insert into account (id, tenant_id, office_id, region, login, password_hash, role, display_name, created_at)
-            values (:id, :tenant, :office, :region, :login, :hash, :role, :name, :now)
+            insert into account (id, tenant_id, office_id, region, login, password_hash, role, display_name, first_password, created_at)
+            values (:id, :tenant, :office, :region, :login, :hash, :role, :name, :given, :now)
             """)
         .param("id", id)
         .param("tenant", tenant(account.owner()))
@@ -74,6 +78,7 @@ class AccountRows implements Accounts {
         .param("hash", passwords.encode(account.password()))
         .param("role", account.role().code())
         .param("name", account.displayName())
+        .param("given", account.givenToThem())
         .param("now", Timestamp.from(clock.instant()))
         .update();
     return id;
@@ -83,14 +88,48 @@ class AccountRows implements Accounts {
   @Transactional(propagation = Propagation.MANDATORY)
   public List<HouseMember> house() {
     return members(
-        "select id, role, display_name from account where tenant_id = current_tenant() order by display_name, id");
+        "select id, role, display_name, suspended_at from account where tenant_id = current_tenant() order by display_name, id");
   }
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public List<HouseMember> office() {
     return members(
-        "select id, role, display_name from account where office_id = current_office() order by display_name, id");
+        "select id, role, display_name, suspended_at from account where office_id = current_office() order by display_name, id");
+  }
+
+  @Override
+  public boolean suspend(String login, boolean suspended) {
+    UUID id =
+        tenancy.inTransaction(() ->
+            jdbc.sql(
+                    """
+                    select id from account
+                    where login = :login and (tenant_id = current_tenant() or office_id = current_office())
+                    """)
+                .param("login", login)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND)));
+    return credentials.showing(
+        id.toString(),
+        rows -> {
+          boolean changed =
+              rows.sql(
+                          """
+                          update account set suspended_at = case when :suspended then cast(:now as timestamptz) end
+                          where id = :id and (suspended_at is null) = :suspended
+                          """)
+                      .param("suspended", suspended)
+                      .param("now", Timestamp.from(clock.instant()))
+                      .param("id", id)
+                      .update()
+                  > 0;
+          if (suspended) {
+            rows.sql("delete from login_session where account_id = ?").param(id).update();
+          }
+          return changed;
+        });
   }
 
   @Override
@@ -117,7 +156,8 @@ class AccountRows implements Accounts {
             new HouseMember(
                 row.getObject("id", UUID.class),
                 Role.ofCode(row.getString("role")),
-                row.getString("display_name")))
+                row.getString("display_name"),
+                row.getTimestamp("suspended_at") != null))
         .list();
   }
 

@@ -35,6 +35,16 @@ public interface Accounts {
    */
   List<HouseMember> office();
 
+  /**
+   * Takes an account of the current actor's organisation or office out of use, or gives it back.
+   * Every session of it ends with the same transaction, and one that begins meanwhile does not
+   * outlive it; its history stays. Runs in a transaction of its own.
+   *
+   * @return whether it was in use before, or was not
+   * @throws cn.laborproof.signing.shared.Refusal {@code not-found} for who is not of the house
+   */
+  boolean suspend(String login, boolean suspended);
+
   /** The login names of the current actor's organisation or office; must run in a transaction. */
   List<String> logins();
 
@@ -50,8 +60,9 @@ public interface Accounts {
    * @param id the account
    * @param role what they do there
    * @param displayName how pages greet them
+   * @param suspended whether they may act no more
    */
-  record HouseMember(UUID id, Role role, String displayName) {}
+  record HouseMember(UUID id, Role role, String displayName, boolean suspended) {}
 
   /**
    * What a new account is made of. Exactly one of tenant and office is given.
@@ -61,8 +72,22 @@ public interface Accounts {
    * @param login the name typed to sign in, unique on the platform
    * @param displayName how pages greet them
    * @param password the first password
+   * @param givenToThem whether somebody else made the password and knows it: they have to choose
+   *     another before they can do anything
    */
-  record NewAccount(Owner owner, Role role, String login, String displayName, String password) {}
+  record NewAccount(
+      Owner owner,
+      Role role,
+      String login,
+      String displayName,
+      String password,
+      boolean givenToThem) {
+
+    /** With a password its holder chose. */
+    public NewAccount(Owner owner, Role role, String login, String displayName, String password) {
+      this(owner, role, login, displayName, password, false);
+    }
+  }
 
   /**
    * What a new token is made of.

@@ -10,15 +10,30 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 final class ActorAuthentication extends AbstractAuthenticationToken {
 
   private final transient Actor actor;
+  private final boolean firstPassword;
 
   ActorAuthentication(Actor actor) {
+    this(actor, false);
+  }
+
+  /**
+   * Somebody who has signed in.
+   *
+   * @param firstPassword whether with a password that somebody else made and knows
+   */
+  ActorAuthentication(Actor actor, boolean firstPassword) {
     super(List.of(new SimpleGrantedAuthority("ROLE_" + actor.role().name())));
     this.actor = actor;
+    this.firstPassword = firstPassword;
     setAuthenticated(true);
   }
 
   Actor actor() {
     return actor;
+  }
+
+  boolean isByFirstPassword() {
+    return firstPassword;
   }
 
   @Override
@@ -39,11 +54,13 @@ final class ActorAuthentication extends AbstractAuthenticationToken {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof ActorAuthentication that && actor.equals(that.actor);
+    return other instanceof ActorAuthentication that
+        && actor.equals(that.actor)
+        && firstPassword == that.firstPassword;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hashCode(actor);
+    return Objects.hash(actor, firstPassword);
   }
 }

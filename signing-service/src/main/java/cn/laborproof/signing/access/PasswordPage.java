@@ -22,9 +22,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PasswordPage {
 
   private final Passwords passwords;
+  private final SessionRows sessions;
 
-  PasswordPage(Passwords passwords) {
+  PasswordPage(Passwords passwords, SessionRows sessions) {
     this.passwords = passwords;
+    this.sessions = sessions;
   }
 
   @GetMapping("/password")
@@ -45,11 +47,15 @@ class PasswordPage {
     model.addAttribute("outcome", outcome.code());
     if (outcome != Passwords.Outcome.CHANGED) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+    } else {
+      // One that knows nothing of a first password.
+      sessions.begin(ActorBinding.current(), request, response);
     }
     return page(model);
   }
 
   private static String page(Model model) {
+    model.addAttribute("first", FirstPasswordFilter.isShown());
     model.addAttribute("shortest", Passwords.SHORTEST);
     return "access/password";
   }

@@ -125,7 +125,7 @@ class Passwords {
   }
 
   private void keep(JdbcClient rows, UUID account, String chosen, String kept) {
-    rows.sql("update account set password_hash = :hash where id = :id")
+    rows.sql("update account set password_hash = :hash, first_password = false where id = :id")
         .param("hash", encoder.encode(chosen))
         .param("id", account)
         .update();

@@ -113,6 +113,7 @@ class SecurityConfiguration {
         .addFilterBefore(loginRate, UsernamePasswordAuthenticationFilter.class)
         .addFilterBefore(bearerTokens, BasicAuthenticationFilter.class)
         .addFilterAfter(new FormTokenFilter(), CsrfFilter.class)
+        .addFilterBefore(new FirstPasswordFilter(problems), AuthorizationFilter.class)
         .addFilterAfter(new ActorFilter(), AuthorizationFilter.class);
     return http.build();
   }

@@ -11,9 +11,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -63,7 +65,7 @@ final class SessionRows implements SecurityContextRepository {
     SecurityContext context =
         token(request)
             .flatMap(this::find)
-            .<SecurityContext>map(actor -> new SecurityContextImpl(new ActorAuthentication(actor)))
+            .<SecurityContext>map(SecurityContextImpl::new)
             .orElseGet(SecurityContextHolder::createEmptyContext);
     request.setAttribute(SEEN, context);
     return context;
@@ -74,7 +76,8 @@ final class SessionRows implements SecurityContextRepository {
       SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
     if (context.getAuthentication() instanceof ActorAuthentication known
         && !(known.actor() instanceof Actor.Machine)) { // a program shows its token every time
-      begin(known.actor(), request, response);
+      forgetRow(request);
+      insert(known, null, request, response);
     }
   }
 
@@ -85,7 +88,7 @@ final class SessionRows implements SecurityContextRepository {
 
   void begin(Actor actor, HttpServletRequest request, HttpServletResponse response) {
     forgetRow(request);
-    insert(actor, null, request, response);
+    insert(new ActorAuthentication(actor), null, request, response);
   }
 
   /**
@@ -93,35 +96,56 @@ final class SessionRows implements SecurityContextRepository {
    * answer never arrives, the person comes back with what they have and is no more than before.
    */
   void raise(Actor actor, HttpServletRequest request, HttpServletResponse response) {
-    insert(actor, token(request).map(SessionRows::hash).orElse(null), request, response);
+    insert(
+        new ActorAuthentication(actor),
+        token(request).map(SessionRows::hash).orElse(null),
+        request,
+        response);
   }
 
   private void insert(
-      Actor actor,
+      ActorAuthentication known,
       @Nullable String replaces,
       HttpServletRequest request,
       HttpServletResponse response) {
     String token = randomness.token();
-    SessionRow row = SessionRow.of(actor);
-    credentials.showing(
-        hash(token),
-        jdbc ->
-            row.bindTo(
-                    jdbc.sql(
-                        """
-                        insert into login_session (token_hash, expires_at, kind, role, display_name, account_id, tenant_id,
-                          office_id, region, person_id, subject_id, link_id, replaces)
-                        values (:token, :expires, :kind, :role, :name, :account, :tenant, :office, :region, :person, :subject, :link,
-                          :replaces)
-                        """))
-                .param("replaces", replaces)
-                .param("token", hash(token))
-                .param("expires", Timestamp.from(clock.instant().plus(LIFE)))
-                .update());
+    SessionRow row = SessionRow.of(known.actor());
+    UUID account = row.account();
+    boolean begun =
+        credentials.showing(
+            account == null ? hash(token) : account.toString(),
+            jdbc ->
+                (account == null || isInUse(jdbc, account))
+                    && row.bindTo(
+                                jdbc.sql(
+                                    """
+                                    insert into login_session (token_hash, expires_at, kind, role, display_name, account_id, tenant_id,
+                                      office_id, region, person_id, subject_id, link_id, replaces, first_password)
+                                    values (:token, :expires, :kind, :role, :name, :account, :tenant, :office, :region, :person, :subject,
+                                      :link, :replaces, :first)
+                                    """))
+                            .param("first", known.isByFirstPassword())
+                            .param("replaces", replaces)
+                            .param("token", hash(token))
+                            .param("expires", Timestamp.from(clock.instant().plus(LIFE)))
+                            .update()
+                        > 0);
+    if (!begun) {
+      return;
+    }
     response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, LIFE).toString());
-    SecurityContext context = new SecurityContextImpl(new ActorAuthentication(actor));
+    SecurityContext context = new SecurityContextImpl(known);
     request.setAttribute(SEEN, context);
     SecurityContextHolder.setContext(context);
+  }
+
+  /** Locked until the session is there, so that suspending the account finds it. */
+  private static boolean isInUse(JdbcClient jdbc, UUID account) {
+    return jdbc.sql("select suspended_at is null from account where id = ? for share")
+        .param(account)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
   }
 
   void forget(
@@ -148,9 +172,9 @@ final class SessionRows implements SecurityContextRepository {
         jdbc -> jdbc.sql("delete from login_session where token_hash = ?").param(hash).update());
   }
 
-  private record Found(Actor actor, @Nullable String replaces) {}
+  private record Found(ActorAuthentication known, @Nullable String replaces) {}
 
-  private Optional<Actor> find(String token) {
+  private Optional<ActorAuthentication> find(String token) {
     String hash = hash(token);
     Optional<Found> found =
         credentials.showing(
@@ -159,11 +183,14 @@ final class SessionRows implements SecurityContextRepository {
                 jdbc.sql("select * from login_session where token_hash = ? and expires_at > ?")
                     .param(hash)
                     .param(Timestamp.from(clock.instant()))
-                    .query(
-                        (row, index) -> new Found(SessionRow.actor(row), row.getString("replaces")))
+                    .query((row, index) ->
+                        new Found(
+                            new ActorAuthentication(
+                                SessionRow.actor(row), row.getBoolean("first_password")),
+                            row.getString("replaces")))
                     .optional());
     found.map(Found::replaces).ifPresent(replaced -> replace(hash, replaced));
-    return found.map(Found::actor);
+    return found.map(Found::known);
   }
 
   /** The new session has arrived: the one before dies. */

@@ -75,6 +75,16 @@ class OfficeApi {
   /** People for an office that is there. */
   record PeopleInput(@Nullable List<PersonInput> people) {}
 
+  /**
+   * Whose accounts.
+   *
+   * @param suspended whether they are taken out of use; otherwise they are given back
+   */
+  record SuspensionInput(boolean suspended, @Nullable List<String> logins) {}
+
+  /** Who was in use before and is not now, or the other way round. */
+  record SuspensionView(boolean suspended, List<String> changed) {}
+
   /** Somebody, with the first password where the account is new. */
   record PersonView(String role, String login, String name, @Nullable String password) {}
 
@@ -110,6 +120,16 @@ class OfficeApi {
   @PostMapping("/{id}/people")
   OfficeView add(@PathVariable UUID id, @RequestBody PeopleInput input) {
     return OfficeView.of(offices.add(id, people(input.people())));
+  }
+
+  @PostMapping("/{id}/suspensions")
+  SuspensionView suspend(@PathVariable UUID id, @RequestBody SuspensionInput input) {
+    List<String> logins =
+        Objects.requireNonNullElse(input.logins(), List.<String>of()).stream()
+            .map(OfficeApi::said)
+            .distinct()
+            .toList();
+    return new SuspensionView(input.suspended(), offices.suspend(id, logins, input.suspended()));
   }
 
   private static List<Offices.Person> people(@Nullable List<PersonInput> people) {

@@ -46,8 +46,10 @@ public final class OfficeCommand {
                             a body that monitors a region by sums alone
       laborproof office people --office ID [--inspector LOGIN=NAME …] [--keeper LOGIN=NAME …] [--person LOGIN=NAME …]
                             more people for an office
+      laborproof office suspend|restore --office ID --login LOGIN …
+                            people who may act no more: every session of theirs ends at once; or may again
       DIGITS are the leading 2, 4 or 6 of the divisions it looks after (GB/T 2260); WORDS stand below the star of the seal.
-      First passwords are printed once.
+      First passwords are printed once, and have to be changed at the first sign-in.
       """;
 
   private static final Map<String, String> SINGLE =
@@ -117,6 +119,7 @@ public final class OfficeCommand {
     String verb = arguments.isEmpty() ? "" : arguments.getFirst();
     Map<String, String> single = new HashMap<>();
     List<Named> people = new ArrayList<>();
+    List<String> logins = new ArrayList<>();
     for (int i = 1; i < arguments.size(); i += 2) {
       String option = arguments.get(i);
       if (i + 1 == arguments.size()) {
@@ -125,6 +128,8 @@ public final class OfficeCommand {
       String value = arguments.get(i + 1);
       if (option.equals("--inspector") || option.equals("--keeper") || option.equals("--person")) {
         people.add(named(option, value));
+      } else if (option.equals("--login")) {
+        logins.add(value);
       } else if (!SINGLE.containsKey(option)) {
         throw new Misused("unknown option \"" + option + "\"");
       } else if (single.putIfAbsent(SINGLE.getOrDefault(option, ""), value) != null) {
@@ -134,8 +139,20 @@ public final class OfficeCommand {
     return switch (verb) {
       case "add" -> ask("offices", office(single, people));
       case "people" -> ask("offices/" + identifier(single) + "/people", Map.of("people", people));
-      default -> throw new Misused(verb.isEmpty() ? "add or people?" : "no such verb: " + verb);
+      case "suspend", "restore" -> suspend(identifier(single), verb.equals("suspend"), logins);
+      default ->
+          throw new Misused(
+              verb.isEmpty() ? "add, people, suspend or restore?" : "no such verb: " + verb);
     };
+  }
+
+  private int suspend(UUID office, boolean suspended, List<String> logins)
+      throws Misused, IOException, InterruptedException {
+    if (logins.isEmpty()) {
+      throw new Misused("--login says whose account");
+    }
+    return ask(
+        "offices/" + office + "/suspensions", Map.of("suspended", suspended, "logins", logins));
   }
 
   private static Named named(String option, String value) throws Misused {
@@ -181,7 +198,11 @@ public final class OfficeCommand {
       if (answer.statusCode() != CREATED && answer.statusCode() != OK) {
         return refused(told);
       }
-      settled(told);
+      if (told.has("changed")) {
+        suspended(told);
+      } else {
+        settled(told);
+      }
       return DONE;
     }
   }
@@ -194,6 +215,16 @@ public final class OfficeCommand {
           "  " + field.path("field").asString("") + ": " + field.path("message").asString(""));
     }
     return REFUSED;
+  }
+
+  private void suspended(JsonNode told) {
+    String now = told.path("suspended").asBoolean(false) ? "suspended" : "restored";
+    for (JsonNode login : told.path("changed")) {
+      out.printf("%-9s %s%n", now, login.asString(""));
+    }
+    if (told.path("changed").isEmpty()) {
+      out.println("All of them were " + now + " already.");
+    }
   }
 
   private void settled(JsonNode office) {
@@ -213,6 +244,6 @@ public final class OfficeCommand {
     if (office.path("kind").asString("").equals("labour")) {
       out.println("Its seal can be used once the certification authority has certified its key.");
     }
-    out.println("The passwords are shown this once.");
+    out.println("The passwords are shown this once, and changed at the first sign-in.");
   }
 }

@@ -152,6 +152,59 @@ class Offices {
     return new Office(id, kind, region, name(id, kind, region, people));
   }
 
+  /**
+   * People of an office sign in no more, at once and wherever they are signed in; or again.
+   *
+   * @return the logins that were otherwise before
+   * @throws Refusal {@code not-found} when one of them does not act for the office: then nothing is
+   *     done for those behind it
+   */
+  List<String> suspend(UUID id, List<String> logins, boolean suspended) {
+    if (logins.isEmpty() || logins.size() > MOST_PEOPLE) {
+      throw Refusal.ofFields(
+          CommonRefusal.INVALID_INPUT,
+          List.of(new FieldRefusal("logins", "organisation.people", List.of(MOST_PEOPLE))));
+    }
+    Optional<String> region = tenancy.inTransaction(actingFor(id, ""), () -> accounts.regionOf(id));
+    List<String> changed = new ArrayList<>();
+    for (String login : logins) {
+      if (suspend(id, region, login, suspended)) {
+        changed.add(login);
+      }
+    }
+    LOG.info(
+        "{} accounts of the office {} {}",
+        changed.size(),
+        id,
+        suspended ? "suspended" : "restored");
+    return List.copyOf(changed);
+  }
+
+  /** A keeper belongs to the organisation, all others to the office of the same id. */
+  private boolean suspend(UUID id, Optional<String> region, String login, boolean suspended) {
+    Actor organisation = new Actor.Platform(id);
+    boolean keeper = tenancy.inTransaction(organisation, () -> accounts.logins().contains(login));
+    Actor actor =
+        keeper
+            ? organisation
+            : actingFor(id, region.orElseThrow(() -> new Refusal(CommonRefusal.NOT_FOUND)));
+    if (!keeper && !tenancy.inTransaction(actor, () -> accounts.logins().contains(login))) {
+      throw new Refusal(CommonRefusal.NOT_FOUND);
+    }
+    if (organisations.isRegistered(id)) {
+      // Before it counts: an office sees in its log who could act for it, and that it was changed.
+      tenancy.as(
+          organisation,
+          () ->
+              tenancy.inOwnTransaction(() ->
+                  journal.append(
+                      EventDraft.of(Organisations.stream(id), "organisation.people-suspended")
+                          .fact("suspended", suspended)
+                          .fact("seal_keeper", keeper))));
+    }
+    return tenancy.as(actor, () -> accounts.suspend(login, suspended));
+  }
+
   private static Optional<Kind> kindOf(Role role) {
     for (Kind kind : Kind.values()) {
       if (kind.acting == role) {
@@ -235,7 +288,8 @@ class Offices {
   private String create(Accounts.Owner owner, Role role, Person person) {
     String password = password();
     accounts.create(
-        new Accounts.NewAccount(owner, role, person.login(), person.name().strip(), password));
+        new Accounts.NewAccount(
+            owner, role, person.login(), person.name().strip(), password, true));
     return password;
   }
 

@@ -32,7 +32,9 @@ final class SealKeepers {
 
   /** Everybody whose role would allow it. */
   List<HouseMember> eligible() {
-    return accounts.house().stream().filter(member -> ROLES.contains(member.role())).toList();
+    return accounts.house().stream()
+        .filter(member -> ROLES.contains(member.role()) && !member.suspended())
+        .toList();
   }
 
   Set<UUID> authorised() {

@@ -1,9 +1,11 @@
 package cn.laborproof.signing.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.laborproof.signing.Chromium;
 import cn.laborproof.signing.ServiceTest;
+import cn.laborproof.signing.shared.Refusal;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,66 @@ class PasswordsTest {
       other.navigate(browser.at("/password"));
       assertThat(other.textContent("main")).contains("演示账号");
       assertThat(other.querySelectorAll("#current")).isEmpty();
+    }
+  }
+
+  @Test
+  void a_password_somebody_else_made_opens_its_own_page_and_nothing_else_until_it_is_changed() {
+    String given = "given-" + office;
+    tenancy.inTransaction(
+        new Actor.Official(office, office, "620104", Role.PLATFORM, ""),
+        () ->
+            accounts.create(
+                new Accounts.NewAccount(
+                    new Accounts.Owner.Office(office, "620104"),
+                    Role.INSPECTOR,
+                    given,
+                    "某人",
+                    FIRST,
+                    true)));
+    try (var browser = new Chromium(port)) {
+      Page page = browser.signedIn(given, FIRST);
+      page.setViewportSize(360, 800);
+      assertThat(page.url()).endsWith("/password");
+      assertThat(page.textContent("main")).contains("请先设置您自己的密码");
+      browser.looksRight(page, "password-first");
+      page.navigate(browser.at("/findings"));
+      assertThat(page.url()).endsWith("/password");
+      change(page, "wrong-password", NEXT + "？", NEXT + "？");
+      page.navigate(browser.at("/findings"));
+      assertThat(page.url()).as("nothing was changed").endsWith("/password");
+      change(page, FIRST, NEXT + "？", NEXT + "？");
+      assertThat(page.textContent("main")).contains("密码已修改").doesNotContain("请先设置");
+      page.navigate(browser.at("/findings"));
+      assertThat(page.url()).endsWith("/findings");
+      assertThat(browser.signedIn(given, NEXT + "？").url()).doesNotContain("/password");
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void who_is_suspended_is_out_at_once_and_is_answered_as_if_the_password_were_wrong() {
+    var acting = new Actor.Official(office, office, "620104", Role.PLATFORM, "");
+    try (var browser = new Chromium(port)) {
+      Page page = browser.signedIn(login, FIRST);
+      assertThat(tenancy.as(acting, () -> accounts.suspend(login, true))).isTrue();
+      assertThat(tenancy.as(acting, () -> accounts.suspend(login, true))).isFalse();
+      page.navigate(browser.at("/findings"));
+      assertThat(page.url()).contains("/login");
+      assertThat(browser.signedIn(login, FIRST).url()).contains("refused");
+      assertThat(tenancy.as(acting, () -> accounts.suspend(login, false))).isTrue();
+      assertThat(browser.signedIn(login, FIRST).url()).doesNotContain("refused");
+    }
+  }
+
+  @Test
+  void nobody_suspends_the_people_of_another_house() {
+    var other =
+        new Actor.Official(UUID.randomUUID(), UUID.randomUUID(), "620104", Role.PLATFORM, "");
+    assertThatThrownBy(() -> tenancy.as(other, () -> accounts.suspend(login, true)))
+        .isInstanceOf(Refusal.class);
+    try (var browser = new Chromium(port)) {
+      assertThat(browser.signedIn(login, FIRST).url()).doesNotContain("refused");
     }
   }
 

@@ -38,6 +38,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class OfficesTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String OWN = "只有我自己知道的一句话";
   private static final Pattern LOGIN = Pattern.compile("(?m)^login   (\\S+) +([a-z2-9]{20}) ");
   private static final Pattern OFFICE = Pattern.compile("(?m)^office  ([0-9a-f-]{36}) ");
 
@@ -88,8 +89,7 @@ class OfficesTest {
     };
     Ran settled = run(asked);
     assertThat(settled.code()).as(settled.said()).isZero();
-    ApiClient inspector =
-        new ApiClient(port).login("chengguan.one", settled.passwordOf("chengguan.one"));
+    ApiClient inspector = firstTime("chengguan.one", settled.passwordOf("chengguan.one"));
     assertThat(inspector.get("/api/v1/findings").status()).isEqualTo(200);
     assertThat(inspector.page("/warnings")).contains("监察员甲");
     String half = half();
@@ -97,8 +97,7 @@ class OfficesTest {
         .atMost(PATIENCE)
         .until(
             () -> inspector.post("/api/v1/analysis-reports", Map.of("half", half)).status() == 201);
-    ApiClient keeper =
-        new ApiClient(port).login("chengguan.seal", settled.passwordOf("chengguan.seal"));
+    ApiClient keeper = firstTime("chengguan.seal", settled.passwordOf("chengguan.seal"));
     assertThat(keeper.get("/api/v1/organisations/mine").json().path("creditCode").asString())
         .isEqualTo(code);
 
@@ -110,11 +109,50 @@ class OfficesTest {
     Ran more = run("people", "--office", settled.office(), "--inspector", "chengguan.three=监察员丁");
     assertThat(more.code()).as(more.said()).isZero();
     assertThat(
-            new ApiClient(port)
-                .login("chengguan.three", more.passwordOf("chengguan.three"))
+            firstTime("chengguan.three", more.passwordOf("chengguan.three"))
                 .get("/api/v1/findings")
                 .status())
         .isEqualTo(200);
+
+    Ran suspended =
+        run(
+            "suspend",
+            "--office",
+            settled.office(),
+            "--login",
+            "chengguan.one",
+            "--login",
+            "chengguan.seal");
+    assertThat(suspended.code()).as(suspended.said()).isZero();
+    assertThat(suspended.said()).contains("suspended chengguan.one", "suspended chengguan.seal");
+    assertThat(inspector.get("/api/v1/findings").status())
+        .as("signed in before, and no more")
+        .isEqualTo(401);
+    assertThat(keeper.get("/api/v1/organisations/mine").status()).isEqualTo(401);
+    assertThat(new ApiClient(port).login("chengguan.one", OWN).get("/api/v1/findings").status())
+        .isEqualTo(401);
+    assertThat(run("suspend", "--office", settled.office(), "--login", "chengguan.one").said())
+        .contains("already");
+    assertThat(run("restore", "--office", settled.office(), "--login", "chengguan.one").code())
+        .isZero();
+    assertThat(new ApiClient(port).login("chengguan.one", OWN).get("/api/v1/findings").status())
+        .isEqualTo(200);
+    assertThat(run("suspend", "--office", settled.office(), "--login", "union.nobody").code())
+        .as("who does not act for the office")
+        .isEqualTo(1);
+  }
+
+  /** Signs in with a first password, which opens nothing, and chooses another. */
+  private ApiClient firstTime(String login, String first) {
+    ApiClient client = new ApiClient(port).login(login, first);
+    ApiClient.Answer refused = client.get("/api/v1/findings");
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.code()).isEqualTo("first-password");
+    assertThat(client.page("/password")).contains("请先设置您自己的密码");
+    ApiClient.Answer changed =
+        client.form("/password", Map.of("current", first, "chosen", OWN, "again", OWN));
+    assertThat(changed.status()).isEqualTo(200);
+    return client;
   }
 
   @Test
@@ -122,7 +160,7 @@ class OfficesTest {
     Ran settled =
         run("add", "--body", "union", "--region", "620103", "--person", "union.qilihe=干部甲");
     assertThat(settled.code()).as(settled.said()).isZero();
-    ApiClient union = new ApiClient(port).login("union.qilihe", settled.passwordOf("union.qilihe"));
+    ApiClient union = firstTime("union.qilihe", settled.passwordOf("union.qilihe"));
     assertThat(union.get("/monitoring").status()).isEqualTo(200);
     assertThat(union.get("/api/v1/findings").status()).isEqualTo(403);
     Ran keeper = run("people", "--office", settled.office(), "--keeper", "union.seal=干部乙");
@@ -174,6 +212,9 @@ class OfficesTest {
     assertThat(run("people", "--office", UUID.randomUUID().toString(), "--person", "abc=某某").code())
         .isEqualTo(1);
     assertThat(run("people", "--office", "no-id").code()).isEqualTo(64);
+    assertThat(run("suspend", "--office", UUID.randomUUID().toString(), "--login", "abc").code())
+        .isEqualTo(1);
+    assertThat(run("suspend", "--office", UUID.randomUUID().toString()).code()).isEqualTo(64);
     assertThat(run("add", "--nonsense", "x").said())
         .contains("unknown option", "laborproof office");
     assertThat(run("add", "--name").code()).isEqualTo(64);

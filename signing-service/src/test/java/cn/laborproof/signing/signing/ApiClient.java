@@ -54,23 +54,27 @@ public final class ApiClient {
   }
 
   public ApiClient login(String user, String password) {
-    String form =
-        Map.of("username", user, "password", password).entrySet().stream()
-            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    Answer answer =
-        send(
-            "POST",
-            "/login",
-            "text/html",
-            HttpRequest.BodyPublishers.ofString(form),
-            "application/x-www-form-urlencoded");
+    Answer answer = form("/login", Map.of("username", user, "password", password));
     if (answer.status() != 302) {
       throw new AssertionError("login answered " + answer.status());
     }
     // Signing in ends the token of before; the next page brings a new one.
     send("GET", "/", "text/html", HttpRequest.BodyPublishers.noBody(), null);
     return this;
+  }
+
+  /** A form of a page, as a browser sends it. */
+  public Answer form(String path, Map<String, String> fields) {
+    String form =
+        fields.entrySet().stream()
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return send(
+        "POST",
+        path,
+        "text/html",
+        HttpRequest.BodyPublishers.ofString(form),
+        "application/x-www-form-urlencoded");
   }
 
   public Answer get(String path) {

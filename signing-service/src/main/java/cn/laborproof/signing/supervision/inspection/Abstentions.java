@@ -53,7 +53,7 @@ class Abstentions {
     official();
     return tenancy.inTransaction(() ->
         accounts.office().stream()
-            .filter(member -> member.role() == Role.INSPECTOR)
+            .filter(member -> member.role() == Role.INSPECTOR && !member.suspended())
             .map(member -> new Inspector(member.id(), member.displayName()))
             .toList());
   }
