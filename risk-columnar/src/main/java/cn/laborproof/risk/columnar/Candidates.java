@@ -25,17 +25,19 @@ final class Candidates {
   private static final Sieve[] SIEVES = Sieve.values();
 
   private final DuckDBConnection connection;
+  private final String schema;
   private final String table;
   private final String range;
   private final Map<Integer, Set<Sieve>> passed = new HashMap<>();
 
   /**
-   * @param table a name of its own for each worker
+   * @param schema whose tables are asked, see {@link Engine#within}; each worker has its own
    * @param range condition on {@code company_no}
    */
-  Candidates(DuckDBConnection connection, String table, String range) {
+  Candidates(DuckDBConnection connection, String schema, String range) {
     this.connection = connection;
-    this.table = table;
+    this.schema = schema;
+    this.table = schema + ".candidate";
     this.range = range;
   }
 
@@ -87,7 +89,7 @@ final class Candidates {
   void hand(Set<Sieve> asked, Taker taker, Profile profile) throws SQLException {
     long start = Profile.spent();
     List<Lines> kinds = new ArrayList<>();
-    try (DuckDBConnection own = connection.duplicate();
+    try (DuckDBConnection own = Engine.within(connection, schema);
         Statement statement = own.createStatement();
         ResultSet pair =
             statement.executeQuery(
@@ -107,7 +109,7 @@ final class Candidates {
         if (aboutCompany || (mask != 0 && !Layout.isShared(kind))) {
           start = Profile.spent();
           String condition = aboutCompany ? "" : "(c.sieves & " + mask + ") <> 0 AND ";
-          kinds.add(Lines.open(kind, connection, joined(kind, condition)));
+          kinds.add(Lines.open(kind, connection, schema, joined(kind, condition)));
           profile.add("fetch " + kind, Profile.spent() - start);
         }
       }

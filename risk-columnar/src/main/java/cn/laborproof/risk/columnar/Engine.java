@@ -51,6 +51,21 @@ final class Engine implements AutoCloseable {
     return connection;
   }
 
+  /**
+   * One more connection to a database, to which the tables of a schema come before all others of
+   * the same name.
+   */
+  static DuckDBConnection within(DuckDBConnection database, String schema) throws SQLException {
+    DuckDBConnection own = database.duplicate();
+    try {
+      run(own, "SET search_path = '" + schema + ",main'");
+      return own;
+    } catch (SQLException e) {
+      own.close();
+      throw e;
+    }
+  }
+
   /** A folder of its own that is cleared when the database is closed. */
   Path scratch() {
     return scratch.folder();

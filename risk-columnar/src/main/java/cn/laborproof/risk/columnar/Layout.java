@@ -2,6 +2,10 @@ package cn.laborproof.risk.columnar;
 
 import cn.laborproof.risk.intake.Column;
 import cn.laborproof.risk.intake.FactKind;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +43,20 @@ public final class Layout {
   public static String format(String snapshot) {
     return "FORMAT parquet, PARQUET_VERSION V2, COMPRESSION uncompressed, KV_METADATA {'%s': '%s'}"
         .formatted(SNAPSHOT, snapshot.replace("'", "''"));
+  }
+
+  /** The file of a table with the companies of one part. */
+  static Path file(Path folder, String table, long part) {
+    return folder.resolve(table + "-" + part + SUFFIX);
+  }
+
+  /** Takes the files of a table away, however many parts there are. */
+  static void clear(Path folder, String table) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, table + "-*" + SUFFIX)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** The table of a kind, and the beginning of its files' names. */

@@ -33,10 +33,12 @@ final class Lines implements AutoCloseable {
   }
 
   /**
+   * @param schema see {@link Engine#within}
    * @param sql selects {@code pair_no, role_no, line_no} and the stored columns, by pair and line
    */
-  static Lines open(FactKind kind, DuckDBConnection database, String sql) throws SQLException {
-    DuckDBConnection own = database.duplicate();
+  static Lines open(FactKind kind, DuckDBConnection database, String schema, String sql)
+      throws SQLException {
+    DuckDBConnection own = Engine.within(database, schema);
     Statement statement = own.createStatement();
     return new Lines(kind, own, statement, statement.executeQuery(sql));
   }

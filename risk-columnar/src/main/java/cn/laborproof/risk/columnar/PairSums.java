@@ -1,11 +1,8 @@
 package cn.laborproof.risk.columnar;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -119,36 +115,38 @@ public final class PairSums {
    */
   public static void write(Path folder, Limits limits) throws IOException {
     try (Engine engine = Engine.open(folder, limits)) {
-      String name =
-          Snapshot.tables(folder, engine.connection())
-              .name()
-              .orElseThrow(() -> new IOException("not the files of one snapshot: " + folder));
-      write(engine.connection(), folder, name, limits);
+      Snapshot snapshot = Snapshot.tables(folder, engine.connection());
+      if (snapshot.name().isEmpty()) {
+        throw new IOException("not the files of one snapshot: " + folder);
+      }
+      write(snapshot, engine.connection(), folder, limits);
     } catch (SQLException e) {
       throw new IOException(e);
     }
   }
 
   /**
-   * @param target the folder for the files
    * @param snapshot the one whose files are the tables
+   * @param target the folder for the files
    */
-  static void write(DuckDBConnection connection, Path target, String snapshot, Limits limits)
+  static void write(Snapshot snapshot, DuckDBConnection connection, Path target, Limits limits)
       throws SQLException, IOException {
-    for (Path old : files(target, TABLE)) {
-      Files.delete(old);
-    }
-    long pairs = pairs(connection);
+    Layout.clear(target, TABLE);
+    String name = snapshot.name().orElse("");
+    int atOnce = limits.pairsAtOnce();
     AtomicLong next = new AtomicLong();
     try (ExecutorService workers = Executors.newFixedThreadPool(limits.workers())) {
       List<Future<?>> working = new ArrayList<>();
       for (int worker = 0; worker < limits.workers(); worker++) {
+        String schema = "summing_" + worker;
+        Engine.run(connection, "CREATE SCHEMA " + schema);
         working.add(
             workers.submit(() -> {
-              try (DuckDBConnection own = connection.duplicate()) {
+              try (DuckDBConnection own = Engine.within(connection, schema)) {
                 long part = next.getAndIncrement();
-                while (part * limits.pairsAtOnce() < pairs) {
-                  write(own, part, limits.pairsAtOnce(), target, snapshot);
+                while (part * atOnce < snapshot.pairs()) {
+                  snapshot.narrow(own, schema, part * atOnce, (part + 1) * atOnce - 1);
+                  write(own, part, atOnce, target, name);
                   part = next.getAndIncrement();
                 }
               }
@@ -166,16 +164,6 @@ public final class PairSums {
     }
   }
 
-  /** One more than the greatest number of a pair. */
-  private static long pairs(DuckDBConnection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet last =
-            statement.executeQuery("SELECT coalesce(max(pair_no) + 1, 0) FROM " + Layout.PAIRS)) {
-      last.next();
-      return last.getLong(1);
-    }
-  }
-
   private static void write(
       DuckDBConnection own, long part, int pairsAtOnce, Path target, String snapshot)
       throws SQLException {
@@ -185,24 +173,12 @@ public final class PairSums {
         "COPY (%s ORDER BY p.pair_no) TO %s (%s)"
             .formatted(
                 sql("company_no BETWEEN " + first + " AND " + (first + pairsAtOnce - 1)),
-                Engine.literal(target.resolve(TABLE + "-" + part + Layout.SUFFIX)),
+                Engine.literal(Layout.file(target, TABLE, part)),
                 Layout.format(snapshot)));
   }
 
   /** The files in a folder, as SQL. */
   static String files(Path folder) {
     return Engine.literal(folder.resolve(TABLE + "-*" + Layout.SUFFIX));
-  }
-
-  private static List<Path> files(Path folder, String table) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(
-              file -> {
-                String name = file.getFileName().toString();
-                return name.startsWith(table + "-") && name.endsWith(Layout.SUFFIX);
-              })
-          .sorted()
-          .toList();
-    }
   }
 }

@@ -31,6 +31,33 @@ final class Snapshot implements FactSource {
 
   private record Span(YearMonth first, YearMonth last) {}
 
+  /** A file, as SQL, and the numbers of the companies in it. */
+  private record Part(String file, long first, long last) {
+
+    boolean holdsAny(long from, long to) {
+      return first <= to && from <= last;
+    }
+  }
+
+  /**
+   * A table about companies.
+   *
+   * @param columns all it has, as SQL
+   */
+  private record Divided(String table, String columns, List<Part> parts) {
+
+    String view(String schema, long first, long last) {
+      List<String> files =
+          parts.stream().filter(p -> p.holdsAny(first, last)).map(Part::file).toList();
+      String lines =
+          files.isEmpty()
+              ? "read_parquet(" + parts.getFirst().file() + ") WHERE false"
+              : "read_parquet([" + String.join(", ", files) + "])";
+      return "CREATE OR REPLACE VIEW %s.%s AS SELECT %s FROM %s"
+          .formatted(schema, table, columns, lines);
+    }
+  }
+
   private final Map<FactKind, Boolean> has = new EnumMap<>(FactKind.class);
   private final Map<FactKind, Span> months = new EnumMap<>(FactKind.class);
   private final List<FactRow> affiliations;
@@ -39,13 +66,16 @@ final class Snapshot implements FactSource {
   private final Optional<String> name;
   private final boolean summedUp;
   private Coverage coverage = Coverage.NOTHING;
+  private final List<Divided> divided = new ArrayList<>();
 
   private Snapshot(Path folder, Connection connection) throws SQLException, IOException {
     Footers written = Footers.in(folder, connection);
     written.open(Layout.PAIRS, Layout.createPairs(), List.of(), connection);
+    written.divided(Layout.PAIRS, List.of()).ifPresent(divided::add);
     for (FactKind kind : FactKind.values()) {
       String table = Layout.table(kind);
       written.open(table, Layout.create(kind), Layout.stored(kind), connection);
+      written.divided(table, Layout.stored(kind)).ifPresent(divided::add);
       boolean any = written.rows(table) > 0;
       has.put(kind, any);
       if (any && Layout.isMonthly(kind)) {
@@ -62,6 +92,9 @@ final class Snapshot implements FactSource {
     standards = has(FactKind.STANDARDS) ? shared(FactKind.STANDARDS, connection) : List.of();
     name = written.snapshot();
     summedUp = written.isSummedUp();
+    if (summedUp) {
+      written.divided(PairSums.TABLE, List.of()).ifPresent(divided::add);
+    }
   }
 
   /**
@@ -73,7 +106,10 @@ final class Snapshot implements FactSource {
     Path sums = folder;
     if (!snapshot.summedUp) {
       sums = engine.scratch();
-      PairSums.write(engine.connection(), sums, snapshot.name.orElse(""), engine.limits());
+      PairSums.write(snapshot, engine.connection(), sums, engine.limits());
+      Footers.in(sums, engine.connection())
+          .divided(PairSums.TABLE, List.of())
+          .ifPresent(snapshot.divided::add);
     }
     String lines =
         snapshot.pairs > 0
@@ -94,6 +130,7 @@ final class Snapshot implements FactSource {
    *
    * @param columns those of each table
    * @param rows of each table, all its files together
+   * @param parts of each table about companies: its files that have lines
    * @param snapshots by each table: those its files say they belong to, empty for one that says
    *     nothing
    */
@@ -101,10 +138,12 @@ final class Snapshot implements FactSource {
       Path folder,
       Map<String, Set<String>> columns,
       Map<String, Long> rows,
+      Map<String, List<Part>> parts,
       Map<String, Set<String>> snapshots) {
 
     static Footers in(Path folder, Connection connection) throws SQLException, IOException {
-      Footers files = new Footers(folder, new HashMap<>(), new HashMap<>(), new HashMap<>());
+      Footers files =
+          new Footers(folder, new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
       boolean any;
       try (Stream<Path> all = Files.list(folder)) {
         any = all.anyMatch(f -> f.getFileName().toString().endsWith(Layout.SUFFIX));
@@ -140,6 +179,31 @@ final class Snapshot implements FactSource {
             String table = table(row.getString(1));
             rows.merge(table, row.getLong(2), Long::sum);
             snapshots.computeIfAbsent(table, _ -> new HashSet<>()).add(row.getString(3));
+          }
+        }
+        // A file that does not say which companies it holds may hold any.
+        try (ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT file_name,
+                  CASE WHEN told THEN first ELSE 0 END, CASE WHEN told THEN last ELSE %d END
+                FROM (
+                  SELECT file_name, min(TRY_CAST(stats_min_value AS BIGINT)) AS first,
+                    max(TRY_CAST(stats_max_value AS BIGINT)) AS last,
+                    bool_and(TRY_CAST(stats_min_value AS BIGINT) IS NOT NULL
+                      AND TRY_CAST(stats_max_value AS BIGINT) IS NOT NULL) AS told
+                  FROM parquet_metadata(%s)
+                  WHERE path_in_schema = 'company_no' AND row_group_num_rows > 0
+                  GROUP BY file_name)
+                ORDER BY 2, 1\
+                """
+                    .formatted(Long.MAX_VALUE, all))) {
+          while (row.next()) {
+            parts
+                .computeIfAbsent(table(row.getString(1)), _ -> new ArrayList<>())
+                .add(
+                    new Part(
+                        Engine.literal(Path.of(row.getString(1))), row.getLong(2), row.getLong(3)));
           }
         }
       }
@@ -188,16 +252,27 @@ final class Snapshot implements FactSource {
       }
       Engine.run(
           connection,
-          "CREATE VIEW %s AS SELECT *%s FROM read_parquet(%s)"
-              .formatted(table, later(stored, written), of(table)));
+          "CREATE VIEW %s AS SELECT %s FROM read_parquet(%s)"
+              .formatted(table, columns(stored, written), of(table)));
     }
 
-    /** Columns that came to a kind after the files were written: not known of any line. */
-    private static String later(List<Column> stored, Set<String> written) {
-      return stored.stream()
-          .filter(c -> !written.contains(c.name()))
-          .map(c -> ", CAST(NULL AS " + Layout.type(c) + ") AS " + Layout.quoted(c))
-          .collect(Collectors.joining());
+    /** Empty for a table that has no lines about companies. */
+    Optional<Divided> divided(String table, List<Column> stored) {
+      @Nullable List<Part> files = parts.get(table);
+      @Nullable Set<String> written = columns.get(table);
+      return files == null || written == null
+          ? Optional.empty()
+          : Optional.of(new Divided(table, columns(stored, written), files));
+    }
+
+    /** Those that came to a kind after the files were written are not known of any line. */
+    private static String columns(List<Column> stored, Set<String> written) {
+      String later =
+          stored.stream()
+              .filter(c -> !written.contains(c.name()))
+              .map(c -> ", CAST(NULL AS " + Layout.type(c) + ") AS " + Layout.quoted(c))
+              .collect(Collectors.joining());
+      return "*" + later;
     }
 
     /**
@@ -242,6 +317,19 @@ final class Snapshot implements FactSource {
       }
     }
     return List.copyOf(rows);
+  }
+
+  /**
+   * Makes the tables of a schema those files alone in which some companies may be: a question about
+   * them opens no others, however many there are.
+   *
+   * @param first number of a company
+   * @param last number of a company
+   */
+  void narrow(Connection connection, String schema, long first, long last) throws SQLException {
+    for (Divided table : divided) {
+      Engine.run(connection, table.view(schema, first, last));
+    }
   }
 
   /** What this snapshot is called; empty when its files do not agree about it. */

@@ -147,7 +147,7 @@ public final class SnapshotScan {
             "company_no IN (SELECT company_no FROM pairs WHERE person = '' AND company = '"
                 + company.replace("'", "''")
                 + "')";
-        Candidates all = new Candidates(engine.connection(), "employer", named);
+        Candidates all = new Candidates(engine.connection(), "main", named);
         Set<Sieve> everybody = EnumSet.of(Sieve.EVERYBODY);
         all.find(everybody, FactQueries.shipped(snapshot, asOf), new Profile());
         all.hand(
@@ -239,12 +239,13 @@ public final class SnapshotScan {
       try (ExecutorService workers = Executors.newFixedThreadPool(limits.workers())) {
         List<Future<?>> working = new ArrayList<>();
         for (int worker = 0; worker < limits.workers(); worker++) {
-          String table = "candidate_" + worker;
+          String schema = "worker_" + worker;
+          engine.run("CREATE SCHEMA " + schema);
           working.add(
               workers.submit(() -> {
-                try (DuckDBConnection own = engine.connection().duplicate()) {
+                try (DuckDBConnection own = Engine.within(engine.connection(), schema)) {
                   for (int r = next.getAndIncrement(); r < ranges; r = next.getAndIncrement()) {
-                    look(own, table, r, sieves, pending);
+                    look(own, schema, r, sieves, pending);
                   }
                 }
                 return null;
@@ -260,12 +261,13 @@ public final class SnapshotScan {
     }
 
     private void look(
-        DuckDBConnection own, String table, int range, Set<Sieve> sieves, Ordered<Taken> pending)
+        DuckDBConnection own, String schema, int range, Set<Sieve> sieves, Ordered<Taken> pending)
         throws SQLException {
       long first = (long) range * atOnce;
+      long last = first + atOnce - 1;
+      snapshot.narrow(own, schema, first, last);
       Candidates candidates =
-          new Candidates(
-              own, table, "company_no BETWEEN " + first + " AND " + (first + atOnce - 1));
+          new Candidates(own, schema, "company_no BETWEEN " + first + " AND " + last);
       judged.addAndGet(candidates.find(sieves, queries, profile));
       Set<Sieve> within = EnumSet.copyOf(sieves);
       within.removeAll(Sieve.acrossCompanies());

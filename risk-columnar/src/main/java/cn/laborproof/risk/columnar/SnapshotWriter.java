@@ -7,10 +7,11 @@ import cn.laborproof.risk.intake.FactRow;
 import cn.laborproof.risk.intake.SortedRow;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,10 @@ import java.util.UUID;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** Writes the good lines of a folder of facts as one columnar file for each kind. */
+/**
+ * Writes the good lines of a folder of facts as columnar files: of each kind one for so many pairs
+ * as a scan looks at in one go, so that what it opens for these does not grow with the city.
+ */
 public final class SnapshotWriter {
 
   private final DuckDBConnection connection;
@@ -125,24 +129,60 @@ public final class SnapshotWriter {
     }
     pairs.close();
     String snapshot = UUID.randomUUID().toString();
-    copy(Layout.PAIRS, "pair_no", target, snapshot);
+    divide(Layout.PAIRS, "pair_no", target, snapshot);
     for (FactKind kind : FactKind.values()) {
-      copy(
-          Layout.table(kind),
-          Layout.isShared(kind) ? "line_no" : "pair_no, line_no, role_no",
-          target,
-          snapshot);
+      String table = Layout.table(kind);
+      if (Layout.isShared(kind)) {
+        Layout.clear(target, table);
+        copy(table, 0, "true", "line_no", target, snapshot);
+        Engine.run(connection, "DROP TABLE " + table);
+      } else {
+        divide(table, "pair_no, line_no, role_no", target, snapshot);
+      }
     }
-    PairSums.write(connection, target, snapshot, limits);
+    // The sums are those of the files: no line is needed in the database any longer.
+    PairSums.write(Snapshot.tables(target, connection), connection, target, limits);
   }
 
-  private void copy(String table, String order, Path target, String snapshot)
+  /** A company is never divided: its number decides in which file all its people are. */
+  private void divide(String table, String order, Path target, String snapshot)
       throws SQLException, IOException {
-    Path file = target.resolve(table + "-0" + Layout.SUFFIX);
-    Files.deleteIfExists(file);
+    Layout.clear(target, table);
+    for (long part : parts(table)) {
+      long first = part * limits.pairsAtOnce();
+      String companies =
+          "company_no BETWEEN " + first + " AND " + (first + limits.pairsAtOnce() - 1);
+      copy(table, part, companies, order, target, snapshot);
+    }
+    Engine.run(connection, "DROP TABLE " + table);
+  }
+
+  /** Those with lines, and the first of a table that has none: its columns are written down too. */
+  private List<Long> parts(String table) throws SQLException {
+    List<Long> parts = new ArrayList<>();
+    try (var statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT DISTINCT company_no // %d FROM %s ORDER BY 1"
+                    .formatted(limits.pairsAtOnce(), table))) {
+      while (row.next()) {
+        parts.add(row.getLong(1));
+      }
+    }
+    return parts.isEmpty() ? List.of(0L) : parts;
+  }
+
+  private void copy(
+      String table, long part, String lines, String order, Path target, String snapshot)
+      throws SQLException {
     Engine.run(
         connection,
-        "COPY (SELECT * FROM %s ORDER BY %s) TO %s (%s)"
-            .formatted(table, order, Engine.literal(file), Layout.format(snapshot)));
+        "COPY (SELECT * FROM %s WHERE %s ORDER BY %s) TO %s (%s)"
+            .formatted(
+                table,
+                lines,
+                order,
+                Engine.literal(Layout.file(target, table, part)),
+                Layout.format(snapshot)));
   }
 }
