@@ -26,13 +26,14 @@ function said(form) {
 }
 
 for (const form of document.querySelectorAll("form[data-post]")) {
-  const id = actId();
+  // What ends once for all by itself needs no key against a lost answer.
+  const key = form.dataset.unkeyed === undefined ? { id: actId() } : {};
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = form.querySelector("[type=submit]");
     if (!(await confirmed(button.dataset.confirm))) return;
     await run(button, form, async () => {
-      const answer = await api.post(form.dataset.post, form.dataset.plain === undefined ? { id, ...said(form) } : {});
+      const answer = await api.post(form.dataset.post, form.dataset.plain === undefined ? { ...key, ...said(form) } : {});
       const made = answer.panel ?? answer.questionnaire;
       return leave(() => (form.dataset.then ? window.location.assign(form.dataset.then + made.id) : window.location.reload()));
     });

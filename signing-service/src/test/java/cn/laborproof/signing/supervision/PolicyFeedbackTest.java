@@ -19,6 +19,7 @@ import cn.laborproof.signing.signing.ApiClient;
 import com.itextpdf.kernel.pdf.PdfDocument;
 import com.itextpdf.kernel.pdf.PdfReader;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -229,6 +230,12 @@ class PolicyFeedbackTest {
       Page desk = browser.signedIn(login, Supervised.PASSWORD);
       desk.navigate(browser.at("/policies/" + id));
       desk.click("#ask [type=submit]");
+      desk.click("#confirm [value=no]");
+      desk.waitForSelector("#confirm", hidden());
+      assertThat(city.get(path(id)).status())
+          .as("asked only when the answer is yes")
+          .isEqualTo(404);
+      desk.click("#ask [type=submit]");
       desk.click("#confirm [value=yes]");
       desk.waitForSelector("#links");
       desk.fill("#count", "5");
@@ -276,6 +283,11 @@ class PolicyFeedbackTest {
       desk.reload();
       assertThat(desk.textContent("#feedback")).contains("截止以后汇总显示");
       desk.click("#close [type=submit]");
+      desk.waitForSelector("#confirm");
+      desk.keyboard().press("Escape");
+      desk.waitForSelector("#confirm", hidden());
+      assertThat(city.get(path(id)).json().path("open").asBoolean()).isTrue();
+      desk.click("#close [type=submit]");
       desk.click("#confirm [value=yes]");
       desk.waitForSelector("#feedback .bars");
       desk.waitForSelector("text=4 · 80.0 %");
@@ -288,6 +300,10 @@ class PolicyFeedbackTest {
       assertThat(desk.textContent("#feedback")).contains("What employers and workers say");
       assertThat(browser.complaints()).isEmpty();
     }
+  }
+
+  private static Page.WaitForSelectorOptions hidden() {
+    return new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN);
   }
 
   /** What the exported report says, without the blanks of its setting. */

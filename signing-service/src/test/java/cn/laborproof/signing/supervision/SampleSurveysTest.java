@@ -17,6 +17,7 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -473,6 +474,52 @@ class SampleSurveysTest {
       desk.navigate(browser.at("/samples?lang=en"));
       assertThat(desk.textContent("main")).contains("Closed");
       browser.looksRight(desk, "samples");
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void an_employer_leaves_a_panel_when_the_question_is_answered_yes_and_the_next_takes_its_place() {
+    UUID office = UUID.randomUUID();
+    String login = supervised.inspector(accounts, tenancy, office, "330193");
+    employers(supervised.login(login, Supervised.PASSWORD), "330193", 8);
+    try (var browser = new Chromium(port)) {
+      Page desk = browser.signedIn(login, Supervised.PASSWORD);
+      desk.navigate(browser.at("/samples/new"));
+      desk.fill("#title", "退出试验");
+      desk.fill("#sector-0", "C33");
+      desk.fill("#target-0", "2");
+      desk.click("#draw [type=submit]");
+      desk.click("#confirm [value=yes]");
+      desk.waitForSelector("#members tbody tr");
+      String leaves = "#members tbody tr:first-child";
+      String name = desk.textContent(leaves + " th code");
+      desk.click(leaves + " summary");
+      desk.fill(leaves + " textarea", "单位已经注销。");
+      for (String no : List.of("#confirm [value=no]", "Escape")) {
+        desk.click(leaves + " [type=submit]");
+        assertThat(desk.textContent("#confirm-text")).contains("退出后不能恢复");
+        if (no.equals("Escape")) {
+          desk.keyboard().press(no);
+        } else {
+          desk.click(no);
+        }
+        desk.waitForSelector(
+            "#confirm", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
+        assertThat(desk.inputValue(leaves + " textarea")).as(no).isEqualTo("单位已经注销。");
+      }
+      desk.reload();
+      assertThat(desk.locator("#members tbody tr").count()).as("nobody has left").isEqualTo(2);
+      desk.click(leaves + " summary");
+      desk.fill(leaves + " textarea", "单位已经注销。");
+      desk.click(leaves + " [type=submit]");
+      desk.click("#confirm [value=yes]");
+      desk.waitForSelector("#members tbody tr:nth-child(3), .error-summary");
+      assertThat(desk.textContent("#members")).contains("单位已经注销。");
+      assertThat(desk.textContent("#members tr:has(code:text-is('" + name + "'))"))
+          .contains("单位已经注销。");
+      assertThat(desk.locator("#members details").count()).as("who is in it now").isEqualTo(2);
+      browser.looksRight(desk, "sample-left");
       assertThat(browser.complaints()).isEmpty();
     }
   }

@@ -254,10 +254,23 @@ class ScoresTest {
       assertThat(page.locator("#examined li:has-text('未审查')").count())
           .as("wages were looked at")
           .isZero();
+      page.navigate(browser.at("/scores/E-QUIET"));
+      assertThat(page.locator(".lacking").count())
+          .as("its own page says for each point what it would take")
+          .isEqualTo(
+              page.locator("td:has-text('未评估')").count()
+                  - page.locator("td:has-text('尚无数据来源')").count())
+          .isPositive();
+      assertThat(page.locator(".lacking", hasText("社会保险缴费")).count()).isPositive();
+      browser.looksRight(page, "score-lacking");
       page.navigate(browser.at("/findings?employer=E-NOBODY"));
       assertThat(page.textContent("#examined")).contains("没有审查任何内容");
       assertThat(browser.complaints()).isEmpty();
     }
+  }
+
+  private static Page.LocatorOptions hasText(String text) {
+    return new Page.LocatorOptions().setHasText(text);
   }
 
   @Test

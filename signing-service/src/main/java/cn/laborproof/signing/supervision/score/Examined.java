@@ -5,6 +5,7 @@ import cn.laborproof.risk.score.Knowledge;
 import cn.laborproof.signing.shared.Refusal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -54,10 +55,20 @@ public class Examined {
     }
   }
 
+  /** Which data it would take to examine the control points that were not, by their codes. */
+  Map<String, String> lacking(Scores.Told told, Locale locale) {
+    return told.card().points().stream()
+        .filter(point -> !isExamined(point, told))
+        .collect(Collectors.toMap(ControlPoint::code, point -> lacks(point, locale)));
+  }
+
   private Point point(ControlPoint point, Scores.Told told, Locale locale) {
-    boolean examined =
-        told.score().score().point(point.code()).filter(each -> each.assessed()).isPresent();
+    boolean examined = isExamined(point, told);
     return new Point(point.name().in(locale), examined, examined ? "" : lacks(point, locale));
+  }
+
+  private static boolean isExamined(ControlPoint point, Scores.Told told) {
+    return told.score().score().point(point.code()).filter(each -> each.assessed()).isPresent();
   }
 
   private String lacks(ControlPoint point, Locale locale) {

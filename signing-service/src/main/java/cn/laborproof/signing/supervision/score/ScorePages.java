@@ -23,9 +23,11 @@ class ScorePages {
   private static final int SIZE = 20;
 
   private final Scores scores;
+  private final Examined examined;
 
-  ScorePages(Scores scores) {
+  ScorePages(Scores scores, Examined examined) {
     this.scores = scores;
+    this.examined = examined;
   }
 
   /** The word and colour of a severity. */
@@ -109,6 +111,7 @@ class ScorePages {
     model.addAttribute("trend", Trend.of(told.history(), scores.today()));
     model.addAttribute("source", told.card().source().in(locale));
     model.addAttribute("least", told.card().leastAssessed());
+    model.addAttribute("lacking", examined.lacking(told, locale));
     return "supervision/score";
   }
 
