@@ -1,6 +1,8 @@
 package cn.laborproof.signing.access;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -34,6 +36,34 @@ public final class DemoCity {
   public static final UUID INDUSTRY_FEDERATION =
       UUID.fromString("0199d000-0000-7000-8000-000000000007");
 
+  /** 西湖区人社局劳动关系科（演示）, which looks after dispatch firms. */
+  public static final UUID LABOUR_RELATIONS =
+      UUID.fromString("0199d000-0000-7000-8000-0000000000d5");
+
+  /** 西湖区人社局综合科（演示）, which takes in published figures. */
+  public static final UUID STATISTICS = UUID.fromString("0199d000-0000-7000-8000-0000000000d6");
+
+  /** 西湖区劳动保障监察大队（演示）, the complaint desk of the district. */
+  public static final UUID COMPLAINT_DESK = UUID.fromString("0199d000-0000-7000-8000-0000000000d8");
+
+  /** 余杭区劳动保障监察大队（演示）, the complaint desk next door. */
+  public static final UUID NEIGHBOURS_DESK =
+      UUID.fromString("0199d000-0000-7000-8000-0000000000d9");
+
+  /** Offices that seal nothing, so that no register of seals says what they are called. */
+  private static final Map<UUID, String> WITHOUT_SEAL =
+      Map.of(
+          CITY_OFFICE,
+          "杭州市人力资源和社会保障局（演示）",
+          LABOUR_RELATIONS,
+          "西湖区人社局劳动关系科（演示）",
+          STATISTICS,
+          "西湖区人社局综合科（演示）",
+          COMPLAINT_DESK,
+          "西湖区劳动保障监察大队（演示）",
+          NEIGHBOURS_DESK,
+          "余杭区劳动保障监察大队（演示）");
+
   /** Administrative division code of the city (GB/T 2260: 杭州市). */
   public static final String CITY = "3301";
 
@@ -44,6 +74,11 @@ public final class DemoCity {
   public static final String REGION = "330106";
 
   private DemoCity() {}
+
+  /** What an office of the demo city that seals nothing is called; empty for any other. */
+  public static Optional<String> officeName(UUID office) {
+    return Optional.ofNullable(WITHOUT_SEAL.get(office));
+  }
 
   /** Everybody who can sign in. */
   static List<Resident> residents() {

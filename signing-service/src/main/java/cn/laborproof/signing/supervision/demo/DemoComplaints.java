@@ -34,15 +34,13 @@ final class DemoComplaints implements DemoChapter {
   private static final List<Desk> DESKS =
       List.of(
           new Desk(
-              "d8",
+              DemoCity.COMPLAINT_DESK,
               DemoCity.REGION,
-              "西湖区劳动保障监察大队（演示）",
               NAMES,
               List.of(7, 8, 6, 9, 8, 7, 8, 5, 4, 4, 3, 4)),
           new Desk(
-              "d9",
+              DemoCity.NEIGHBOURS_DESK,
               "330110",
-              "余杭区劳动保障监察大队（演示）",
               NEIGHBOURS,
               List.of(6, 7, 6, 7, 8, 6, 7, 6, 7, 6, 7, 7)));
 
@@ -63,14 +61,10 @@ final class DemoComplaints implements DemoChapter {
    *
    * @param months how many complaints came, month by month, the oldest first
    */
-  private record Desk(
-      String number, String region, String name, List<String> employers, List<Integer> months) {
-    UUID office() {
-      return UUID.fromString("0199d000-0000-7000-8000-0000000000" + number);
-    }
-
+  private record Desk(UUID office, String region, List<String> employers, List<Integer> months) {
     Actor.Official clerk() {
-      return new Actor.Official(office(), office(), region, Role.INSPECTOR, name);
+      String name = DemoCity.officeName(office).orElseThrow();
+      return new Actor.Official(office, office, region, Role.INSPECTOR, name);
     }
 
     String code(int place) {

@@ -32,16 +32,13 @@ import org.springframework.stereotype.Component;
 @Order(40)
 final class DemoDispatch implements ApplicationRunner {
   /**
-   * 西湖区人社局劳动关系科（演示）: an office of its own with a hub of its own, which the district's inspectors
-   * see because it looks after their region.
+   * Of an office of its own with a hub of its own, which the district's inspectors see because it
+   * looks after their region.
    */
-  private static final UUID LABOUR_RELATIONS =
-      UUID.fromString("0199d000-0000-7000-8000-0000000000d5");
-
   private static final Actor.Official CLERK =
       new Actor.Official(
           UUID.fromString("0199d000-0000-7000-8000-0000000000f5"),
-          LABOUR_RELATIONS,
+          DemoCity.LABOUR_RELATIONS,
           DemoCity.REGION,
           Role.INSPECTOR,
           "西湖区人社局劳动关系科 · 演示经办员");
@@ -49,7 +46,7 @@ final class DemoDispatch implements ApplicationRunner {
   private static final Actor.Official COLLEAGUE =
       new Actor.Official(
           UUID.fromString("0199d000-0000-7000-8000-0000000000f6"),
-          LABOUR_RELATIONS,
+          DemoCity.LABOUR_RELATIONS,
           DemoCity.REGION,
           Role.INSPECTOR,
           "西湖区人社局劳动关系科 · 演示复核员");
@@ -191,7 +188,7 @@ final class DemoDispatch implements ApplicationRunner {
   }
 
   private boolean settle() {
-    if (facts.holds(LABOUR_RELATIONS, FactKind.LICENCES)) {
+    if (facts.holds(DemoCity.LABOUR_RELATIONS, FactKind.LICENCES)) {
       return false;
     }
     Instant now = clock.instant();

@@ -70,6 +70,18 @@ final class DemoDistrictFacts {
 
   private static final int SENT = 6;
 
+  /** Whom emergency management recorded, whose collective contract ended, who works all days. */
+  private static final List<String> AT_WORK =
+      List.of("双浦铸造有限公司（演示）", "转塘五金制品有限公司（演示）", "三墩冷链配送有限公司（演示）");
+
+  private static final int TOGETHER = 3;
+  private static final int HELD_MONTHS = 12;
+
+  /** More than fit into a month of 31 days with a day of rest in seven. */
+  private static final int ALL_DAYS = 308;
+
+  private static final int ALL_DAYS_OVER = 140;
+
   private final Map<FactKind, StringBuilder> lines = new LinkedHashMap<>();
   private final Random any = new Random(65);
   private final LocalDate today;
@@ -95,6 +107,10 @@ final class DemoDistrictFacts {
     head(
         FactKind.EMPLOYMENTS,
         "employer,person,form,first_working_day,last_working_day,monthly_wage,leaving_reason");
+    head(FactKind.OFFICIAL_EVENTS, "event,employer,happened_on,kind,persons,source");
+    head(
+        FactKind.COLLECTIVE_CONTRACTS,
+        "employer,contract,kind,concluded_on,submitted_on,starts_on,ends_on,persons");
     head(FactKind.COMPLAINTS, "complaint,employer,filed_on,kind,persons,settled_on");
     head(FactKind.ARBITRATIONS, "arbitration,employer,filed_on,kind,persons,settled_on");
   }
@@ -108,6 +124,12 @@ final class DemoDistrictFacts {
     for (int i = 0; i < OUTSOURCED.size(); i++) {
       facts.outsourced(i, OUTSOURCED.get(i));
     }
+    for (int i = 0; i < AT_WORK.size(); i++) {
+      facts.settled(i);
+    }
+    facts.recorded(code("MA2FAW", 1));
+    facts.agreed(code("MA2FAW", 2));
+    facts.restless(code("MA2FAW", AT_WORK.size()));
     Map<FactKind, String> csv = new LinkedHashMap<>();
     facts.lines.forEach((kind, text) -> csv.put(kind, text.toString()));
     return csv;
@@ -338,6 +360,102 @@ final class DemoDistrictFacts {
           int wage = wage(person);
           line(FactKind.WAGES, contractor, person, month, wage, wage, due, due, leads, leads);
         }
+      }
+    }
+  }
+
+  /** One of those at work: a few people for a year, paid and insured. */
+  private void settled(int number) {
+    String employer = code("MA2FAW", number + 1);
+    line(
+        FactKind.EMPLOYERS,
+        employer,
+        AT_WORK.get(number),
+        DemoCity.REGION,
+        "2016-01-01",
+        "C33",
+        "ACTIVE");
+    for (int i = 1; i <= TOGETHER; i++) {
+      String person = "S%d-%02d".formatted(number + 1, i);
+      LocalDate since = YearMonth.from(today).minusMonths(HELD_MONTHS).atDay(1);
+      employed(
+          employer,
+          new Tenure(person, since, today.plusYears(1), false),
+          new Habits(0, 0, 0, 0, 0, 0));
+      for (int ago = HELD_MONTHS; ago >= 1; ago--) {
+        YearMonth month = YearMonth.from(today).minusMonths(ago);
+        LocalDate due = month.plusMonths(1).atDay(PAY_DAY);
+        line(FactKind.INSURANCE, employer, person, month, "PAID");
+        if (!due.isAfter(today)) {
+          int wage = wage(person);
+          line(FactKind.WAGES, employer, person, month, wage, wage, due, due, employer, employer);
+        }
+      }
+    }
+  }
+
+  /** A penalty and an accident; no order to stop, which would say more of the business. */
+  private void recorded(String employer) {
+    String source = "演示数据（虚构）";
+    line(
+        FactKind.OFFICIAL_EVENTS,
+        "演示应急-1",
+        employer,
+        today.minusDays(70),
+        "EMERGENCY_PENALTY",
+        "",
+        source);
+    line(
+        FactKind.OFFICIAL_EVENTS,
+        "演示应急-2",
+        employer,
+        today.minusDays(110),
+        "EMERGENCY_ACCIDENT",
+        1,
+        source);
+  }
+
+  /** One that ended without a successor, and one of another kind that holds. */
+  private void agreed(String employer) {
+    LocalDate ended = today.minusDays(75);
+    LocalDate begun = ended.minusYears(TERM_YEARS - 2L);
+    LocalDate since = today.minusMonths(2);
+    line(
+        FactKind.COLLECTIVE_CONTRACTS,
+        employer,
+        "演示集体-1",
+        "GENERAL",
+        begun,
+        begun.plusDays(6),
+        begun,
+        ended,
+        TOGETHER);
+    line(
+        FactKind.COLLECTIVE_CONTRACTS,
+        employer,
+        "演示集体-2",
+        "WAGES",
+        since,
+        since.plusDays(5),
+        since,
+        today.plusMonths(10),
+        TOGETHER);
+  }
+
+  /** One of them worked through a month. */
+  private void restless(String employer) {
+    for (int i = 1; i <= TOGETHER; i++) {
+      for (int ago = 6; ago >= 1; ago--) {
+        boolean through = i == 1 && ago == 2;
+        line(
+            FactKind.ATTENDANCE,
+            employer,
+            "S%d-%02d".formatted(AT_WORK.size(), i),
+            YearMonth.from(today).minusMonths(ago),
+            through ? ALL_DAYS : 176,
+            through ? ALL_DAYS_OVER : 8,
+            employer,
+            employer);
       }
     }
   }

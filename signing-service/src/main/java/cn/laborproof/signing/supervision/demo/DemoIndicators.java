@@ -23,12 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(45)
 final class DemoIndicators implements ApplicationRunner {
-  private static final UUID STATISTICS = UUID.fromString("0199d000-0000-7000-8000-0000000000d6");
-
   private static final Actor.Official CLERK =
       new Actor.Official(
           UUID.fromString("0199d000-0000-7000-8000-0000000000f7"),
-          STATISTICS,
+          DemoCity.STATISTICS,
           DemoCity.REGION,
           Role.INSPECTOR,
           "西湖区人社局综合科 · 演示经办员");
@@ -65,7 +63,7 @@ final class DemoIndicators implements ApplicationRunner {
   }
 
   private boolean settle() {
-    if (facts.holds(STATISTICS, FactKind.MACRO_INDICATORS)) {
+    if (facts.holds(DemoCity.STATISTICS, FactKind.MACRO_INDICATORS)) {
       return false;
     }
     Instant now = clock.instant();

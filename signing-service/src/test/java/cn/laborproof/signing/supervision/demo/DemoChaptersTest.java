@@ -128,6 +128,25 @@ class DemoChaptersTest {
 
     String findings = "/api/v1/findings?origin=facts&rule=disguised-dispatch";
     await().atMost(PATIENCE).until(() -> inspector.get(findings).json().path("total").asInt() > 0);
+    for (String rule :
+        List.of(
+            "safety-penalties", "work-accidents", "collective-contract-lapsed", "weekly-rest")) {
+      String once = "/api/v1/findings?origin=facts&rule=" + rule;
+      await().atMost(PATIENCE).until(() -> inspector.get(once).json().path("total").asInt() > 0);
+      assertThat(inspector.get(once).json().path("total").asInt()).as(rule).isEqualTo(1);
+      assertThat(inspector.get(once).json().toString()).as(rule).contains("（演示）");
+    }
+    assertThat(page(inspector, "/facts"))
+        .as("offices that seal nothing have names too")
+        .contains("西湖区人力资源和社会保障局（演示）")
+        .doesNotContain("区划 330106");
+    assertThat(
+            inspector
+                .get("/api/v1/risk/batches?size=200")
+                .json()
+                .path("batches")
+                .findValuesAsString("office"))
+        .contains("西湖区人社局劳动关系科（演示）", "西湖区人社局综合科（演示）", "西湖区劳动保障监察大队（演示）");
     assertThat(inspector.get("/api/v1/findings?origin=facts").json().path("total").asInt())
         .isGreaterThan(50);
 
