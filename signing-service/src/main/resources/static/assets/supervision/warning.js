@@ -18,14 +18,52 @@ function said(form) {
 
 const raise = document.querySelector("#raise");
 
+/** How long somebody has stopped typing before the register is asked. */
+const PAUSE_MILLIS = 250;
+
+/** Whoever sources speak of is found by a part of the name or of the code. */
+function offers(input, list) {
+  let latest = 0;
+  const found = async (text) => {
+    try {
+      return (await api.get(`/api/v1/risk/scores?sort=name&size=20&text=${encodeURIComponent(text)}`)).scores;
+    } catch {
+      // Nothing is offered; name and code can be typed.
+      return [];
+    }
+  };
+  input.addEventListener("input", () => {
+    latest += 1;
+    const mine = latest;
+    const text = input.value.trim();
+    if (text.length < 2) return;
+    setTimeout(async () => {
+      if (mine !== latest) return;
+      const scores = await found(text);
+      if (mine !== latest) return;
+      list.replaceChildren(
+        ...scores.map(({ employer, region, seatKnown }) => {
+          const option = document.createElement("option");
+          option.value = employer.name;
+          option.label = `${employer.name} · ${employer.code}`;
+          option.dataset.code = employer.code;
+          option.dataset.region = seatKnown ? region : "";
+          return option;
+        }),
+      );
+    }, PAUSE_MILLIS);
+  });
+}
+
 if (raise) {
   const id = actId();
+  offers(raise.employer, document.querySelector("#employers"));
   // A name from the list brings its code and region along.
   raise.employer.addEventListener("change", () => {
     const known = [...document.querySelectorAll("#employers option")].find((one) => one.value === raise.employer.value);
     if (!known) return;
     raise.employerCode.value = known.dataset.code;
-    raise.region.value = known.dataset.region;
+    if (known.dataset.region) raise.region.value = known.dataset.region;
   });
   raise.addEventListener("submit", (event) => {
     event.preventDefault();

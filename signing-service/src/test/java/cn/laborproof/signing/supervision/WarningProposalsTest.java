@@ -15,6 +15,7 @@ import cn.laborproof.signing.evidence.StreamId;
 import cn.laborproof.signing.shared.Installation;
 import cn.laborproof.signing.signing.ApiClient;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -237,7 +238,15 @@ class WarningProposalsTest {
       page.click("#raise button[type=submit]");
       page.waitForURL(url -> url.matches(".*/warnings/[0-9a-f-]{36}"));
 
+      await()
+          .atMost(PATIENCE)
+          .until(() ->
+              supervised.login("inspector").get("/api/v1/risk/scores/" + code).status() == 200);
       page.navigate(browser.at("/warnings/new"));
+      page.fill("#employer", "断桥伞");
+      page.waitForSelector(
+          "#employers option[value='断桥伞业有限公司']",
+          new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
       page.fill("#employer", "断桥伞业有限公司");
       page.dispatchEvent("#employer", "change");
       assertThat(page.inputValue("#employerCode")).as("known from the hub alone").isEqualTo(code);

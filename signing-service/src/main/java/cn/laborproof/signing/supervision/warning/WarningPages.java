@@ -13,12 +13,11 @@ import cn.laborproof.signing.access.Role;
 import cn.laborproof.signing.access.Tenancy;
 import cn.laborproof.signing.contract.TimelineWords;
 import cn.laborproof.signing.supervision.hub.JudgedEmployers;
-import cn.laborproof.signing.supervision.roster.Rosters;
+import cn.laborproof.signing.supervision.score.ScoredEmployers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,9 +40,6 @@ class WarningPages {
   /** Digits of the shortest division a warning is raised in. */
   private static final int DIVISION = 6;
 
-  /** Employers of hubs a list offers; whoever is missing is typed. */
-  private static final int MOST_EMPLOYERS = 2000;
-
   /** Acts that a clock waits for. */
   private static final Set<ActKind> DUE =
       Set.of(ActKind.SEND_UP, ActKind.ACCEPT, ActKind.HANDLE, ActKind.CLOSE);
@@ -53,10 +49,10 @@ class WarningPages {
   private final WarningTimeline timeline;
   private final Proposals proposals;
   private final ProposalViews proposalViews;
+  private final ScoredEmployers employers;
   private final JudgedEmployers judged;
   private final Papers papers;
   private final PaperViews paperViews;
-  private final Rosters rosters;
   private final Tenancy tenancy;
   private final Clock clock;
 
@@ -66,10 +62,10 @@ class WarningPages {
       WarningTimeline timeline,
       Proposals proposals,
       ProposalViews proposalViews,
+      ScoredEmployers employers,
       JudgedEmployers judged,
       Papers papers,
       PaperViews paperViews,
-      Rosters rosters,
       Tenancy tenancy,
       Clock clock) {
     this.warnings = warnings;
@@ -77,10 +73,10 @@ class WarningPages {
     this.timeline = timeline;
     this.proposals = proposals;
     this.proposalViews = proposalViews;
+    this.employers = employers;
     this.judged = judged;
     this.papers = papers;
     this.paperViews = paperViews;
-    this.rosters = rosters;
     this.tenancy = tenancy;
     this.clock = clock;
   }
@@ -97,9 +93,6 @@ class WarningPages {
    * @param value what findings tell of it; empty for nothing
    */
   record Asked(String code, String label, String unit, List<Word> words, String value) {}
-
-  /** An employer of the form's list. */
-  record Employer(String code, String name, String region) {}
 
   /** A word of a scale. */
   record Word(String code, String shown) {}
@@ -162,28 +155,31 @@ class WarningPages {
     String region = region();
     Scheme scheme = warnings.schemeOf(region, clock.instant());
     String own = region.length() < DIVISION ? "" : region;
-    List<Employer> known = employers(own);
-    Optional<Employer> about =
-        known.stream().filter(each -> each.code().equals(employer)).findFirst();
+    Optional<ScoredEmployers.Known> about =
+        employer.isBlank() ? Optional.empty() : employers.find(employer);
     Proposals.Known told =
         employer.isBlank()
             ? new Proposals.Known(List.of(), Situation.UNKNOWN)
             : proposals.known(employer, basis);
-    model.addAttribute("known", known);
     model.addAttribute("code", employer);
     model.addAttribute(
         "name",
         about
-            .map(Employer::name)
+            .map(ScoredEmployers.Known::name)
+            // Found, and not scored yet.
             .or(() -> tenancy.inTransaction(() -> judged.nameOf(employer)))
             .orElse(""));
-    model.addAttribute("region", about.map(Employer::region).orElse(own));
+    model.addAttribute(
+        "region",
+        about.map(ScoredEmployers.Known::region).filter(seat -> !seat.isEmpty()).orElse(own));
     model.addAttribute("basis", basis);
     model.addAttribute(
         "basisTitle",
         CompanyScan.ruleIds().contains(basis) ? new Wording(locale).title(basis) : basis);
     model.addAttribute("grounds", proposalViews.grounds(employer, told.grounds(), locale));
-    model.addAttribute("facts", asked(told.situation(), locale));
+    List<Asked> facts = asked(told.situation(), locale);
+    model.addAttribute("facts", facts);
+    model.addAttribute("filled", facts.stream().anyMatch(fact -> !fact.value().isEmpty()));
     addScheme(scheme, scheme.assess(told.situation()), locale, model);
     return "supervision/warning-new";
   }
@@ -258,22 +254,6 @@ class WarningPages {
     return recorded == null || recorded.isBefore(at.plusSeconds(60))
         ? ""
         : TimelineWords.shown(recorded);
-  }
-
-  /** By roster first, then by the facts of hubs; a code comes once. */
-  private List<Employer> employers(String region) {
-    Map<String, Employer> all = new LinkedHashMap<>();
-    rosters
-        .allCurrent()
-        .forEach(batch ->
-            all.put(
-                batch.employerCode(),
-                new Employer(batch.employerCode(), batch.employerName(), batch.region())));
-    tenancy
-        .inTransaction(() -> judged.withFindings(MOST_EMPLOYERS))
-        .forEach(
-            each -> all.putIfAbsent(each.code(), new Employer(each.code(), each.name(), region)));
-    return List.copyOf(all.values());
   }
 
   private List<Asked> asked(Situation told, Locale locale) {
