@@ -67,6 +67,7 @@ final class Snapshot implements FactSource {
   private final boolean summedUp;
   private Coverage coverage = Coverage.NOTHING;
   private final List<Divided> divided = new ArrayList<>();
+  private final Optional<Divided> sums;
 
   private Snapshot(Path folder, Connection connection) throws SQLException, IOException {
     Footers written = Footers.in(folder, connection);
@@ -92,9 +93,7 @@ final class Snapshot implements FactSource {
     standards = has(FactKind.STANDARDS) ? shared(FactKind.STANDARDS, connection) : List.of();
     name = written.snapshot();
     summedUp = written.isSummedUp();
-    if (summedUp) {
-      written.divided(PairSums.TABLE, List.of()).ifPresent(divided::add);
-    }
+    sums = summedUp ? written.divided(PairSums.TABLE, List.of()) : Optional.empty();
   }
 
   /**
@@ -104,6 +103,7 @@ final class Snapshot implements FactSource {
   static Snapshot open(Path folder, Engine engine) throws SQLException, IOException {
     Snapshot snapshot = tables(folder, engine.connection());
     Path sums = folder;
+    snapshot.sums.ifPresent(snapshot.divided::add);
     if (!snapshot.summedUp) {
       sums = engine.scratch();
       PairSums.write(snapshot, engine.connection(), sums, engine.limits());

@@ -48,6 +48,9 @@ class PairSumsTest {
 
     PairSums.write(snapshot, SMALL);
     assertThat(scan(snapshot)).isEqualTo(expected);
+    // Once more, over those that are whole.
+    PairSums.write(snapshot, SMALL);
+    assertThat(scan(snapshot)).isEqualTo(expected);
     List<Path> made = sums(snapshot);
     assertThat(made).hasSameSizeAs(sums(sums));
     for (Path file : made) {
