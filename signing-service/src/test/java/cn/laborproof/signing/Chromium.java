@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,10 @@ public final class Chromium implements AutoCloseable {
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final int[] WIDTHS = {360, 768, 1440};
   private static final int HEIGHT = 900;
+
+  /** Buttons that wait for no script, or not any more (components.css). */
+  private static final String READY =
+      "html[data-ready], html:not(:has(main script[type=module])), html:not(:has(main button))";
 
   private final String base;
 
@@ -125,9 +130,12 @@ public final class Chromium implements AutoCloseable {
   }
 
   /**
-   * Ends every movement of the page: half-way through a transition colours are no colours of it.
+   * Ends every movement of the page: half-way through a transition colours are no colours of it,
+   * and buttons are pale until the page's script is there.
    */
   public static void settle(Page page) {
+    page.waitForSelector(
+        READY, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
     page.evaluate(BrowserOnThisMachine.SETTLE);
   }
 }

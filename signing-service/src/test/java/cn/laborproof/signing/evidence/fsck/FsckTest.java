@@ -41,6 +41,9 @@ import org.springframework.core.env.Environment;
 @ServiceTest
 class FsckTest {
 
+  /** Entries of a full tile (C2SP tlog-tiles). */
+  private static final int TILE = 256;
+
   @Autowired EvidenceJournal journal;
   @Autowired EvidenceTrail trail;
   @Autowired DocumentVault documents;
@@ -105,10 +108,15 @@ class FsckTest {
     long size;
     do {
       size = log.latest().orElseThrow().checkpoint().size();
-      outcome = fsckWithDamage(entries.resolve("000.p").resolve(Long.toString(size)));
+      outcome = fsckWithDamage(entries.resolve(firstTile(size)));
       // An entry that came meanwhile made a newer tile, which is whole.
-    } while (log.latest().orElseThrow().checkpoint().size() > size);
+    } while (size < TILE && log.latest().orElseThrow().checkpoint().size() > size);
     assertNamed(outcome, "log: ");
+  }
+
+  /** The first of a log of so many entries: full ones never change (C2SP tlog-tiles). */
+  private static String firstTile(long size) {
+    return size < TILE ? "000.p/" + size : "000";
   }
 
   @Test
@@ -142,7 +150,10 @@ class FsckTest {
     try {
       return fsck();
     } finally {
-      Files.write(file, whole);
+      // A partial tile may be gone, once the full one is there.
+      if (Files.exists(file)) {
+        Files.write(file, whole);
+      }
     }
   }
 
